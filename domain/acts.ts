@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Mark, Words } from './words';
+
+/**
+ * What was done to her, as facts. Each act names the point of Law 13/2022 Art. 3.1 it falls under (lettering M, substance V
+ * through Decree 282/2025 Arts 37–45) and what it means for the GBVIMS classification, which is derived, never chosen.
+ */
+export interface ActRule {
+  readonly name: Words;
+  readonly point: string;
+  readonly mark: Mark;
+  readonly gbv: GbvType;
+  /** Possible exposure to HIV or pregnancy: starts the clinical windows (WHO; domain 5.2). */
+  readonly exposure?: true;
+}
+
+/** GBVIMS: six core types, exactly one per incident, decided in this order. */
+export const GBV_TYPES = {
+  rape: { vi: 'Hiếp dâm', en: 'Rape' },
+  'sexual-assault': { vi: 'Tấn công tình dục', en: 'Sexual assault' },
+  'physical-assault': { vi: 'Hành hung', en: 'Physical assault' },
+  'forced-marriage': { vi: 'Cưỡng ép kết hôn', en: 'Forced marriage' },
+  'denial-of-resources': { vi: 'Tước đoạt nguồn lực, cơ hội', en: 'Denial of resources, opportunities or services' },
+  'psychological-abuse': { vi: 'Bạo lực tinh thần', en: 'Psychological or emotional abuse' },
+} as const satisfies Record<string, Words>;
+
+export type GbvType = keyof typeof GBV_TYPES;
+
+export const ACTS = {
+  beaten: { name: { vi: 'Đánh đập, hành hạ', en: 'Beaten, ill-treated' }, point: 'a', mark: 'V', gbv: 'physical-assault' },
+  'injured-with-tool': { name: { vi: 'Gây thương tích bằng công cụ', en: 'Injured with a tool or weapon' }, point: 'a', mark: 'V', gbv: 'physical-assault' },
+  threatened: { name: { vi: 'Đe dọa tính mạng, sức khỏe', en: 'Threat to life or health' }, point: 'a', mark: 'V', gbv: 'psychological-abuse' },
+  insulted: { name: { vi: 'Lăng mạ, chì chiết', en: 'Insulted, nagged' }, point: 'b', mark: 'V', gbv: 'psychological-abuse' },
+  'made-to-witness': { name: { vi: 'Cưỡng ép chứng kiến bạo lực', en: 'Made to witness violence' }, point: 'c', mark: 'V', gbv: 'psychological-abuse' },
+  neglected: { name: { vi: 'Bỏ mặc, không chăm sóc', en: 'Neglected' }, point: 'd', mark: 'V', gbv: 'denial-of-resources' },
+  discriminated: { name: { vi: 'Kỳ thị, phân biệt đối xử', en: 'Stigma or discrimination' }, point: 'đ', mark: 'M', gbv: 'psychological-abuse' },
+  isolated: { name: { vi: 'Ngăn cản gặp người thân, cô lập', en: 'Kept from relatives, isolated' }, point: 'e', mark: 'M', gbv: 'psychological-abuse' },
+  'rights-blocked': { name: { vi: 'Ngăn cản quyền, nghĩa vụ gia đình', en: 'Family rights obstructed' }, point: 'g', mark: 'M', gbv: 'psychological-abuse' },
+  'secrets-spread': { name: { vi: 'Phát tán bí mật đời tư', en: 'Private life spread' }, point: 'h', mark: 'M', gbv: 'psychological-abuse' },
+  'forced-sex': { name: { vi: 'Cưỡng ép quan hệ tình dục', en: 'Forced sexual intercourse' }, point: 'i', mark: 'M', gbv: 'rape', exposure: true },
+  'sexual-contact': { name: { vi: 'Sàm sỡ, tiếp xúc tình dục không mong muốn', en: 'Unwanted sexual contact' }, point: '', mark: 'M', gbv: 'sexual-assault' },
+  'forced-pornography': { name: { vi: 'Cưỡng ép trình diễn, xem nội dung khiêu dâm', en: 'Forced pornography' }, point: 'k', mark: 'M', gbv: 'sexual-assault' },
+  'forced-marriage': { name: { vi: 'Cưỡng ép kết hôn, tảo hôn', en: 'Forced or child marriage' }, point: 'l', mark: 'M', gbv: 'forced-marriage' },
+  'divorce-forced': { name: { vi: 'Cưỡng ép, cản trở ly hôn', en: 'Divorce forced or obstructed' }, point: 'l', mark: 'M', gbv: 'psychological-abuse' },
+  'reproduction-forced': { name: { vi: 'Cưỡng ép mang thai, phá thai', en: 'Forced pregnancy or abortion' }, point: 'm', mark: 'M', gbv: 'physical-assault' },
+  'property-taken': { name: { vi: 'Chiếm đoạt, hủy hoại tài sản', en: 'Property taken or destroyed' }, point: 'n', mark: 'M', gbv: 'denial-of-resources' },
+  'income-controlled': { name: { vi: 'Kiểm soát tài sản, thu nhập; ép lao động quá sức', en: 'Income controlled, overworked' }, point: 'o', mark: 'M', gbv: 'denial-of-resources' },
+  confined: { name: { vi: 'Cô lập, giam cầm', en: 'Confined' }, point: 'p', mark: 'M', gbv: 'physical-assault' },
+  'driven-out': { name: { vi: 'Buộc ra khỏi chỗ ở', en: 'Forced out of home' }, point: 'q', mark: 'M', gbv: 'denial-of-resources' },
+} as const satisfies Record<string, ActRule>;
+
+export type Act = keyof typeof ACTS;
+export const ActName = z
+  .enum(Object.keys(ACTS) as [Act, ...Act[]])
+  .meta({ id: 'Act', description: 'An act of violence, as a fact (Law 13/2022 Art. 3.1)' });
+
+export const actRule = (act: Act): ActRule => ACTS[act];

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+type Brand<T, B extends string> = T & { readonly __brand: B };
+
+/** Row id of a case (UUID v7). */
+export type CaseId = Brand<string, 'CaseId'>;
+/** What people say and write: `LC-26-7K3M9QXW`. Random, so it tells nothing about anybody. */
+export type CaseCode = Brand<string, 'CaseCode'>;
+/** Id of one agency's signal (UUID v7), also the Temporal update id. */
+export type SignalId = Brand<string, 'SignalId'>;
+/** Keyed hash of an account's id: the log tells two people apart and names neither. */
+export type ActorRef = Brand<string, 'ActorRef'>;
+/** Keyed hash of an agency's code. A trusted address is an agency, so a log row must not spell it. */
+export type AgencyRef = Brand<string, 'AgencyRef'>;
+/** A clock rule of the law pack: `no-contact.decision`. */
+export type ClockRuleId = Brand<string, 'ClockRuleId'>;
+/** One running clock: the rule, `#`, and what it is about: `no-contact.decision#1`. */
+export type ClockId = Brand<string, 'ClockId'>;
+
+/** Letters and digits a tired person cannot mistake over the phone (Crockford base 32). */
+export const CODE_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+export const CaseCodeText = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^LC-\d{2}-[0-9A-HJKMNP-TV-Z]{8}$/)
+  .transform((text) => text as CaseCode)
+  .meta({ id: 'CaseCode', description: 'Case code', examples: ['LC-26-7K3M9QXW'] });
+
+/** A hamlet (xóm) by its code in the commune's list. */
+export const HamletCode = z
+  .string()
+  .regex(/^[a-z0-9-]{1,32}$/)
+  .meta({ id: 'HamletCode', description: 'Hamlet (xóm) code from the commune list', examples: ['xom-3'] });
+
+/** A running number inside one case: the second referral is 2. */
+export const Ordinal = z.int().min(1).max(9999);
+
+export const ClockIdText = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+#[a-z0-9.-]+$/)
+  .transform((text) => text as ClockId)
+  .meta({ id: 'ClockId', description: 'A running clock', examples: ['no-contact.decision#1'] });
