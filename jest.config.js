@@ -1,0 +1,73 @@
+const path = require('node:path');
+
+/**
+ * Four projects, because jest runs a project's global set-up only when one of its tests was asked for:
+ * `npm test -- tests/domain` starts no server and looks for no browser.
+ *
+ * The first three share two processes. The last one, where processes are killed and seconds are measured, runs after them and
+ * one file at a time: anything beside it on two cores would be measured as well.
+ */
+/** @param {string[]} parts */
+const at = (...parts) => path.join(__dirname, 'tests', ...parts);
+const PURE = ['domain', 'rooms', 'settings', 'deploy'];
+const PAGES = ['web'];
+const ALONE = ['start', 'faults', 'end-to-end'];
+
+/** @type {import('jest').Config} */
+const every = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json'],
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic', importSource: 'preact' } },
+        },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+};
+
+/** @param {readonly string[]} folders */
+const inside = (folders) => folders.map((folder) => at(folder, '**/*.test.{ts,tsx}'));
+const servers = {
+  globalSetup: at('support/servers-setup.mjs'),
+  globalTeardown: at('support/teardown.mjs'),
+  testTimeout: 30_000,
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
+  maxWorkers: 2,
+  projects: [
+    { ...every, displayName: 'pure', testMatch: inside(PURE) },
+    {
+      ...every,
+      ...servers,
+      displayName: 'servers',
+      testMatch: inside(['*']),
+      testPathIgnorePatterns: [...PURE, ...PAGES, ...ALONE].map((folder) => `${at(folder)}/`),
+    },
+    {
+      ...every,
+      ...servers,
+      displayName: 'pages',
+      globalSetup: at('support/pages-setup.mjs'),
+      testMatch: inside(PAGES),
+    },
+    {
+      ...every,
+      ...servers,
+      displayName: 'alone',
+      runner: at('support/alone-runner.js'),
+      testMatch: inside(ALONE),
+      testTimeout: 180_000,
+    },
+  ],
+};
