@@ -1,0 +1,194 @@
+import type { Danger, Door, FactsSaid } from './facts';
+import type { Actor, Role } from './agencies';
+import type { AgencyRef, CaseCode, ClockId, SignalId } from './ids';
+import type { Words } from './words';
+import type { z } from 'zod';
+import type { AidForm, CareOutcome, CareStep, ConsentKind, Outcome, Receiver, Visit } from './services';
+import type { Instant } from './time';
+
+type FactsData = { readonly facts: z.output<typeof FactsSaid> };
+type Nothing = Record<never, never>;
+
+/** What the case made of a signal, by type. Codes only: nothing here names a person or spells an address. */
+export interface EventData {
+  // Report
+  'case.opened': { readonly pack: string; readonly standards: Readonly<Record<string, number>> };
+  'report.received': FactsData & {
+    readonly door: Door;
+    readonly channel: string;
+    readonly hamlet: string;
+    readonly danger: Danger;
+    readonly receivedAt: Instant;
+    readonly protectReporter: boolean;
+  };
+  'facts.added': FactsData & { readonly danger?: Danger | undefined };
+  'reporter.protected': Nothing;
+  // Police
+  'emergency.opened': FactsData & { readonly hamlet: string; readonly who: readonly string[] };
+  'police.dispatched': Nothing;
+  'violence.stopped': { readonly removed: boolean };
+  'summons.issued': { readonly ground: string };
+  'summons.answered': { readonly attended: boolean };
+  'crime.signsSeen': { readonly seenBy: Role; readonly toldPolice: boolean };
+  'crime.transferred': { readonly track: string };
+  'supervision.watching': { readonly order: number };
+  'supervision.assigned': { readonly order: number };
+  'supervision.announced': { readonly order: number; readonly refusedToReceive: boolean };
+  'supervision.undertaken': { readonly order: number };
+  'noContact.breached': { readonly order: number; readonly kind: string };
+  // Chair
+  'handling.assigned': { readonly to: readonly Role[] };
+  'noContact.requested': { readonly n: number; readonly by: string; readonly receivedAt: Instant };
+  'noContact.ordered': {
+    readonly n: number;
+    readonly request?: number | undefined;
+    readonly ground: string;
+    readonly endsAt: Instant;
+    readonly receivers: readonly string[];
+  };
+  'noContact.refused': { readonly request: number; readonly reason: string };
+  'noContact.withdrawn': { readonly request: number };
+  'noContact.cancelled': { readonly n: number; readonly ground: string };
+  'noContact.ended': { readonly n: number };
+  'education.decided': Nothing;
+  'clock.answered': { readonly clock: ClockId; readonly how: string };
+  // Health
+  'health.received': { readonly consentToExam: boolean; readonly facts: z.output<typeof FactsSaid> };
+  'health.firstLine': Nothing;
+  'care.recorded': { readonly step: CareStep; readonly outcome: CareOutcome; readonly inWindow?: boolean | undefined };
+  'visit.recorded': { readonly visit: Visit; readonly outcome: string };
+  // Shelter
+  'shelter.asked': { readonly n: number; readonly agency: AgencyRef; readonly people: number };
+  'shelter.answered': { readonly n: number; readonly answer: 'accepted' | 'declined' };
+  'shelter.arrived': { readonly n: number };
+  'shelter.needsMet': { readonly n: number; readonly needs: readonly string[] };
+  'shelter.left': { readonly n: number; readonly agreesToSay: boolean; readonly to?: string | undefined };
+  'shelter.released': { readonly n: number };
+  // Legal aid
+  'legalAid.explained': { readonly wish: string };
+  'legalAid.requested': Nothing;
+  'legalAid.checked': { readonly result: string };
+  'legalAid.accepted': { readonly form: AidForm };
+  'legalAid.done': Nothing;
+  // Support
+  'support.given': { readonly kind: string };
+  'education.given': Nothing;
+  'oversight.remarked': { readonly matter: string };
+  // Survivor
+  'wish.recorded': { readonly about: Receiver; readonly wish: string };
+  'consent.given': { readonly consent: ConsentKind };
+  'consent.withdrawn': { readonly consent: ConsentKind };
+  // Coordination
+  'case.owned': { readonly owner: Actor };
+  'plan.made': { readonly version: number; readonly withHer: boolean };
+  'referral.made': { readonly n: number; readonly receiver: Receiver; readonly to: Role; readonly agency: AgencyRef };
+  'referral.answered': { readonly n: number; readonly outcome: Outcome };
+  'referral.ended': { readonly n: number; readonly because: 'consent-withdrawn' };
+  'followUp.contacted': { readonly reached: boolean; readonly safe?: boolean | undefined };
+  'case.reviewed': { readonly result: string };
+  'closure.proposed': { readonly reason: string; readonly checklist: readonly string[] };
+  'closure.returned': Nothing;
+  'case.closed': { readonly reason: string };
+  'case.reopened': { readonly reason: string };
+  'case.merged': { readonly into: CaseCode };
+  'case.notGbv': { readonly reason: string };
+  // Clocks: what the engine records by itself
+  'clock.fired': {
+    readonly clock: ClockId;
+    readonly rung: number;
+    readonly kind: RungKind;
+    readonly due: Instant;
+    readonly call: readonly Role[];
+  };
+}
+
+/** warn: before the limit. breach: the limit passed. lapse: something ended by itself, as written. escalate: nobody answered. */
+export type RungKind = 'warn' | 'breach' | 'lapse' | 'escalate';
+
+export type EventType = keyof EventData;
+
+/** An event as decided, before it has a place in the log. */
+export type CaseEvent = { [K in EventType]: { readonly type: K; readonly data: EventData[K] } }[EventType];
+
+/** Who caused it: an agency's person, or the engine when a clock fires. */
+export type By = Actor | { readonly role: 'engine' };
+
+/** An event in the log: its place, when it was recorded, when it happened in law, and by whom. */
+export type Recorded = CaseEvent & {
+  readonly seq: number;
+  /** When the engine took it down. */
+  readonly at: Instant;
+  /** When it happened, which is what limits count from; never after `at`. */
+  readonly happenedAt: Instant;
+  readonly signal: SignalId | null;
+  readonly by: By;
+};
+
+/** One event, typed by its name. */
+export const event = <K extends EventType>(type: K, data: EventData[K]): CaseEvent => ({ type, data }) as CaseEvent;
+
+const t = (vi: string, en: string): Words => ({ vi, en });
+
+/** What an event is called on the timeline. */
+export const EVENT_NAMES: Record<EventType, Words> = {
+  'case.opened': t('Mở hồ sơ', 'Case opened'),
+  'report.received': t('Tiếp nhận tin báo', 'Report received'),
+  'facts.added': t('Bổ sung thông tin', 'More information'),
+  'reporter.protected': t('Bảo vệ danh tính người báo tin', 'Reporter’s identity protected'),
+  'emergency.opened': t('Mở tình huống khẩn cấp', 'Emergency opened'),
+  'police.dispatched': t('Công an lên đường', 'Police dispatched'),
+  'violence.stopped': t('Đã buộc chấm dứt hành vi', 'Violence stopped'),
+  'summons.issued': t('Yêu cầu đến trụ sở Công an xã', 'Summons to the police'),
+  'summons.answered': t('Kết quả yêu cầu đến trụ sở', 'Summons answered'),
+  'crime.signsSeen': t('Thấy dấu hiệu tội phạm', 'Signs of a crime'),
+  'crime.transferred': t('Chuyển tin báo tội phạm', 'Crime report transferred'),
+  'supervision.watching': t('Giám sát tạm thời', 'Interim watch'),
+  'supervision.assigned': t('Phân công người giám sát', 'Supervisor assigned'),
+  'supervision.announced': t('Thông báo việc giám sát', 'Supervision announced'),
+  'supervision.undertaken': t('Ký cam kết', 'Undertaking signed'),
+  'noContact.breached': t('Vi phạm quyết định cấm tiếp xúc', 'No-contact order breached'),
+  'handling.assigned': t('Phân công xử lý', 'Handling assigned'),
+  'noContact.requested': t('Đề nghị cấm tiếp xúc', 'No-contact requested'),
+  'noContact.ordered': t('Quyết định cấm tiếp xúc', 'No-contact ordered'),
+  'noContact.refused': t('Từ chối cấm tiếp xúc', 'No-contact refused'),
+  'noContact.withdrawn': t('Rút đề nghị cấm tiếp xúc', 'No-contact request withdrawn'),
+  'noContact.cancelled': t('Hủy quyết định cấm tiếp xúc', 'No-contact order cancelled'),
+  'noContact.ended': t('Hết hạn cấm tiếp xúc', 'No-contact order ended'),
+  'education.decided': t('Giao giáo dục, hỗ trợ chuyển đổi hành vi', 'Education of the perpetrator decided'),
+  'clock.answered': t('Trả lời cảnh báo', 'Escalation answered'),
+  'health.received': t('Trạm y tế tiếp nhận', 'Received by the health station'),
+  'health.firstLine': t('Hỗ trợ ban đầu (LIVES)', 'First-line support (LIVES)'),
+  'care.recorded': t('Bước chăm sóc y tế', 'Care step'),
+  'visit.recorded': t('Tái khám', 'Follow-up visit'),
+  'shelter.asked': t('Đề nghị tạm lánh', 'Shelter asked'),
+  'shelter.answered': t('Địa chỉ tin cậy trả lời', 'Shelter answered'),
+  'shelter.arrived': t('Đã đến nơi tạm lánh', 'Arrived at the shelter'),
+  'shelter.needsMet': t('Đáp ứng nhu cầu thiết yếu', 'Essential needs met'),
+  'shelter.left': t('Rời nơi tạm lánh', 'Left the shelter'),
+  'shelter.released': t('Hủy đề nghị tạm lánh', 'Shelter request released'),
+  'legalAid.explained': t('Giải thích quyền trợ giúp pháp lý', 'Right to legal aid explained'),
+  'legalAid.requested': t('Yêu cầu trợ giúp pháp lý', 'Legal aid requested'),
+  'legalAid.checked': t('Kiểm tra yêu cầu trợ giúp pháp lý', 'Legal aid request checked'),
+  'legalAid.accepted': t('Thụ lý trợ giúp pháp lý', 'Legal aid accepted'),
+  'legalAid.done': t('Hoàn thành trợ giúp pháp lý', 'Legal aid done'),
+  'support.given': t('Đồng hành, tư vấn', 'Support given'),
+  'education.given': t('Giáo dục người có hành vi bạo lực', 'Perpetrator’s education'),
+  'oversight.remarked': t('Ý kiến giám sát', 'Oversight remark'),
+  'wish.recorded': t('Mong muốn của chị', 'Her wish'),
+  'consent.given': t('Đồng ý', 'Consent given'),
+  'consent.withdrawn': t('Rút lại sự đồng ý', 'Consent withdrawn'),
+  'case.owned': t('Nhận phụ trách hồ sơ', 'Case owner'),
+  'plan.made': t('Kế hoạch an toàn', 'Safety plan'),
+  'referral.made': t('Chuyển gửi', 'Referral'),
+  'referral.answered': t('Kết quả chuyển gửi', 'Referral answered'),
+  'referral.ended': t('Chấm dứt chuyển gửi', 'Referral ended'),
+  'followUp.contacted': t('Liên hệ theo dõi', 'Follow-up contact'),
+  'case.reviewed': t('Rà soát hồ sơ', 'Case review'),
+  'closure.proposed': t('Đề nghị đóng hồ sơ', 'Closure proposed'),
+  'closure.returned': t('Trả lại đề nghị đóng', 'Closure returned'),
+  'case.closed': t('Đóng hồ sơ', 'Case closed'),
+  'case.reopened': t('Mở lại hồ sơ', 'Case reopened'),
+  'case.merged': t('Gộp hồ sơ trùng', 'Merged as duplicate'),
+  'case.notGbv': t('Không phải bạo lực trên cơ sở giới', 'Not a GBV case'),
+  'clock.fired': t('Đồng hồ báo', 'Clock fired'),
+};

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { ACTS, type Act, ActName } from './acts';
+import { type Instant, InstantText } from './time';
+import type { Words } from './words';
+
+const named = <K extends string>(names: Record<K, Words>) => z.enum(Object.keys(names) as [K, ...K[]]);
+
+export const DOORS = {
+  hamlet: { vi: 'Trưởng xóm, Ban công tác Mặt trận', en: 'Hamlet head, Front working committee' },
+  police: { vi: 'Công an', en: 'Police' },
+  school: { vi: 'Trường học', en: 'School' },
+  front: { vi: 'Mặt trận Tổ quốc', en: 'Fatherland Front' },
+  organisation: { vi: 'Tổ chức chính trị - xã hội', en: 'Socio-political organisation' },
+  hotline: { vi: 'Tổng đài quốc gia', en: 'National hotline' },
+  committee: { vi: 'UBND xã', en: "People's Committee" },
+} as const satisfies Record<string, Words>;
+export type Door = keyof typeof DOORS;
+/** Where a report may come in: Law 13/2022 Art. 19.1 a–e (V). */
+export const DoorName = named(DOORS).meta({ id: 'Door' });
+
+export const CHANNELS = {
+  phone: { vi: 'Điện thoại', en: 'Phone' },
+  message: { vi: 'Tin nhắn', en: 'Message' },
+  letter: { vi: 'Đơn, thư', en: 'Letter' },
+  'in-person': { vi: 'Trực tiếp', en: 'In person' },
+} as const satisfies Record<string, Words>;
+export const ChannelName = named(CHANNELS).meta({ id: 'Channel' });
+
+export const DANGER = {
+  yes: { vi: 'Đang nguy hiểm', en: 'In danger now' },
+  no: { vi: 'Không nguy hiểm ngay', en: 'Not in danger now' },
+  unknown: { vi: 'Chưa rõ', en: 'Unknown' },
+} as const satisfies Record<string, Words>;
+export type Danger = keyof typeof DANGER;
+export const DangerNow = named(DANGER).meta({ id: 'Danger' });
+
+export const SEXES = {
+  female: { vi: 'Nữ', en: 'Female' },
+  male: { vi: 'Nam', en: 'Male' },
+  unknown: { vi: 'Chưa rõ', en: 'Unknown' },
+} as const satisfies Record<string, Words>;
+export type Sex = keyof typeof SEXES;
+
+export const AGE_BANDS = {
+  'under-16': { vi: 'Dưới 16', en: 'Under 16' },
+  '16-17': { vi: '16–17', en: '16–17' },
+  '18-59': { vi: '18–59', en: '18–59' },
+  '60-plus': { vi: 'Từ 60', en: '60 and over' },
+  unknown: { vi: 'Chưa rõ', en: 'Unknown' },
+} as const satisfies Record<string, Words>;
+export type AgeBand = keyof typeof AGE_BANDS;
+
+/** Law 13/2022 Art. 4 and 24 (V): victims whom the law puts first. A child is told by the age band. */
+export const PRIORITIES = {
+  pregnant: { vi: 'Mang thai', en: 'Pregnant' },
+  nursing: { vi: 'Nuôi con dưới 36 tháng', en: 'Nursing a child under 36 months' },
+  disabled: { vi: 'Khuyết tật', en: 'Disabled' },
+  'cannot-care-for-self': { vi: 'Không tự chăm sóc được', en: 'Unable to care for herself' },
+  'under-treatment': { vi: 'Đang điều trị', en: 'Under treatment' },
+} as const satisfies Record<string, Words>;
+export type Priority = keyof typeof PRIORITIES;
+
+/** Law 13/2022 Art. 2, 3.2 (V): ties that make it domestic violence, former ones included. */
+export const TIES = {
+  spouse: { vi: 'Vợ, chồng', en: 'Spouse' },
+  'former-spouse': { vi: 'Đã ly hôn', en: 'Divorced' },
+  'lives-as-spouse': { vi: 'Sống chung như vợ chồng', en: 'Living as spouses' },
+  parent: { vi: 'Cha, mẹ', en: 'Parent' },
+  child: { vi: 'Con', en: 'Child' },
+  sibling: { vi: 'Anh, chị, em', en: 'Sibling' },
+  grandparent: { vi: 'Ông, bà', en: 'Grandparent' },
+  'in-law': { vi: 'Thông gia, dâu rể', en: 'In-law' },
+  'other-family': { vi: 'Thành viên gia đình khác', en: 'Other family member' },
+  none: { vi: 'Không có quan hệ gia đình', en: 'No family tie' },
+  unknown: { vi: 'Chưa rõ', en: 'Unknown' },
+} as const satisfies Record<string, Words>;
+export type Tie = keyof typeof TIES;
+
+/** What is known about the incident, as codes. A later signal may add or correct; nothing here names anybody. */
+export const FactsSaid = z
+  .strictObject({
+    acts: z.array(ActName).max(20).optional().describe('What was done'),
+    assaultAt: InstantText.optional().describe('When the (last) assault happened, as far as known'),
+    tie: named(TIES).optional().describe('Perpetrator’s tie to the survivor'),
+    sex: named(SEXES).optional(),
+    age: named(AGE_BANDS).optional(),
+    priorities: z.array(named(PRIORITIES)).max(5).optional(),
+    lifeThreatened: z.boolean().optional().describe('Her life is or was threatened'),
+  })
+  .meta({ id: 'Facts', description: 'What is known, as codes; no name, no story' });
+
+export interface Facts {
+  readonly acts: readonly Act[];
+  readonly assaultAt?: Instant | undefined;
+  readonly tie: Tie;
+  readonly sex: Sex;
+  readonly age: AgeBand;
+  readonly priorities: readonly Priority[];
+  readonly lifeThreatened: boolean;
+}
+
+export const NO_FACTS: Facts = {
+  acts: [],
+  tie: 'unknown',
+  sex: 'unknown',
+  age: 'unknown',
+  priorities: [],
+  lifeThreatened: false,
+};
+
+/** Later facts over earlier ones: acts add up, a danger to life once seen stays, the rest is corrected. */
+export function addFacts(known: Facts, said: z.output<typeof FactsSaid>): Facts {
+  return {
+    acts: [...new Set([...known.acts, ...(said.acts ?? [])])],
+    assaultAt: said.assaultAt ?? known.assaultAt,
+    tie: said.tie ?? known.tie,
+    sex: said.sex ?? known.sex,
+    age: said.age ?? known.age,
+    priorities: said.priorities ?? known.priorities,
+    lifeThreatened: known.lifeThreatened || (said.lifeThreatened ?? false),
+  };
+}
+
+/** Law 13/2022 Art. 2: is it, as far as known, violence inside a family? Unknown counts as yes: protection first. */
+export const isFamily = (facts: Facts): boolean => facts.tie !== 'none';
+
+/** Law 13/2022 Art. 4, 24.1a: does the survivor belong to a group that the law puts first? */
+export const isProtected = (facts: Facts): boolean =>
+  facts.priorities.length > 0 || facts.age === 'under-16' || facts.age === '60-plus';
+
+/** Did an act carry a risk of HIV or pregnancy? WHO clinical handbook; domain 5.2. */
+export const isExposed = (facts: Facts): boolean => facts.acts.some((act) => 'exposure' in ACTS[act]);

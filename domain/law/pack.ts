@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { RoleName } from '../agencies';
+import { EVENT_NAMES, type EventType } from '../events';
+
+/** The form of a law pack. A pack is data through and through: it can be printed, compared, checked and pinned. */
+const WordsData = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
+const EventName = z.enum(Object.keys(EVENT_NAMES) as [EventType, ...EventType[]]);
+const Span = z.strictObject({ unit: z.enum(['minutes', 'hours', 'days', 'months']), count: z.int().positive() });
+
+/** Which field of an event tells which instance of the clock is meant; without it there is one at a time. */
+const Key = z.enum(['n', 'order', 'request']);
+
+const Trigger = z.strictObject({
+  event: EventName,
+  key: Key.optional(),
+  /** Only when a field of the event has one of these values. */
+  where: z.record(z.string(), z.array(z.union([z.string(), z.boolean()]))).optional(),
+  /** Only when this holds for the case after the event. */
+  when: z.enum(['exposed', 'exposed-female']).optional(),
+});
+
+/** What ends a clock: the duty was done, or (`voids`) there is nothing left to do. */
+const StopTrigger = Trigger.extend({ voids: z.boolean().optional() });
+
+/** Where the limit counts from: the moment the event happened in law, or the assault as far as its moment is known. */
+const From = z.enum(['happenedAt', 'assaultAt']);
+
+export const ClockRuleData = z.strictObject({
+  id: z.string().regex(/^[a-z-]+\.[a-z0-9-]+$/),
+  /** Row of the timers table in the domain reference; absent for a local standard. */
+  row: z.string().optional(),
+  name: WordsData,
+  article: z.string().min(1),
+  mark: z.enum(['V', 'P', 'M', 'L']),
+  source: z.string().min(1),
+  startsOn: z.array(Trigger).min(1),
+  from: From,
+  /** `lengths[i]` for the i-th instance, the last one repeated: a cadence. One entry: an ordinary limit. `written`: `endsAt` of the event. */
+  lengths: z.array(z.union([Span, z.strictObject({ unit: z.literal('written') })])).min(1),
+  stoppedBy: z.array(StopTrigger).min(1),
+  /** A role, or whoever the event was addressed to (its `to`). */
+  mustAct: z.union([RoleName, z.literal('addressee')]),
+  /** What the limit is: a duty that can be missed, or something that ends by itself and must be announced before. */
+  atEnd: z.enum(['breach', 'lapse']),
+  /** The event that a lapse brings about, with the same key. */
+  lapsesInto: EventName.optional(),
+  ladder: z.strictObject({
+    /** Before the limit: at a share of its length, or a span before its end. Calls who must act. */
+    warn: z.array(z.union([z.strictObject({ share: z.number().gt(0).lt(1) }), z.strictObject({ before: Span })])),
+    /** Called at the breach, besides who must act. */
+    breach: z.array(RoleName),
+    /** After a breach nobody answered: next levels, each a span after the one before. */
+    next: z.array(z.strictObject({ call: RoleName, after: Span })),
+    /** Then the last level again and again until a person answers. */
+    every: Span.optional(),
+  }),
+  /** A window of medicine that had closed before anybody was told starts nothing: no one missed it. */
+  skipWhenPast: z.boolean().optional(),
+  /** At most one instance in the life of a case, however often its start recurs. */
+  once: z.boolean().optional(),
+});
+
+export type ClockRule = z.output<typeof ClockRuleData>;
+export type Trigger = z.output<typeof Trigger>;
+export type StopTrigger = z.output<typeof StopTrigger>;
+
+export const LawPackData = z
+  .strictObject({ id: z.string(), inForce: z.string(), clocks: z.array(ClockRuleData) })
+  .superRefine((pack, ctx) => {
+    const seen = new Set<string>();
+    for (const clock of pack.clocks) {
+      const say = (message: string) => ctx.addIssue({ code: 'custom', message: `${clock.id}: ${message}` });
+      if (seen.has(clock.id)) say('defined twice');
+      seen.add(clock.id);
+      if (clock.mark === 'M') say('a rule from memory binds nobody: enter it as a local standard');
+      if (clock.mark === 'L' && clock.row !== undefined) say('a local standard has no row in law');
+      if (clock.atEnd === 'breach' && (clock.ladder.breach.length + clock.ladder.next.length === 0 || clock.ladder.every === undefined))
+        say('a breach needs a next level and a repeat, or it could fall silent');
+    }
+  });
+
+export type LawPack = z.output<typeof LawPackData>;

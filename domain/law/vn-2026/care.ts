@@ -1,0 +1,85 @@
+import type { ClockRule } from '../pack';
+
+/**
+ * Clinical windows and visits of the WHO handbook (domain 5.2, marks V): medicine, not Vietnamese law. They count from the
+ * assault; while its moment is unknown they count from the report, and are set right when it becomes known.
+ */
+const exposure = (when: 'exposed' | 'exposed-female') => [
+  { event: 'report.received' as const, when },
+  { event: 'emergency.opened' as const, when },
+  { event: 'facts.added' as const, when },
+  { event: 'health.received' as const, when },
+];
+
+const visit = (id: '2-weeks' | '3-months' | '6-months', vi: string, en: string, length: ClockRule['lengths'][number]): ClockRule => ({
+  id: `visit.${id}`,
+  row: '30',
+  name: { vi, en },
+  article: 'WHO clinical handbook: follow-up at 2 weeks, 3 and 6 months',
+  mark: 'V',
+  source: 'S35e',
+  startsOn: [{ event: 'health.received', when: 'exposed' }],
+  from: 'assaultAt',
+  lengths: [length],
+  stoppedBy: [{ event: 'visit.recorded', where: { visit: [id] } }],
+  mustAct: 'health',
+  atEnd: 'breach',
+  ladder: {
+    warn: [{ before: { unit: 'days', count: 3 } }, { before: { unit: 'days', count: 1 } }],
+    breach: ['office'],
+    next: [{ call: 'office', after: { unit: 'days', count: 3 } }],
+    every: { unit: 'days', count: 7 },
+  },
+  skipWhenPast: true,
+  once: true,
+});
+
+export const care: readonly ClockRule[] = [
+  {
+    id: 'care.pep',
+    row: '28',
+    name: { vi: 'Dự phòng HIV sau phơi nhiễm (PEP)', en: 'HIV post-exposure prophylaxis' },
+    article: 'WHO clinical handbook: as soon as possible, within 72 h',
+    mark: 'V',
+    source: 'S35, S35b, S35c',
+    startsOn: exposure('exposed'),
+    from: 'assaultAt',
+    lengths: [{ unit: 'hours', count: 72 }],
+    stoppedBy: [{ event: 'care.recorded', where: { step: ['pep'] } }],
+    mustAct: 'health',
+    atEnd: 'breach',
+    ladder: {
+      warn: [{ share: 0.5 }, { share: 0.8 }],
+      breach: ['office'],
+      next: [{ call: 'chair', after: { unit: 'hours', count: 6 } }],
+      every: { unit: 'hours', count: 12 },
+    },
+    skipWhenPast: true,
+    once: true,
+  },
+  {
+    id: 'care.emergency-contraception',
+    row: '29',
+    name: { vi: 'Tránh thai khẩn cấp', en: 'Emergency contraception' },
+    article: 'WHO clinical handbook: within 120 h',
+    mark: 'V',
+    source: 'S35d, S35e',
+    startsOn: exposure('exposed-female'),
+    from: 'assaultAt',
+    lengths: [{ unit: 'hours', count: 120 }],
+    stoppedBy: [{ event: 'care.recorded', where: { step: ['emergency-contraception'] } }],
+    mustAct: 'health',
+    atEnd: 'breach',
+    ladder: {
+      warn: [{ share: 0.5 }, { share: 0.8 }],
+      breach: ['office'],
+      next: [{ call: 'chair', after: { unit: 'hours', count: 6 } }],
+      every: { unit: 'hours', count: 12 },
+    },
+    skipWhenPast: true,
+    once: true,
+  },
+  visit('2-weeks', 'Tái khám 2 tuần', '2-week visit', { unit: 'days', count: 14 }),
+  visit('3-months', 'Tái khám 3 tháng', '3-month visit', { unit: 'months', count: 3 }),
+  visit('6-months', 'Tái khám 6 tháng', '6-month visit', { unit: 'months', count: 6 }),
+];

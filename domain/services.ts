@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { Role } from './agencies';
+import type { Words } from './words';
+
+/** GBVIMS: the eight kinds of receiver that a survivor consents to one by one; and who serves each in a commune. */
+export const RECEIVERS = {
+  security: { vi: 'An ninh, công an', en: 'Security' },
+  psychosocial: { vi: 'Tâm lý - xã hội', en: 'Psychosocial' },
+  health: { vi: 'Y tế', en: 'Health' },
+  'safe-house': { vi: 'Tạm lánh', en: 'Safe house' },
+  legal: { vi: 'Pháp lý', en: 'Legal' },
+  protection: { vi: 'Bảo vệ trẻ em', en: 'Protection' },
+  livelihoods: { vi: 'Sinh kế', en: 'Livelihoods' },
+  other: { vi: 'Khác', en: 'Other' },
+} as const satisfies Record<string, Words>;
+export type Receiver = keyof typeof RECEIVERS;
+export const ReceiverName = z
+  .enum(Object.keys(RECEIVERS) as [Receiver, ...Receiver[]])
+  .meta({ id: 'Receiver', description: 'Kind of receiver (GBVIMS)' });
+
+export const RECEIVER_ROLES: Record<Receiver, readonly Role[]> = {
+  security: ['police'],
+  psychosocial: ['womens-union', 'school', 'health'],
+  health: ['health'],
+  'safe-house': ['shelter'],
+  legal: ['legal-aid'],
+  protection: ['office'],
+  livelihoods: ['womens-union', 'front'],
+  other: ['womens-union', 'front', 'school', 'organisation'],
+};
+
+/** What she can consent to: sharing with one kind of receiver, or a no-contact request made for her (Law 13/2022 Art. 25.1a). */
+export const CONSENTS = {
+  ...RECEIVERS,
+  'no-contact': { vi: 'Đề nghị cấm tiếp xúc', en: 'No-contact request' },
+} as const satisfies Record<string, Words>;
+export type ConsentKind = keyof typeof CONSENTS;
+export const ConsentName = z
+  .enum(Object.keys(CONSENTS) as [ConsentKind, ...ConsentKind[]])
+  .meta({ id: 'Consent', description: 'What she consents to' });
+
+/** GBVIMS referral outcomes, six values. Declining is a good outcome, not a failure. */
+export const OUTCOMES = {
+  referred: { vi: 'Đã tiếp nhận', en: 'Received by the service' },
+  'own-agency': { vi: 'Đơn vị tự cung cấp', en: 'Provided by the referring agency' },
+  'already-received': { vi: 'Đã được nơi khác hỗ trợ', en: 'Already received elsewhere' },
+  'not-applicable': { vi: 'Không áp dụng', en: 'Not applicable' },
+  'declined-by-survivor': { vi: 'Người bị bạo lực từ chối', en: 'Declined by the survivor' },
+  'service-unavailable': { vi: 'Không có dịch vụ', en: 'Service unavailable' },
+} as const satisfies Record<string, Words>;
+export type Outcome = keyof typeof OUTCOMES;
+
+/** WHO clinical handbook; Circular 24/2017/TT-BYT: the steps that a health station confirms, declines for her, or rules out. */
+export const CARE_STEPS = {
+  injury: { vi: 'Xử trí thương tích', en: 'Injury care' },
+  pep: { vi: 'Dự phòng HIV (PEP)', en: 'HIV post-exposure prophylaxis' },
+  'emergency-contraception': { vi: 'Tránh thai khẩn cấp', en: 'Emergency contraception' },
+  sti: { vi: 'Dự phòng bệnh lây qua đường tình dục', en: 'STI prophylaxis' },
+  'tetanus-hepatitis-b': { vi: 'Uốn ván, viêm gan B', en: 'Tetanus, hepatitis B' },
+  forensic: { vi: 'Thu mẫu giám định', en: 'Forensic samples' },
+  'mental-health': { vi: 'Sức khỏe tâm thần', en: 'Mental health' },
+} as const satisfies Record<string, Words>;
+export type CareStep = keyof typeof CARE_STEPS;
+
+export const CARE_OUTCOMES = {
+  confirmed: { vi: 'Đã thực hiện', en: 'Done' },
+  declined: { vi: 'Chị từ chối', en: 'She declined' },
+  'not-indicated': { vi: 'Không chỉ định', en: 'Not indicated' },
+} as const satisfies Record<string, Words>;
+export type CareOutcome = keyof typeof CARE_OUTCOMES;
+
+export const VISITS = {
+  '2-weeks': { vi: 'Tái khám 2 tuần', en: '2-week visit' },
+  '3-months': { vi: 'Tái khám 3 tháng', en: '3-month visit' },
+  '6-months': { vi: 'Tái khám 6 tháng', en: '6-month visit' },
+} as const satisfies Record<string, Words>;
+export type Visit = keyof typeof VISITS;
+
+/** Legal Aid Law 11/2017 Art. 27, 31–33: the three forms. */
+export const AID_FORMS = {
+  litigation: { vi: 'Tham gia tố tụng', en: 'Participation in proceedings' },
+  advice: { vi: 'Tư vấn pháp luật', en: 'Legal advice' },
+  representation: { vi: 'Đại diện ngoài tố tụng', en: 'Out-of-proceedings representation' },
+} as const satisfies Record<string, Words>;
+export type AidForm = keyof typeof AID_FORMS;

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { RoleName } from '../agencies';
+import { event } from '../events';
+import { isFamily } from '../facts';
+import { ClockIdText } from '../ids';
+import { need } from '../rules';
+import { type CaseState, runningOrder } from '../state';
+import { days, InstantText, plus } from '../time';
+import { signal } from './signal';
+
+/** Law 13/2022 Art. 20.3, 25, 31 · Decree 76/2023 Art. 14–20. */
+const pending = (c: CaseState) => c.noContact.requests.find((r) => r.status === 'pending');
+const RECEIVERS = ['perpetrator', 'victim', 'police-chief', 'hamlet-head'] as const;
+
+export const assignHandling = signal('handling.assign', {
+  track: 'chair',
+  name: { vi: 'Phân công xử lý', en: 'Assign handling' },
+  help: { vi: 'Chủ tịch xử lý hoặc phân công xử lý ngay.', en: 'The chair handles or assigns at once (Art. 20.3).' },
+  by: ['chair'],
+  says: { to: z.array(RoleName).min(1).max(6) },
+  allowed: (c, s) => [need(s.to.some((role) => !c.handling.includes(role)), 'already-done')],
+  becomes: (_c, s) => [event('handling.assigned', { to: s.to })],
+});
+
+export const requestNoContact = signal('noContact.request', {
+  track: 'chair',
+  name: { vi: 'Đề nghị cấm tiếp xúc', en: 'Request no-contact' },
+  help: { vi: 'Đề nghị của người bị bạo lực, người giám hộ, hoặc cơ quan (Mẫu 06, có sự đồng ý).', en: 'By the victim (orally is enough), her guardian, or an agency with her consent (Form 06).' },
+  by: ['hamlet', 'police', 'office', 'health', 'womens-union', 'front', 'school', 'organisation', 'chair'],
+  moment: 'receivedAt',
+  says: { from: z.enum(['victim', 'guardian', 'agency']) },
+  when: (c) => [need(isFamily(c.facts), 'family-tie'), need(pending(c) === undefined, 'request-pending')],
+  allowed: (c, s) => [need(s.from !== 'agency' || c.consents['no-contact'] === 'given', 'victim-consent')],
+  becomes: (c, s, x) => [
+    event('noContact.requested', { n: c.noContact.requests.length + 1, by: s.from, receivedAt: x.happenedAt }),
+  ],
+});
+
+export const withdrawRequest = signal('noContact.withdrawRequest', {
+  track: 'chair',
+  name: { vi: 'Rút đề nghị cấm tiếp xúc', en: 'Withdraw the request' },
+  help: { vi: 'Người đề nghị rút lại trước khi có quyết định.', en: 'The requester takes it back before a decision.' },
+  by: ['hamlet', 'police', 'office', 'health', 'womens-union', 'front', 'school', 'organisation', 'chair'],
+  says: {},
+  when: (c) => [need(pending(c) !== undefined, 'request-first')],
+  becomes: (c) => [event('noContact.withdrawn', { request: pending(c)?.n ?? 0 })],
+});
+
+export const orderNoContact = signal('noContact.order', {
+  track: 'chair',
+  name: { vi: 'Quyết định cấm tiếp xúc', en: 'Order no contact' },
+  help: { vi: 'Có hiệu lực ngay khi ký; không quá 3 ngày mỗi lần.', en: 'In force on signature; 3 days at most each time; repeatable.' },
+  by: ['chair'],
+  says: {
+    ground: z.enum(['request', 'own-initiative']),
+    endsAt: InstantText.describe('The end written in the signed order'),
+    receivers: z.array(z.enum(RECEIVERS)).min(1).max(4),
+  },
+  when: (c) => [need(isFamily(c.facts), 'family-tie')],
+  allowed: (c, s, x) => [
+    need(s.ground !== 'request' || pending(c) !== undefined, 'request-first'),
+    need(s.ground !== 'own-initiative' || c.facts.lifeThreatened, 'life-threat'),
+    need(s.ground !== 'own-initiative' || c.consents['no-contact'] !== 'withdrawn', 'she-refused-order'),
+    need(s.endsAt > x.happenedAt, 'order-ends-later'),
+    need(s.endsAt <= plus(x.happenedAt, days(3)), 'three-days'),
+    need(new Set(s.receivers).size === RECEIVERS.length, 'four-receivers'),
+  ],
+  becomes: (c, s) => [
+    event('noContact.ordered', {
+      n: c.noContact.orders.length + 1,
+      request: pending(c)?.n,
+      ground: s.ground,
+      endsAt: s.endsAt,
+      receivers: s.receivers,
+    }),
+  ],
+});
+
+export const refuseNoContact = signal('noContact.refuse', {
+  track: 'chair',
+  name: { vi: 'Từ chối cấm tiếp xúc', en: 'Refuse no contact' },
+  help: { vi: 'Trả lời bằng văn bản, nêu rõ lý do.', en: 'In writing, with reasons (Art. 25.2).' },
+  by: ['chair'],
+  says: { reason: z.enum(['no-harm-shown', 'no-family-tie', 'not-requested-by-her', 'other']), inWriting: z.literal(true) },
+  when: (c) => [need(pending(c) !== undefined, 'request-first')],
+  becomes: (c, s) => [event('noContact.refused', { request: pending(c)?.n ?? 0, reason: s.reason })],
+});
+
+export const cancelNoContact = signal('noContact.cancel', {
+  track: 'chair',
+  name: { vi: 'Hủy quyết định cấm tiếp xúc', en: 'Cancel the order' },
+  help: { vi: 'Theo đề nghị, theo ý người bị bạo lực, hoặc khi không còn cần thiết.', en: 'On request (Form 10), against her will, or when no longer necessary (Art. 25.4).' },
+  by: ['chair'],
+  says: { ground: z.enum(['requester', 'victim-side', 'no-longer-necessary']) },
+  when: (c) => [need(runningOrder(c) !== undefined, 'order-running')],
+  allowed: (c, s) => {
+    const ownInitiative = runningOrder(c)?.ground === 'own-initiative';
+    const fits = s.ground === 'no-longer-necessary' || (s.ground === 'victim-side') === ownInitiative;
+    return [need(fits, 'cancel-ground')];
+  },
+  becomes: (c, s) => [event('noContact.cancelled', { n: runningOrder(c)?.n ?? 0, ground: s.ground })],
+});
+
+export const decideEducation = signal('education.decide', {
+  track: 'chair',
+  name: { vi: 'Giao giáo dục, hỗ trợ chuyển đổi hành vi', en: 'Decide on education of the perpetrator' },
+  help: { vi: 'Chủ tịch quyết định và tổ chức (Điều 31).', en: 'The chair decides and organises (Art. 31).' },
+  by: ['chair'],
+  says: {},
+  when: (c) => [need(!c.educationDecided, 'already-done')],
+  becomes: () => [event('education.decided', {})],
+});
+
+export const answerClock = signal('clock.answer', {
+  track: 'chair',
+  name: { vi: 'Trả lời cảnh báo', en: 'Answer an escalation' },
+  help: { vi: 'Cho biết đang làm gì, hoặc vì sao chưa làm.', en: 'Says what is being done, or why not; the limit stays missed on record.' },
+  by: ['chair', 'office', 'police', 'health', 'shelter', 'legal-aid', 'womens-union', 'front', 'school'],
+  says: { clock: ClockIdText, how: z.enum(['acting', 'reason']) },
+  allowed: (c, s, x) => {
+    const clock = c.clocks[s.clock];
+    return [
+      need(clock !== undefined, 'clock-unknown'),
+      need(
+        clock === undefined || clock.mustAct === x.by.role || x.by.role === 'chair' || x.by.role === 'office',
+        'not-your-step',
+      ),
+      need(clock?.breachedAt !== undefined && clock.status === 'running' && clock.answeredAt === undefined, 'clock-silent'),
+    ];
+  },
+  becomes: (_c, s) => [event('clock.answered', { clock: s.clock, how: s.how })],
+});
+
+export const chairSignals = [
+  assignHandling,
+  requestNoContact,
+  withdrawRequest,
+  orderNoContact,
+  refuseNoContact,
+  cancelNoContact,
+  decideEducation,
+  answerClock,
+] as const;

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Actor } from '../agencies';
+import type { SignalId } from '../ids';
+import type { Instant } from '../time';
+import { chairSignals } from './chair';
+import { healthSignals } from './health';
+import { legalAidSignals } from './legal-aid';
+import { officeSignals } from './office';
+import { policeSignals } from './police';
+import { reportSignals } from './report';
+import { shelterSignals } from './shelter';
+import type { SignalRule } from './signal';
+import { supportSignals } from './support';
+import { survivorSignals } from './survivor';
+
+/** Every kind of signal there is, in the order of a case. A new kind is one more entry in its agency's file. */
+export const SIGNALS = [
+  ...reportSignals,
+  ...policeSignals,
+  ...chairSignals,
+  ...healthSignals,
+  ...shelterSignals,
+  ...legalAidSignals,
+  ...supportSignals,
+  ...survivorSignals,
+  ...officeSignals,
+] as const;
+
+export type SignalKind = (typeof SIGNALS)[number]['rule']['kind'];
+
+type Body = (typeof SIGNALS)[number]['body'];
+
+/** What an agency may record, as it comes in over HTTP or from a page. */
+export const SignalBody = z
+  .discriminatedUnion('kind', SIGNALS.map((s) => s.body) as unknown as readonly [Body, ...Body[]])
+  .meta({ id: 'Signal', description: 'What an agency records' });
+export type SignalBody = z.output<typeof SignalBody>;
+
+const RULES: ReadonlyMap<string, SignalRule> = new Map(SIGNALS.map(({ rule }) => [rule.kind, rule]));
+
+/** The rule of one kind of signal, or nothing when there is no such kind. */
+export const signalRule = (kind: string): SignalRule | undefined => RULES.get(kind);
+
+/** The kinds that may be the first of a case. */
+export const OPENING_KINDS: readonly string[] = SIGNALS.filter(({ rule }) => rule.stage === 'opens').map(({ rule }) => rule.kind);
+
+/**
+ * A signal as the engine gets it: who, when, codes. Whatever was private stayed behind, sealed, under the signal's id; an agency
+ * named in it has become a keyed hash.
+ */
+export interface Signal {
+  readonly id: SignalId;
+  readonly kind: string;
+  readonly by: Actor;
+  /** When it happened in law; absent: just now. */
+  readonly happenedAt?: Instant | undefined;
+  /** The rest of the body, codes only. */
+  readonly says: object;
+  /** For a signal that opens a case: what the case is pinned to from then on. */
+  readonly opening?: { readonly pack: string; readonly standards: Readonly<Record<string, number>> } | undefined;
+}

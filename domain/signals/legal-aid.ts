@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { event } from '../events';
+import { need } from '../rules';
+import { AID_FORMS } from '../services';
+import { oneOf, signal } from './signal';
+
+/** Legal Aid Law 11/2017 Art. 30–33 · Circular 12/2018/TT-BTP Art. 17a: the committee explains the right in every case. */
+export const explain = signal('legalAid.explain', {
+  track: 'legal-aid',
+  name: { vi: 'Giải thích quyền trợ giúp pháp lý', en: 'Right explained' },
+  help: { vi: 'Giải thích quyền và ghi ý của chị.', en: 'Explains the right and records what she wants.' },
+  by: ['office', 'chair', 'police', 'legal-aid'],
+  says: { wish: z.enum(['wants', 'declines', 'undecided']) },
+  when: (c) => [need(['none', 'explained', 'declined'].includes(c.legalAid.status), 'already-done')],
+  becomes: (_c, s) => [event('legalAid.explained', { wish: s.wish })],
+});
+
+export const requestAid = signal('legalAid.request', {
+  track: 'legal-aid',
+  name: { vi: 'Yêu cầu trợ giúp pháp lý', en: 'Legal aid requested' },
+  help: { vi: 'Chuyển yêu cầu của chị đến Trung tâm.', en: 'Passes her request to the Centre.' },
+  by: ['office', 'chair', 'police', 'legal-aid', 'womens-union'],
+  says: {},
+  when: (c) => [
+    need(c.legalAid.status !== 'none', 'right-explained-first'),
+    need(c.legalAid.status !== 'declined', 'she-declined'),
+    need(c.legalAid.status === 'explained' || c.legalAid.status === 'not-eligible', 'already-done'),
+  ],
+  becomes: () => [event('legalAid.requested', {})],
+});
+
+export const check = signal('legalAid.check', {
+  track: 'legal-aid',
+  name: { vi: 'Kiểm tra yêu cầu', en: 'Request checked' },
+  help: { vi: 'Trả lời ngay: đủ, cần bổ sung, hay không thuộc diện.', en: 'Answered at once: acceptable, papers missing, or not eligible (Art. 30.2).' },
+  by: ['legal-aid'],
+  says: { result: z.enum(['acceptable', 'needs-papers', 'not-eligible']) },
+  when: (c) => [need(c.legalAid.status === 'requested' || c.legalAid.status === 'needs-papers', 'requested-first')],
+  becomes: (_c, s) => [event('legalAid.checked', { result: s.result })],
+});
+
+export const accept = signal('legalAid.accept', {
+  track: 'legal-aid',
+  name: { vi: 'Thụ lý', en: 'Accepted' },
+  help: { vi: 'Thụ lý theo một trong ba hình thức.', en: 'Accepted in one of the three forms.' },
+  by: ['legal-aid'],
+  says: { form: oneOf(AID_FORMS) },
+  when: (c) => [need(c.legalAid.status === 'acceptable', 'checked-first')],
+  becomes: (_c, s) => [event('legalAid.accepted', { form: s.form })],
+});
+
+export const finish = signal('legalAid.finish', {
+  track: 'legal-aid',
+  name: { vi: 'Hoàn thành', en: 'Done' },
+  help: { vi: 'Vụ việc trợ giúp pháp lý kết thúc.', en: 'The legal aid case has ended.' },
+  by: ['legal-aid'],
+  says: {},
+  when: (c) => [need(c.legalAid.status === 'accepted', 'legal-accepted-first')],
+  becomes: () => [event('legalAid.done', {})],
+});
+
+export const legalAidSignals = [explain, requestAid, check, accept, finish] as const;

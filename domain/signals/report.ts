@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { event } from '../events';
+import { ChannelName, DangerNow, type Door, DoorName, FactsSaid } from '../facts';
+import { HamletCode } from '../ids';
+import { need } from '../rules';
+import type { Role } from '../agencies';
+import type { Instant } from '../time';
+import { signal } from './signal';
+
+/** Law 13/2022 Art. 19 (doors), 20 (handling), 34.2 (reporter). */
+const DOOR_OF: Record<Role, Door> = {
+  hamlet: 'hamlet',
+  police: 'police',
+  school: 'school',
+  front: 'front',
+  'womens-union': 'organisation',
+  organisation: 'organisation',
+  hotline: 'hotline',
+  chair: 'committee',
+  office: 'committee',
+  health: 'committee',
+  shelter: 'committee',
+  'legal-aid': 'committee',
+};
+
+export const receive = signal('report.receive', {
+  track: 'report',
+  name: { vi: 'Tiếp nhận tin báo', en: 'Report received' },
+  help: { vi: 'Ghi lại tin báo về bạo lực.', en: 'Takes down a report of violence and opens the case.' },
+  by: ['hamlet', 'police', 'school', 'front', 'womens-union', 'organisation', 'hotline', 'office', 'chair', 'health'],
+  stage: 'opens',
+  moment: 'receivedAt',
+  private: 'parties',
+  says: {
+    door: DoorName.optional().describe('Which legal door it came through; by default that of the sender'),
+    channel: ChannelName,
+    hamlet: HamletCode,
+    danger: DangerNow,
+    facts: FactsSaid.default({}),
+    protectReporter: z.boolean().default(true).describe('Keep the reporter’s identity from everyone but the office'),
+  },
+  when: (c) => [need(c.stage === 'none', 'already-reported')],
+  becomes: (_c, s, x) => [
+    event('report.received', {
+      door: s.door ?? DOOR_OF[x.by.role],
+      channel: s.channel,
+      hamlet: s.hamlet,
+      danger: s.danger,
+      facts: s.facts,
+      receivedAt: x.happenedAt as Instant,
+      protectReporter: s.protectReporter,
+    }),
+  ],
+});
+
+export const addInformation = signal('report.addInformation', {
+  track: 'report',
+  name: { vi: 'Bổ sung thông tin', en: 'More information' },
+  help: { vi: 'Thêm hoặc sửa điều đã biết.', en: 'Adds to or corrects what is known.' },
+  by: ['hamlet', 'police', 'school', 'front', 'womens-union', 'organisation', 'hotline', 'office', 'chair', 'health'],
+  private: 'parties',
+  says: { facts: FactsSaid.default({}), danger: DangerNow.optional() },
+  becomes: (_c, s) => [event('facts.added', { facts: s.facts, danger: s.danger })],
+});
+
+export const protectReporter = signal('report.protectReporter', {
+  track: 'report',
+  name: { vi: 'Bảo vệ danh tính người báo tin', en: 'Protect the reporter' },
+  help: { vi: 'Chỉ Phòng Văn hóa - Xã hội còn xem được người báo tin.', en: 'Only the office can still see who reported.' },
+  by: ['hamlet', 'police', 'school', 'front', 'womens-union', 'organisation', 'hotline', 'office', 'chair'],
+  says: {},
+  when: (c) => [need(!c.reporterProtected, 'reporter-unknown')],
+  becomes: () => [event('reporter.protected', {})],
+});
+
+export const reportSignals = [receive, addInformation, protectReporter] as const;

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { Actor, Role, Track } from '../agencies';
+import type { CaseEvent } from '../events';
+import type { SignalId } from '../ids';
+import type { Need } from '../rules';
+import type { CaseState } from '../state';
+import { type Instant, InstantText } from '../time';
+import type { Words } from '../words';
+
+const line = (max: number) => z.string().trim().min(1).max(max);
+
+/** A person, as those who meet her need to know her. Sealed the moment it arrives; never part of what the engine sees. */
+export const Person = z
+  .strictObject({
+    name: line(200).optional(),
+    phone: line(40).optional(),
+    address: line(400).optional(),
+    born: z.iso.date().optional(),
+    idNumber: line(40).optional(),
+  })
+  .meta({ id: 'Person', description: 'Personal data; sealed on arrival' });
+export type Person = z.output<typeof Person>;
+
+const Note = z.strictObject({ note: line(8000).optional() }).meta({ id: 'Note', description: 'Free text; sealed on arrival' });
+const WithParties = z
+  .strictObject({
+    survivor: Person.optional(),
+    perpetrator: Person.optional(),
+    reporter: Person.optional(),
+    place: line(400).optional(),
+    note: line(8000).optional(),
+  })
+  .meta({ id: 'ReportPrivate', description: 'Who, where and the story; sealed on arrival' });
+const WithPerson = z
+  .strictObject({ person: Person.optional(), note: line(8000).optional() })
+  .meta({ id: 'PersonPrivate', description: 'One person and a note; sealed on arrival' });
+
+const PRIVATE = { note: Note, parties: WithParties, person: WithPerson } as const;
+type PrivateKind = keyof typeof PRIVATE;
+
+/** What personal data a signal may carry, all kinds together. */
+export type Private = z.output<typeof WithParties> & z.output<typeof WithPerson>;
+
+/** The circumstances of a signal: when it was taken down, when it happened in law, who sent it. */
+export interface Context {
+  readonly at: Instant;
+  readonly happenedAt: Instant;
+  readonly by: Actor;
+  readonly signal: SignalId;
+}
+
+interface Definition<S extends z.ZodRawShape> {
+  readonly track: Track;
+  readonly name: Words;
+  /** What it is for, in one sentence: API help and page hint. */
+  readonly help: Words;
+  /** Who may send it. */
+  readonly by: readonly Role[];
+  /** Codes only: enums, moments, booleans, numbers, refs. Free text belongs to `private`. A test holds this. */
+  readonly says: S;
+  readonly private?: PrivateKind;
+  /** The field that tells when it happened in law; `receivedAt` where the law counts from receipt, and then it is required. */
+  readonly moment?: 'receivedAt';
+  /** `opens`: may be the first of a case. `over`: only of a closed one. Default: the case is open. */
+  readonly stage?: 'opens' | 'over';
+  /** What the law asks first, whatever the signal says: this is how a page knows what may be recorded now. */
+  readonly when?: (c: CaseState, by: Actor) => readonly Need[];
+  /** What the law asks of what it says. */
+  readonly allowed?: (c: CaseState, s: z.output<z.ZodObject<S>>, x: Context) => readonly Need[];
+  /** What follows. */
+  readonly becomes: (c: CaseState, s: z.output<z.ZodObject<S>>, x: Context) => readonly CaseEvent[];
+}
+
+/** One kind of signal, whole: who, what, when lawful, what follows. Nothing about it is spelled anywhere else. */
+export interface SignalRule<K extends string = string> {
+  readonly kind: K;
+  readonly track: Track;
+  readonly name: Words;
+  readonly help: Words;
+  readonly by: readonly Role[];
+  readonly moment: 'happenedAt' | 'receivedAt';
+  readonly stage: 'opens' | 'live' | 'over';
+  readonly when: (c: CaseState, by: Actor) => readonly Need[];
+  readonly allowed: (c: CaseState, says: object, x: Context) => readonly Need[];
+  readonly becomes: (c: CaseState, says: object, x: Context) => readonly CaseEvent[];
+}
+
+/** Defines a signal: its rule for the engine and its zod schema for whoever writes or reads one. */
+export function signal<K extends string, S extends z.ZodRawShape>(kind: K, def: Definition<S>) {
+  const moment =
+    def.moment === 'receivedAt'
+      ? { receivedAt: InstantText.describe('When it was received: limits count from here, not from entry') }
+      : { happenedAt: InstantText.optional().describe('When it happened, if not just now') };
+  const body = z
+    .strictObject({ kind: z.literal(kind), ...moment, ...def.says, private: PRIVATE[def.private ?? 'note'].optional() })
+    .meta({ id: `Signal-${kind}`, title: def.name.en, description: `${def.help.en} (${def.name.vi})` });
+  const rule: SignalRule<K> = {
+    kind,
+    track: def.track,
+    name: def.name,
+    help: def.help,
+    by: def.by,
+    moment: def.moment ?? 'happenedAt',
+    stage: def.stage === undefined ? 'live' : def.stage,
+    when: def.when ?? (() => []),
+    // The body was read by `body` at the edge; the engine's copy has lost its type on the way, not its shape.
+    allowed: (c, says, x) => def.allowed?.(c, says as z.output<z.ZodObject<S>>, x) ?? [],
+    becomes: (c, says, x) => def.becomes(c, says as z.output<z.ZodObject<S>>, x),
+  };
+  return { rule, body, says: def.says };
+}
+
+/** An enum out of the keys of a table of names. */
+export const oneOf = <K extends string>(names: Readonly<Record<K, unknown>>) => z.enum(Object.keys(names) as [K, ...K[]]);
+
+/** An agency by its code, as people know it (`TYT-01`); the engine receives a keyed hash in its place. */
+export const AgencyName = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{2,40}$/)
+  .meta({ id: 'AgencyCode', description: 'Agency code from the commune list', examples: ['TYT-01'] });

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { event } from '../events';
+import type { Role } from '../agencies';
+import { ConsentName, RECEIVER_ROLES, type Receiver, ReceiverName } from '../services';
+import type { CaseState } from '../state';
+import { signal } from './signal';
+
+/** Her wishes and consents, recorded as hers by whoever hears them. Declining is a right, not a failure. */
+const HEARS: readonly Role[] = ['office', 'police', 'health', 'womens-union', 'shelter', 'legal-aid', 'hamlet', 'school', 'front'];
+
+export const wish = signal('wish.record', {
+  track: 'survivor',
+  name: { vi: 'Mong muốn của chị', en: 'Her wish' },
+  help: { vi: 'Chị muốn, từ chối, hay chưa quyết định.', en: 'She wants it, declines it, or has not decided.' },
+  by: HEARS,
+  says: { about: ReceiverName, wish: z.enum(['wants', 'declines', 'undecided']) },
+  becomes: (_c, s) => [event('wish.recorded', { about: s.about, wish: s.wish })],
+});
+
+export const giveConsent = signal('consent.give', {
+  track: 'survivor',
+  name: { vi: 'Đồng ý', en: 'Consent given' },
+  help: { vi: 'Chị đồng ý cho một loại nơi nhận, sau khi được giải thích.', en: 'She consents to one kind of receiver, informed.' },
+  by: HEARS,
+  says: { consent: ConsentName, informed: z.literal(true).describe('She was told what is shared, with whom and why') },
+  becomes: (_c, s) => [event('consent.given', { consent: s.consent })],
+});
+
+/** Everything that rested on a consent and must end with it. */
+function endings(c: CaseState, receiver: Receiver) {
+  const referrals = c.referrals
+    .filter((r) => r.receiver === receiver && (r.status === 'open' || r.status === 'referred'))
+    .map((r) => event('referral.ended', { n: r.n, because: 'consent-withdrawn' }));
+  const asked =
+    receiver === 'safe-house'
+      ? c.shelter
+          .filter((p) => p.status === 'asked' || p.status === 'accepted')
+          .map((p) => event('shelter.released', { n: p.n }))
+      : [];
+  return [...referrals, ...asked];
+}
+
+export const withdrawConsent = signal('consent.withdraw', {
+  track: 'survivor',
+  name: { vi: 'Rút lại sự đồng ý', en: 'Consent refused or withdrawn' },
+  help: { vi: 'Chuyển gửi đang mở chấm dứt, nơi nhận thôi xem được hồ sơ.', en: 'Open referrals of that kind end and the receiver’s access with them.' },
+  by: HEARS,
+  says: { consent: ConsentName },
+  becomes: (c, s) => [
+    event('consent.withdrawn', { consent: s.consent }),
+    ...(s.consent === 'no-contact' ? [] : endings(c, s.consent)),
+  ],
+});
+
+export const survivorSignals = [wish, giveConsent, withdrawConsent] as const;
+export const servesReceiver = (receiver: Receiver, role: Role): boolean => RECEIVER_ROLES[receiver].includes(role);

@@ -1,0 +1,322 @@
+import type { Actor, Role } from './agencies';
+import { type Clock, runClocks } from './clocks';
+import type { EventType, Recorded } from './events';
+import { addFacts, type Danger, type Door, type Facts, NO_FACTS } from './facts';
+import type { ActorRef, AgencyRef, CaseCode, ClockId, SignalId } from './ids';
+import type { AidForm, CareOutcome, CareStep, ConsentKind, Outcome, Receiver, Visit } from './services';
+import type { Instant } from './time';
+
+/** Where a case stands. `none`: nothing has been reported yet. */
+export type Stage = 'none' | 'open' | 'closing' | 'closed' | 'merged' | 'not-gbv';
+
+export interface NoContactRequest {
+  readonly n: number;
+  readonly by: string;
+  readonly receivedAt: Instant;
+  readonly status: 'pending' | 'ordered' | 'refused' | 'withdrawn';
+}
+
+export interface NoContactOrder {
+  readonly n: number;
+  readonly ground: string;
+  readonly signedAt: Instant;
+  readonly endsAt: Instant;
+  readonly status: 'running' | 'ended' | 'cancelled';
+  readonly supervision: 'none' | 'watching' | 'assigned' | 'announced' | 'undertaken';
+  readonly breaches: number;
+}
+
+export interface Placement {
+  readonly n: number;
+  readonly agency: AgencyRef;
+  readonly people: number;
+  readonly status: 'asked' | 'accepted' | 'declined' | 'arrived' | 'left' | 'released';
+}
+
+export interface Referral {
+  readonly n: number;
+  readonly receiver: Receiver;
+  readonly to: Role;
+  readonly agency: AgencyRef;
+  readonly status: 'open' | 'ended' | Outcome;
+}
+
+/** Everything a case is, as codes: the fold of its events and nothing else. One plain object, fit for JSON. */
+export interface CaseState {
+  readonly seq: number;
+  readonly pack: string;
+  /** The commune's own service standards, in minutes by clock rule, as they stood when the case opened. */
+  readonly standards: Readonly<Record<string, number>>;
+  readonly stage: Stage;
+  readonly reportedAt?: Instant | undefined;
+  readonly closedAt?: Instant | undefined;
+  readonly door?: Door | undefined;
+  readonly hamlet?: string | undefined;
+  readonly danger: Danger;
+  readonly emergency: boolean;
+  readonly facts: Facts;
+  readonly reporterProtected: boolean;
+  readonly handling: readonly Role[];
+  readonly police: {
+    readonly dispatched: boolean;
+    readonly stopped: boolean;
+    readonly summons: 'none' | 'issued' | 'attended' | 'refused';
+    readonly crimeSigns: boolean;
+    readonly transferred: boolean;
+  };
+  readonly noContact: { readonly requests: readonly NoContactRequest[]; readonly orders: readonly NoContactOrder[] };
+  readonly educationDecided: boolean;
+  readonly health: {
+    readonly received: boolean;
+    readonly firstLine: boolean;
+    readonly toldPolice: boolean;
+    readonly steps: Readonly<Partial<Record<CareStep, CareOutcome>>>;
+    readonly visits: Readonly<Partial<Record<Visit, string>>>;
+  };
+  readonly shelter: readonly Placement[];
+  readonly legalAid: {
+    readonly status: 'none' | 'explained' | 'declined' | 'requested' | 'needs-papers' | 'not-eligible' | 'acceptable' | 'accepted' | 'done';
+    readonly form?: AidForm | undefined;
+  };
+  readonly wishes: Readonly<Partial<Record<Receiver, string>>>;
+  readonly consents: Readonly<Partial<Record<ConsentKind, 'given' | 'withdrawn'>>>;
+  readonly owner?: Actor | undefined;
+  readonly planVersion: number;
+  readonly referrals: readonly Referral[];
+  readonly closure?: { readonly by: ActorRef; readonly reason: string } | undefined;
+  readonly into?: CaseCode | undefined;
+  /** Agencies that have a part in this case, and as what. */
+  readonly members: Readonly<Record<AgencyRef, Role>>;
+  readonly clocks: Readonly<Record<ClockId, Clock>>;
+  /** The last signals applied: a repeated one is known without asking the log, which has the last word. */
+  readonly recent: readonly SignalId[];
+}
+
+export const NO_CASE: CaseState = {
+  seq: 0,
+  pack: '',
+  standards: {},
+  stage: 'none',
+  danger: 'unknown',
+  emergency: false,
+  facts: NO_FACTS,
+  reporterProtected: false,
+  handling: [],
+  police: { dispatched: false, stopped: false, summons: 'none', crimeSigns: false, transferred: false },
+  noContact: { requests: [], orders: [] },
+  educationDecided: false,
+  health: { received: false, firstLine: false, toldPolice: false, steps: {}, visits: {} },
+  shelter: [],
+  legalAid: { status: 'none' },
+  wishes: {},
+  consents: {},
+  planVersion: 0,
+  referrals: [],
+  members: {},
+  clocks: {},
+  recent: [],
+};
+
+const RECENT = 50;
+
+const change = <T extends { readonly n: number }>(list: readonly T[], n: number, by: Partial<T>): readonly T[] =>
+  list.map((item) => (item.n === n ? { ...item, ...by } : item));
+
+const order = (c: CaseState, n: number, by: Partial<NoContactOrder>): CaseState => ({
+  ...c,
+  noContact: { ...c.noContact, orders: change(c.noContact.orders, n, by) },
+});
+
+const request = (c: CaseState, n: number | undefined, status: NoContactRequest['status']): CaseState =>
+  n === undefined ? c : { ...c, noContact: { ...c.noContact, requests: change(c.noContact.requests, n, { status }) } };
+
+const placement = (c: CaseState, n: number, status: Placement['status']): CaseState => ({
+  ...c,
+  shelter: change(c.shelter, n, { status }),
+});
+
+const member = (c: CaseState, agency: AgencyRef, role: Role): CaseState =>
+  c.members[agency] === undefined ? { ...c, members: { ...c.members, [agency]: role } } : c;
+
+type Evolvers = { readonly [K in EventType]: (c: CaseState, e: Extract<Recorded, { readonly type: K }>) => CaseState };
+
+const unchanged = (c: CaseState): CaseState => c;
+
+/** What each event changes, apart from the clocks, which the law pack alone starts and stops. */
+const EVOLVE: Evolvers = {
+  'case.opened': (c, { data }) => ({ ...c, stage: 'open', pack: data.pack, standards: data.standards }),
+  'report.received': (c, { data }) => ({
+    ...c,
+    reportedAt: c.reportedAt ?? data.receivedAt,
+    door: c.door ?? data.door,
+    hamlet: data.hamlet,
+    danger: data.danger,
+    facts: addFacts(c.facts, data.facts),
+    reporterProtected: c.reporterProtected || data.protectReporter,
+  }),
+  'facts.added': (c, { data }) => ({ ...c, danger: data.danger ?? c.danger, facts: addFacts(c.facts, data.facts) }),
+  'reporter.protected': (c) => ({ ...c, reporterProtected: true }),
+  'emergency.opened': (c, { data, happenedAt }) => ({
+    ...c,
+    reportedAt: c.reportedAt ?? happenedAt,
+    door: c.door ?? 'police',
+    hamlet: data.hamlet,
+    danger: 'yes',
+    emergency: true,
+    facts: addFacts(c.facts, data.facts),
+  }),
+  'police.dispatched': (c) => ({ ...c, police: { ...c.police, dispatched: true } }),
+  'violence.stopped': (c) => ({ ...c, danger: 'no', police: { ...c.police, stopped: true } }),
+  'summons.issued': (c) => ({ ...c, police: { ...c.police, summons: 'issued' } }),
+  'summons.answered': (c, { data }) => ({
+    ...c,
+    police: { ...c.police, summons: data.attended ? 'attended' : 'refused' },
+  }),
+  'crime.signsSeen': (c, { data }) => ({
+    ...c,
+    police: { ...c.police, crimeSigns: true },
+    health: { ...c.health, toldPolice: c.health.toldPolice || (data.seenBy === 'health' && data.toldPolice) },
+  }),
+  'crime.transferred': (c) => ({ ...c, police: { ...c.police, transferred: true } }),
+  'supervision.watching': (c, { data }) => order(c, data.order, { supervision: 'watching' }),
+  'supervision.assigned': (c, { data }) => order(c, data.order, { supervision: 'assigned' }),
+  'supervision.announced': (c, { data }) => order(c, data.order, { supervision: 'announced' }),
+  'supervision.undertaken': (c, { data }) => order(c, data.order, { supervision: 'undertaken' }),
+  'noContact.breached': (c, { data }) => ({
+    ...c,
+    noContact: {
+      ...c.noContact,
+      orders: c.noContact.orders.map((o) => (o.n === data.order ? { ...o, breaches: o.breaches + 1 } : o)),
+    },
+  }),
+  'handling.assigned': (c, { data }) => ({ ...c, handling: [...new Set([...c.handling, ...data.to])] }),
+  'noContact.requested': (c, { data }) => ({
+    ...c,
+    noContact: {
+      ...c.noContact,
+      requests: [...c.noContact.requests, { n: data.n, by: data.by, receivedAt: data.receivedAt, status: 'pending' }],
+    },
+  }),
+  'noContact.ordered': (c, { data, happenedAt }) =>
+    request(
+      {
+        ...c,
+        noContact: {
+          ...c.noContact,
+          orders: [
+            ...c.noContact.orders,
+            {
+              n: data.n,
+              ground: data.ground,
+              signedAt: happenedAt,
+              endsAt: data.endsAt,
+              status: 'running',
+              supervision: 'none',
+              breaches: 0,
+            },
+          ],
+        },
+      },
+      data.request,
+      'ordered',
+    ),
+  'noContact.refused': (c, { data }) => request(c, data.request, 'refused'),
+  'noContact.withdrawn': (c, { data }) => request(c, data.request, 'withdrawn'),
+  'noContact.cancelled': (c, { data }) => order(c, data.n, { status: 'cancelled' }),
+  'noContact.ended': (c, { data }) => order(c, data.n, { status: 'ended' }),
+  'education.decided': (c) => ({ ...c, educationDecided: true }),
+  'clock.answered': unchanged,
+  'health.received': (c, { data }) => ({
+    ...c,
+    facts: addFacts(c.facts, data.facts),
+    health: { ...c.health, received: true },
+  }),
+  'health.firstLine': (c) => ({ ...c, health: { ...c.health, firstLine: true } }),
+  'care.recorded': (c, { data }) => ({
+    ...c,
+    health: { ...c.health, steps: { ...c.health.steps, [data.step]: data.outcome } },
+  }),
+  'visit.recorded': (c, { data }) => ({
+    ...c,
+    health: { ...c.health, visits: { ...c.health.visits, [data.visit]: data.outcome } },
+  }),
+  'shelter.asked': (c, { data }) =>
+    member(
+      { ...c, shelter: [...c.shelter, { n: data.n, agency: data.agency, people: data.people, status: 'asked' }] },
+      data.agency,
+      'shelter',
+    ),
+  'shelter.answered': (c, { data }) => placement(c, data.n, data.answer),
+  'shelter.arrived': (c, { data }) => placement(c, data.n, 'arrived'),
+  'shelter.needsMet': unchanged,
+  'shelter.left': (c, { data }) => placement(c, data.n, 'left'),
+  'shelter.released': (c, { data }) => placement(c, data.n, 'released'),
+  'legalAid.explained': (c, { data }) => ({
+    ...c,
+    legalAid: { ...c.legalAid, status: data.wish === 'declines' ? 'declined' : 'explained' },
+  }),
+  'legalAid.requested': (c) => ({ ...c, legalAid: { ...c.legalAid, status: 'requested' } }),
+  'legalAid.checked': (c, { data }) => ({
+    ...c,
+    legalAid: {
+      ...c.legalAid,
+      status: data.result === 'acceptable' ? 'acceptable' : data.result === 'needs-papers' ? 'needs-papers' : 'not-eligible',
+    },
+  }),
+  'legalAid.accepted': (c, { data }) => ({ ...c, legalAid: { status: 'accepted', form: data.form } }),
+  'legalAid.done': (c) => ({ ...c, legalAid: { ...c.legalAid, status: 'done' } }),
+  'support.given': unchanged,
+  'education.given': unchanged,
+  'oversight.remarked': unchanged,
+  'wish.recorded': (c, { data }) => ({ ...c, wishes: { ...c.wishes, [data.about]: data.wish } }),
+  'consent.given': (c, { data }) => ({ ...c, consents: { ...c.consents, [data.consent]: 'given' } }),
+  'consent.withdrawn': (c, { data }) => ({ ...c, consents: { ...c.consents, [data.consent]: 'withdrawn' } }),
+  'case.owned': (c, { data }) => ({ ...c, owner: data.owner }),
+  'plan.made': (c, { data }) => ({ ...c, planVersion: data.version }),
+  'referral.made': (c, { data }) =>
+    member({ ...c, referrals: [...c.referrals, { ...data, status: 'open' }] }, data.agency, data.to),
+  'referral.answered': (c, { data }) => ({ ...c, referrals: change(c.referrals, data.n, { status: data.outcome }) }),
+  'referral.ended': (c, { data }) => {
+    const ended = c.referrals.find((r) => r.n === data.n);
+    const referrals = change(c.referrals, data.n, { status: 'ended' });
+    if (!ended || hasAnotherPart(c, referrals, ended.agency)) return { ...c, referrals };
+    const { [ended.agency]: _gone, ...members } = c.members;
+    return { ...c, referrals, members };
+  },
+  'followUp.contacted': unchanged,
+  'case.reviewed': unchanged,
+  'closure.proposed': (c, { data, by }) => ({
+    ...c,
+    stage: 'closing',
+    closure: by.role === 'engine' ? undefined : { by: by.actor, reason: data.reason },
+  }),
+  'closure.returned': (c) => ({ ...c, stage: 'open', closure: undefined }),
+  'case.closed': (c, { happenedAt }) => ({ ...c, stage: 'closed', closedAt: happenedAt }),
+  'case.reopened': (c) => ({ ...c, stage: 'open', closedAt: undefined, closure: undefined }),
+  'case.merged': (c, { data, happenedAt }) => ({ ...c, stage: 'merged', into: data.into, closedAt: happenedAt }),
+  'case.notGbv': (c, { happenedAt }) => ({ ...c, stage: 'not-gbv', closedAt: happenedAt }),
+  'clock.fired': unchanged,
+};
+
+/** Does an agency keep a part in the case when one referral to it has ended? */
+const hasAnotherPart = (c: CaseState, referrals: readonly Referral[], agency: AgencyRef): boolean =>
+  referrals.some((r) => r.agency === agency && r.status !== 'ended') || c.shelter.some((p) => p.agency === agency);
+
+/** The state after one more event of its log. Pure; throws only when the event is not the next one, which only we can cause. */
+export function evolve(c: CaseState, e: Recorded): CaseState {
+  if (e.seq !== c.seq + 1) throw new Error(`event ${e.seq} does not follow ${c.seq}`);
+  const change = EVOLVE[e.type] as (c: CaseState, e: Recorded) => CaseState;
+  const changed = change(c, e);
+  const withMember = e.by.role === 'engine' ? changed : member(changed, e.by.agency, e.by.role);
+  const recent =
+    e.signal === null || c.recent.at(-1) === e.signal ? c.recent : [...c.recent, e.signal].slice(-RECENT);
+  return runClocks({ ...withMember, seq: e.seq, recent }, e);
+}
+
+/** The state that a log leads to, from nothing or from an earlier state. */
+export const fold = (events: readonly Recorded[], from: CaseState = NO_CASE): CaseState => events.reduce(evolve, from);
+
+export const isOver = (c: CaseState): boolean => c.stage === 'closed' || c.stage === 'merged' || c.stage === 'not-gbv';
+export const isLive = (c: CaseState): boolean => c.stage === 'open' || c.stage === 'closing';
+export const runningOrder = (c: CaseState): NoContactOrder | undefined =>
+  c.noContact.orders.find((o) => o.status === 'running');
