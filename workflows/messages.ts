@@ -15,6 +15,8 @@ export interface CaseSoFar {
   readonly code: CaseCode;
   /** The state so far, handed on by the run before; absent: the log is read first, for it may know more than we do. */
   readonly state?: CaseState | undefined;
+  /** A signal comes along with the start: it is waited for, and the log is asked only if it knows better. */
+  readonly awaits?: boolean | undefined;
 }
 
 /** An agency records a signal. Fails with `Refused` (details: the refusal) when the law does not allow it now. */

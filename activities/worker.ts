@@ -1,0 +1,42 @@
+import { bundleWorkflowCode, type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import { FAILURES_PATH, sealedConverter } from '../store/converter';
+import type { KeyRing } from '../store/keys';
+import type { Activities } from '.';
+
+interface WorkerOptions {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  readonly ring: KeyRing;
+  readonly activities: Activities;
+  /** A bundle made before; without it the workflows are bundled now (a second or two). */
+  readonly bundlePath?: string | undefined;
+}
+
+/** Makes the workflow bundle. Converter paths belong into it: a worker given a ready bundle ignores its own. */
+export const bundle = () =>
+  bundleWorkflowCode({ workflowsPath: require.resolve('../workflows'), failureConverterPath: FAILURES_PATH });
+
+/**
+ * A worker for two cores: one workflow thread, a warm cache, a short sticky time-out so that a killed worker's cases move to
+ * another at once.
+ */
+export async function createWorker(options: WorkerOptions): Promise<Worker> {
+  const { connection, namespace, taskQueue, ring, activities, bundlePath } = options;
+  const workflowBundle: WorkflowBundleOption = bundlePath ? { codePath: bundlePath } : await bundle();
+  return Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    workflowBundle,
+    activities,
+    dataConverter: sealedConverter(ring),
+    maxCachedWorkflows: 500,
+    maxConcurrentWorkflowTaskExecutions: 40,
+    maxConcurrentLocalActivityExecutions: 40,
+    maxConcurrentWorkflowTaskPolls: 5,
+    stickyQueueScheduleToStartTimeout: '2s',
+    shutdownGraceTime: '10s',
+    shutdownForceTime: '15s',
+  });
+}
