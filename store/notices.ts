@@ -1,0 +1,137 @@
+import type { Role } from '../domain/agencies';
+import type { Recorded } from '../domain/events';
+import type { AgencyRef, CaseId, SignalId } from '../domain/ids';
+import type { CaseState } from '../domain/state';
+import type { Instant } from '../domain/time';
+
+export type NoticeKind = 'emergency' | 'waits' | 'stopped' | 'warn' | 'breach' | 'escalate' | 'lapse' | 'refused';
+
+/**
+ * A call to a role, one agency, or one hamlet's head: something waits in this case. It says nothing else, wherever it is read.
+ * `key` is the same whenever the same thing calls the same people, so a call is queued once.
+ */
+export interface Notice {
+  readonly key: string;
+  readonly caseId: CaseId;
+  readonly toRole: Role;
+  readonly toAgency: AgencyRef | null;
+  readonly toHamlet: string | null;
+  readonly kind: NoticeKind;
+  /** The clock that called. */
+  readonly clock: string | null;
+  readonly createdAt: Instant;
+}
+
+interface Call {
+  readonly to: Role;
+  readonly kind: NoticeKind;
+  readonly agency?: AgencyRef | undefined;
+  readonly clock?: string | undefined;
+}
+
+const call = (kind: NoticeKind, ...to: readonly Role[]): readonly Call[] => to.map((role) => ({ to: role, kind }));
+
+const EMERGENCY = call('emergency', 'police', 'health', 'chair');
+const DANGER = call('emergency', 'police');
+/** Signals whose sender must not wait for the engine before somebody is called. */
+const URGENT: Readonly<Record<string, readonly Call[]>> = { 'emergency.open': EMERGENCY, 'noContact.breach': DANGER };
+
+/**
+ * The calls that cannot wait for the engine: an emergency, a breached no-contact order, and any report of danger. Queued together with the signal's own row;
+ * the commit that follows uses the same keys and queues nothing twice.
+ */
+export function firstCalls(
+  caseId: CaseId,
+  signal: { readonly id: SignalId; readonly kind: string; readonly says: object },
+  at: Instant,
+  hamlet: string | null,
+): readonly Notice[] {
+  const inDanger = 'danger' in signal.says && signal.says.danger === 'yes';
+  const calls = URGENT[signal.kind] ?? (inDanger ? DANGER : []);
+  return calls.map((c) => notice(caseId, `first-call:${signal.id}`, c, at, hamlet));
+}
+
+/** A signal that had to wait was refused when it arrived: its sender must learn it. */
+export const refusalNotice = (
+  caseId: CaseId,
+  signal: { readonly id: SignalId; readonly by: { readonly role: Role; readonly agency: AgencyRef } },
+  at: Instant,
+): Notice =>
+  notice(caseId, `refused:${signal.id}`, { to: signal.by.role, kind: 'refused', agency: signal.by.agency }, at, null);
+
+/** Whom the stored events of a case call. `after` is the state that the last of them led to. Pure. */
+export function noticesOf(caseId: CaseId, events: readonly Recorded[], after: CaseState): readonly Notice[] {
+  return events.flatMap((e) =>
+    callsOf(e, after).map((c) => {
+      const source = c.kind === 'emergency' && e.signal !== null ? `first-call:${e.signal}` : `${caseId}:${e.seq}`;
+      return notice(caseId, source, c, e.at, after.hamlet ?? null);
+    }),
+  );
+}
+
+function notice(caseId: CaseId, source: string, c: Call, at: Instant, hamlet: string | null): Notice {
+  return {
+    key: c.agency === undefined ? `${source}:${c.to}` : `${source}:${c.to}:${c.agency}`,
+    caseId,
+    toRole: c.to,
+    toAgency: c.agency ?? null,
+    // The head of another hamlet has no part in it.
+    toHamlet: c.to === 'hamlet' ? hamlet : null,
+    kind: c.kind,
+    clock: c.clock ?? null,
+    createdAt: at,
+  };
+}
+
+function callsOf(e: Recorded, c: CaseState): readonly Call[] {
+  switch (e.type) {
+    case 'emergency.opened':
+      return EMERGENCY;
+    case 'report.received':
+      return [...call('waits', 'chair', 'office'), ...(e.data.danger === 'yes' ? DANGER : [])];
+    case 'facts.added':
+      return e.data.danger === 'yes' ? DANGER : [];
+    case 'handling.assigned':
+      return call('waits', ...e.data.to);
+    case 'crime.signsSeen':
+      return e.data.seenBy === 'police' ? [] : call('waits', 'police');
+    case 'noContact.requested':
+      return call('waits', 'chair');
+    case 'noContact.ordered':
+      return call('waits', 'police', 'hamlet');
+    case 'noContact.cancelled':
+    case 'noContact.ended':
+      return call('stopped', 'police', 'hamlet');
+    case 'noContact.breached':
+      return [...DANGER, ...call('waits', 'chair')];
+    case 'shelter.asked':
+      return [{ to: 'shelter', kind: 'waits', agency: e.data.agency }];
+    case 'shelter.answered':
+      return call('waits', 'office');
+    case 'shelter.released': {
+      const agency = c.shelter.find(({ n }) => n === e.data.n)?.agency;
+      return agency === undefined ? [] : [{ to: 'shelter', kind: 'stopped', agency }];
+    }
+    case 'legalAid.requested':
+      return call('waits', 'legal-aid');
+    case 'referral.made':
+      return [{ to: e.data.to, kind: 'waits', agency: e.data.agency }];
+    case 'referral.answered':
+      return call('waits', 'office');
+    case 'referral.ended': {
+      const ended = c.referrals.find(({ n }) => n === e.data.n);
+      return ended === undefined ? [] : [{ to: ended.to, kind: 'stopped', agency: ended.agency }];
+    }
+    case 'closure.proposed':
+    case 'closure.returned':
+    case 'case.reopened':
+      return call('waits', 'office');
+    case 'clock.fired': {
+      const { clock: id, kind, call: roles } = e.data;
+      const clock = c.clocks[id];
+      return roles.map((to) => ({ to, kind, clock: id, agency: to === clock?.mustAct ? clock.agency : undefined }));
+    }
+    default:
+      return [];
+  }
+}
