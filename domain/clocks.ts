@@ -1,5 +1,5 @@
 import type { Role } from './agencies';
-import { type CaseEvent, event, type EventType, type Recorded, type RungKind } from './events';
+import { type CaseEvent, type EventType, event, type Recorded, type RungKind } from './events';
 import { isExposed } from './facts';
 import type { AgencyRef, ClockId, ClockRuleId } from './ids';
 import type { ClockRule, StopTrigger, Trigger } from './law/pack';
@@ -78,7 +78,9 @@ function lengthOf(c: CaseState, rule: ClockRule, instance: number): Length {
 function fixedRungs(rule: ClockRule, startedAt: Instant, dueAt: Instant): readonly Instant[] {
   const length = between(startedAt, dueAt);
   const warn = rule.ladder.warn.map((w) =>
-    'share' in w ? instant(ms(startedAt) + Math.round(length * w.share)) : instant(ms(dueAt) - between(dueAt, plus(dueAt, w.before))),
+    'share' in w
+      ? instant(ms(startedAt) + Math.round(length * w.share))
+      : instant(ms(dueAt) - between(dueAt, plus(dueAt, w.before))),
   );
   return [...warn.filter((at) => at > startedAt && at < dueAt).sort(), dueAt];
 }
@@ -100,7 +102,14 @@ export function rungOf(rule: ClockRule, clock: Clock, n: number): Rung {
  * The next rung of a clock once rung `fired` has gone off at `at` (−1: none yet). A warning whose moment has passed is not
  * worth giving; a limit that has passed always is.
  */
-function nextRung(rule: ClockRule, startedAt: Instant, dueAt: Instant, fired: number, firedDue: Instant, at: Instant): Pick<Clock, 'rung' | 'nextAt'> {
+function nextRung(
+  rule: ClockRule,
+  startedAt: Instant,
+  dueAt: Instant,
+  fired: number,
+  firedDue: Instant,
+  at: Instant,
+): Pick<Clock, 'rung' | 'nextAt'> {
   const fixed = fixedRungs(rule, startedAt, dueAt);
   const limit = fixed.length - 1;
   if (fired < limit) {
@@ -117,7 +126,8 @@ function nextRung(rule: ClockRule, startedAt: Instant, dueAt: Instant, fired: nu
   return { rung: fired + 1, nextAt: onTime > at ? onTime : plus(at, span) };
 }
 
-const instancesOf = (c: CaseState, rule: string): readonly Clock[] => Object.values(c.clocks).filter((k) => k.rule === rule);
+const instancesOf = (c: CaseState, rule: string): readonly Clock[] =>
+  Object.values(c.clocks).filter((k) => k.rule === rule);
 
 function start(c: CaseState, rule: ClockRule, trigger: Trigger, e: Recorded): Clock | undefined {
   const earlier = instancesOf(c, rule.id);
@@ -163,7 +173,8 @@ function stopIfDone(c: CaseState, rule: ClockRule, clock: Clock, e: Recorded): C
 /** A clock that counts from the assault is set right when the moment of the assault becomes known, unless it has breached. */
 function anchor(c: CaseState, rule: ClockRule, clock: Clock, e: Recorded): Clock {
   const from = c.facts.assaultAt;
-  if (rule.from !== 'assaultAt' || from === undefined || from === clock.startedAt || clock.breachedAt !== undefined) return clock;
+  if (rule.from !== 'assaultAt' || from === undefined || from === clock.startedAt || clock.breachedAt !== undefined)
+    return clock;
   const length = lengthOf(c, rule, clock.instance);
   if (length.unit === 'written') return clock;
   const dueAt = plus(from, length);
@@ -236,7 +247,13 @@ export function fireDue(c: CaseState, at: Instant): readonly CaseEvent[] {
   if (!clock) return [];
   const rule = clockRule(c.pack, clock.rule);
   const rung = rungOf(rule, clock, clock.rung);
-  const fire = event('clock.fired', { clock: clock.id, rung: clock.rung, kind: rung.kind, due: due.at, call: rung.call });
+  const fire = event('clock.fired', {
+    clock: clock.id,
+    rung: clock.rung,
+    kind: rung.kind,
+    due: due.at,
+    call: rung.call,
+  });
   if (rung.kind !== 'lapse' || rule.lapsesInto === undefined) return [fire];
   const n = Number(clock.id.slice(clock.id.indexOf('#') + 1));
   return [fire, { type: rule.lapsesInto, data: { n } } as CaseEvent];

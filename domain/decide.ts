@@ -2,7 +2,7 @@ import type { Actor } from './agencies';
 import { fireDue } from './clocks';
 import { type CaseEvent, event } from './events';
 import { CURRENT_PACK } from './law/packs';
-import { firstUnmet, need, type Need, type Refusal, refusal } from './rules';
+import { firstUnmet, type Need, need, type Refusal, refusal } from './rules';
 import { SIGNALS, type Signal, signalRule } from './signals';
 import type { SignalRule } from './signals/signal';
 import { type CaseState, isLive, isOver } from './state';

@@ -1,10 +1,10 @@
-import type { Danger, Door, FactsSaid } from './facts';
-import type { Actor, Role } from './agencies';
-import type { AgencyRef, CaseCode, ClockId, SignalId } from './ids';
-import type { Words } from './words';
 import type { z } from 'zod';
+import type { Actor, Role } from './agencies';
+import type { Danger, Door, FactsSaid } from './facts';
+import type { AgencyRef, CaseCode, ClockId, SignalId } from './ids';
 import type { AidForm, CareOutcome, CareStep, ConsentKind, Outcome, Receiver, Visit } from './services';
 import type { Instant } from './time';
+import type { Words } from './words';
 
 type FactsData = { readonly facts: z.output<typeof FactsSaid> };
 type Nothing = Record<never, never>;

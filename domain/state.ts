@@ -75,7 +75,16 @@ export interface CaseState {
   };
   readonly shelter: readonly Placement[];
   readonly legalAid: {
-    readonly status: 'none' | 'explained' | 'declined' | 'requested' | 'needs-papers' | 'not-eligible' | 'acceptable' | 'accepted' | 'done';
+    readonly status:
+      | 'none'
+      | 'explained'
+      | 'declined'
+      | 'requested'
+      | 'needs-papers'
+      | 'not-eligible'
+      | 'acceptable'
+      | 'accepted'
+      | 'done';
     readonly form?: AidForm | undefined;
   };
   readonly wishes: Readonly<Partial<Record<Receiver, string>>>;
@@ -260,7 +269,8 @@ const EVOLVE: Evolvers = {
     ...c,
     legalAid: {
       ...c.legalAid,
-      status: data.result === 'acceptable' ? 'acceptable' : data.result === 'needs-papers' ? 'needs-papers' : 'not-eligible',
+      status:
+        data.result === 'acceptable' ? 'acceptable' : data.result === 'needs-papers' ? 'needs-papers' : 'not-eligible',
     },
   }),
   'legalAid.accepted': (c, { data }) => ({ ...c, legalAid: { status: 'accepted', form: data.form } }),
@@ -308,8 +318,7 @@ export function evolve(c: CaseState, e: Recorded): CaseState {
   const change = EVOLVE[e.type] as (c: CaseState, e: Recorded) => CaseState;
   const changed = change(c, e);
   const withMember = e.by.role === 'engine' ? changed : member(changed, e.by.agency, e.by.role);
-  const recent =
-    e.signal === null || c.recent.at(-1) === e.signal ? c.recent : [...c.recent, e.signal].slice(-RECENT);
+  const recent = e.signal === null || c.recent.at(-1) === e.signal ? c.recent : [...c.recent, e.signal].slice(-RECENT);
   return runClocks({ ...withMember, seq: e.seq, recent }, e);
 }
 

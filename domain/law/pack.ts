@@ -74,7 +74,10 @@ export const LawPackData = z
       seen.add(clock.id);
       if (clock.mark === 'M') say('a rule from memory binds nobody: enter it as a local standard');
       if (clock.mark === 'L' && clock.row !== undefined) say('a local standard has no row in law');
-      if (clock.atEnd === 'breach' && (clock.ladder.breach.length + clock.ladder.next.length === 0 || clock.ladder.every === undefined))
+      if (
+        clock.atEnd === 'breach' &&
+        (clock.ladder.breach.length + clock.ladder.next.length === 0 || clock.ladder.every === undefined)
+      )
         say('a breach needs a next level and a repeat, or it could fall silent');
     }
   });

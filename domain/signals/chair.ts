@@ -18,14 +18,22 @@ export const assignHandling = signal('handling.assign', {
   help: { vi: 'Chủ tịch xử lý hoặc phân công xử lý ngay.', en: 'The chair handles or assigns at once (Art. 20.3).' },
   by: ['chair'],
   says: { to: z.array(RoleName).min(1).max(6) },
-  allowed: (c, s) => [need(s.to.some((role) => !c.handling.includes(role)), 'already-done')],
+  allowed: (c, s) => [
+    need(
+      s.to.some((role) => !c.handling.includes(role)),
+      'already-done',
+    ),
+  ],
   becomes: (_c, s) => [event('handling.assigned', { to: s.to })],
 });
 
 export const requestNoContact = signal('noContact.request', {
   track: 'chair',
   name: { vi: 'Đề nghị cấm tiếp xúc', en: 'Request no-contact' },
-  help: { vi: 'Đề nghị của người bị bạo lực, người giám hộ, hoặc cơ quan (Mẫu 06, có sự đồng ý).', en: 'By the victim (orally is enough), her guardian, or an agency with her consent (Form 06).' },
+  help: {
+    vi: 'Đề nghị của người bị bạo lực, người giám hộ, hoặc cơ quan (Mẫu 06, có sự đồng ý).',
+    en: 'By the victim (orally is enough), her guardian, or an agency with her consent (Form 06).',
+  },
   by: ['hamlet', 'police', 'office', 'health', 'womens-union', 'front', 'school', 'organisation', 'chair'],
   moment: 'receivedAt',
   says: { from: z.enum(['victim', 'guardian', 'agency']) },
@@ -49,7 +57,10 @@ export const withdrawRequest = signal('noContact.withdrawRequest', {
 export const orderNoContact = signal('noContact.order', {
   track: 'chair',
   name: { vi: 'Quyết định cấm tiếp xúc', en: 'Order no contact' },
-  help: { vi: 'Có hiệu lực ngay khi ký; không quá 3 ngày mỗi lần.', en: 'In force on signature; 3 days at most each time; repeatable.' },
+  help: {
+    vi: 'Có hiệu lực ngay khi ký; không quá 3 ngày mỗi lần.',
+    en: 'In force on signature; 3 days at most each time; repeatable.',
+  },
   by: ['chair'],
   says: {
     ground: z.enum(['request', 'own-initiative']),
@@ -81,7 +92,10 @@ export const refuseNoContact = signal('noContact.refuse', {
   name: { vi: 'Từ chối cấm tiếp xúc', en: 'Refuse no contact' },
   help: { vi: 'Trả lời bằng văn bản, nêu rõ lý do.', en: 'In writing, with reasons (Art. 25.2).' },
   by: ['chair'],
-  says: { reason: z.enum(['no-harm-shown', 'no-family-tie', 'not-requested-by-her', 'other']), inWriting: z.literal(true) },
+  says: {
+    reason: z.enum(['no-harm-shown', 'no-family-tie', 'not-requested-by-her', 'other']),
+    inWriting: z.literal(true),
+  },
   when: (c) => [need(pending(c) !== undefined, 'request-first')],
   becomes: (c, s) => [event('noContact.refused', { request: pending(c)?.n ?? 0, reason: s.reason })],
 });
@@ -89,7 +103,10 @@ export const refuseNoContact = signal('noContact.refuse', {
 export const cancelNoContact = signal('noContact.cancel', {
   track: 'chair',
   name: { vi: 'Hủy quyết định cấm tiếp xúc', en: 'Cancel the order' },
-  help: { vi: 'Theo đề nghị, theo ý người bị bạo lực, hoặc khi không còn cần thiết.', en: 'On request (Form 10), against her will, or when no longer necessary (Art. 25.4).' },
+  help: {
+    vi: 'Theo đề nghị, theo ý người bị bạo lực, hoặc khi không còn cần thiết.',
+    en: 'On request (Form 10), against her will, or when no longer necessary (Art. 25.4).',
+  },
   by: ['chair'],
   says: { ground: z.enum(['requester', 'victim-side', 'no-longer-necessary']) },
   when: (c) => [need(runningOrder(c) !== undefined, 'order-running')],
@@ -114,7 +131,10 @@ export const decideEducation = signal('education.decide', {
 export const answerClock = signal('clock.answer', {
   track: 'chair',
   name: { vi: 'Trả lời cảnh báo', en: 'Answer an escalation' },
-  help: { vi: 'Cho biết đang làm gì, hoặc vì sao chưa làm.', en: 'Says what is being done, or why not; the limit stays missed on record.' },
+  help: {
+    vi: 'Cho biết đang làm gì, hoặc vì sao chưa làm.',
+    en: 'Says what is being done, or why not; the limit stays missed on record.',
+  },
   by: ['chair', 'office', 'police', 'health', 'shelter', 'legal-aid', 'womens-union', 'front', 'school'],
   says: { clock: ClockIdText, how: z.enum(['acting', 'reason']) },
   allowed: (c, s, x) => {
@@ -125,7 +145,10 @@ export const answerClock = signal('clock.answer', {
         clock === undefined || clock.mustAct === x.by.role || x.by.role === 'chair' || x.by.role === 'office',
         'not-your-step',
       ),
-      need(clock?.breachedAt !== undefined && clock.status === 'running' && clock.answeredAt === undefined, 'clock-silent'),
+      need(
+        clock?.breachedAt !== undefined && clock.status === 'running' && clock.answeredAt === undefined,
+        'clock-silent',
+      ),
     ];
   },
   becomes: (_c, s) => [event('clock.answered', { clock: s.clock, how: s.how })],

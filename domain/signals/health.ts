@@ -20,7 +20,10 @@ function inWindow(c: CaseState, step: CareStep, at: Instant): boolean | undefine
 export const receiveSurvivor = signal('health.receive', {
   track: 'health',
   name: { vi: 'Tiếp nhận người bị bạo lực', en: 'Survivor received' },
-  help: { vi: 'Khám riêng, không có người nhà; hỏi ý trước mọi bước.', en: 'Seen alone, in private; asked before every step.' },
+  help: {
+    vi: 'Khám riêng, không có người nhà; hỏi ý trước mọi bước.',
+    en: 'Seen alone, in private; asked before every step.',
+  },
   by: ['health'],
   says: {
     consentToExam: z.boolean(),
@@ -33,7 +36,10 @@ export const receiveSurvivor = signal('health.receive', {
 export const firstLine = signal('health.firstLine', {
   track: 'health',
   name: { vi: 'Hỗ trợ ban đầu (LIVES)', en: 'First-line support (LIVES)' },
-  help: { vi: 'Lắng nghe, hỏi han, công nhận, tăng an toàn, hỗ trợ.', en: 'Listen, inquire, validate, enhance safety, support.' },
+  help: {
+    vi: 'Lắng nghe, hỏi han, công nhận, tăng an toàn, hỗ trợ.',
+    en: 'Listen, inquire, validate, enhance safety, support.',
+  },
   by: ['health'],
   says: {},
   when: (c) => [need(c.health.received, 'received-first'), need(!c.health.firstLine, 'already-done')],
@@ -60,7 +66,10 @@ export const careStep = signal('care.record', {
 export const tellPolice = signal('health.tellPolice', {
   track: 'health',
   name: { vi: 'Báo Công an dấu hiệu tội phạm', en: 'Crime signs told to the police' },
-  help: { vi: 'Nhân viên báo trưởng trạm, trưởng trạm báo Công an (Thông tư 24/2017 Điều 8).', en: 'Staff tell the head, the head tells the police (Circular 24/2017 Art. 8).' },
+  help: {
+    vi: 'Nhân viên báo trưởng trạm, trưởng trạm báo Công an (Thông tư 24/2017 Điều 8).',
+    en: 'Staff tell the head, the head tells the police (Circular 24/2017 Art. 8).',
+  },
   by: ['health'],
   says: {},
   when: (c) => [need(!c.health.toldPolice, 'already-done')],

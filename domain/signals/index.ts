@@ -42,7 +42,9 @@ const RULES: ReadonlyMap<string, SignalRule> = new Map(SIGNALS.map(({ rule }) =>
 export const signalRule = (kind: string): SignalRule | undefined => RULES.get(kind);
 
 /** The kinds that may be the first of a case. */
-export const OPENING_KINDS: readonly string[] = SIGNALS.filter(({ rule }) => rule.stage === 'opens').map(({ rule }) => rule.kind);
+export const OPENING_KINDS: readonly string[] = SIGNALS.filter(({ rule }) => rule.stage === 'opens').map(
+  ({ rule }) => rule.kind,
+);
 
 /**
  * A signal as the engine gets it: who, when, codes. Whatever was private stayed behind, sealed, under the signal's id; an agency

@@ -32,7 +32,10 @@ export const requestAid = signal('legalAid.request', {
 export const check = signal('legalAid.check', {
   track: 'legal-aid',
   name: { vi: 'Kiểm tra yêu cầu', en: 'Request checked' },
-  help: { vi: 'Trả lời ngay: đủ, cần bổ sung, hay không thuộc diện.', en: 'Answered at once: acceptable, papers missing, or not eligible (Art. 30.2).' },
+  help: {
+    vi: 'Trả lời ngay: đủ, cần bổ sung, hay không thuộc diện.',
+    en: 'Answered at once: acceptable, papers missing, or not eligible (Art. 30.2).',
+  },
   by: ['legal-aid'],
   says: { result: z.enum(['acceptable', 'needs-papers', 'not-eligible']) },
   when: (c) => [need(c.legalAid.status === 'requested' || c.legalAid.status === 'needs-papers', 'requested-first')],

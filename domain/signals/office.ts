@@ -9,13 +9,23 @@ import { AgencyName, oneOf, signal } from './signal';
 import { servesReceiver } from './survivor';
 
 /** Coordination by the culture-social office: GBVIMS case management in six steps, closing with a second person. */
-const open = (c: CaseState, n: number) => c.referrals.find((r) => r.n === n && (r.status === 'open' || r.status === 'referred'));
+const open = (c: CaseState, n: number) =>
+  c.referrals.find((r) => r.n === n && (r.status === 'open' || r.status === 'referred'));
 
 /** GBVIMS closure form: all of it, or the case stays open. */
 export const CHECKLIST = {
-  'needs-met': { vi: 'Nhu cầu của chị đã được đáp ứng hoặc chị không cần nữa', en: 'Her needs are met, or she wants no more' },
-  'safety-plan-reviewed': { vi: 'Kế hoạch an toàn đã được rà soát cùng chị', en: 'The safety plan was reviewed with her' },
-  'agreed-with-her': { vi: 'Chị đồng ý đóng hồ sơ, hoặc không liên lạc được dù đã cố gắng', en: 'She agrees to close, or could not be reached in spite of tries' },
+  'needs-met': {
+    vi: 'Nhu cầu của chị đã được đáp ứng hoặc chị không cần nữa',
+    en: 'Her needs are met, or she wants no more',
+  },
+  'safety-plan-reviewed': {
+    vi: 'Kế hoạch an toàn đã được rà soát cùng chị',
+    en: 'The safety plan was reviewed with her',
+  },
+  'agreed-with-her': {
+    vi: 'Chị đồng ý đóng hồ sơ, hoặc không liên lạc được dù đã cố gắng',
+    en: 'She agrees to close, or could not be reached in spite of tries',
+  },
   'told-she-may-return': { vi: 'Chị biết có thể quay lại bất cứ lúc nào', en: 'She knows she may return at any time' },
 } as const;
 type Check = keyof typeof CHECKLIST;
@@ -23,9 +33,14 @@ type Check = keyof typeof CHECKLIST;
 const clear = (c: CaseState) => [
   need(runningOrder(c) === undefined, 'order-still-running'),
   need(!c.referrals.some((r) => r.status === 'open'), 'referral-still-open'),
-  need(!c.shelter.some((p) => p.status === 'asked' || p.status === 'accepted' || p.status === 'arrived'), 'still-sheltered'),
   need(
-    !Object.values(c.clocks).some((k) => k.status === 'running' && k.breachedAt !== undefined && k.answeredAt === undefined),
+    !c.shelter.some((p) => p.status === 'asked' || p.status === 'accepted' || p.status === 'arrived'),
+    'still-sheltered',
+  ),
+  need(
+    !Object.values(c.clocks).some(
+      (k) => k.status === 'running' && k.breachedAt !== undefined && k.answeredAt === undefined,
+    ),
     'breach-unanswered',
   ),
 ];
@@ -74,7 +89,10 @@ export const refer = signal('referral.make', {
 export const answerReferral = signal('referral.answer', {
   track: 'office',
   name: { vi: 'Trả lời chuyển gửi', en: 'Answer a referral' },
-  help: { vi: 'Một trong sáu kết quả; chị từ chối không phải là thất bại.', en: 'One of six outcomes; her declining is not a failure.' },
+  help: {
+    vi: 'Một trong sáu kết quả; chị từ chối không phải là thất bại.',
+    en: 'One of six outcomes; her declining is not a failure.',
+  },
   by: ['police', 'health', 'shelter', 'legal-aid', 'womens-union', 'front', 'school', 'organisation', 'office'],
   says: { referral: Ordinal, outcome: oneOf(OUTCOMES) },
   allowed: (c, s, x) => {

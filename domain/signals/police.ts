@@ -13,13 +13,19 @@ const supervision = (c: CaseState) => runningOrder(c)?.supervision;
 export const openEmergency = signal('emergency.open', {
   track: 'police',
   name: { vi: 'Mở tình huống khẩn cấp', en: 'Open an emergency' },
-  help: { vi: 'Ba câu trả lời: ở đâu, ai gặp nguy, chuyện gì.', en: 'Three answers: where, who is in danger, what is happening. The rest later.' },
+  help: {
+    vi: 'Ba câu trả lời: ở đâu, ai gặp nguy, chuyện gì.',
+    en: 'Three answers: where, who is in danger, what is happening. The rest later.',
+  },
   by: ['police'],
   stage: 'opens',
   private: 'parties',
   says: {
     hamlet: HamletCode,
-    who: z.array(z.enum(['survivor', 'child', 'other'])).min(1).max(3),
+    who: z
+      .array(z.enum(['survivor', 'child', 'other']))
+      .min(1)
+      .max(3),
     facts: FactsSaid.default({}),
   },
   when: (c) => [need(!c.emergency || c.police.stopped, 'already-done')],
@@ -49,10 +55,16 @@ export const stopViolence = signal('police.stopViolence', {
 export const summon = signal('police.summon', {
   track: 'police',
   name: { vi: 'Yêu cầu đến trụ sở', en: 'Summon to the police' },
-  help: { vi: 'Yêu cầu người có hành vi bạo lực đến trụ sở Công an xã (Điều 24).', en: 'Requires the perpetrator to come to the police (Art. 24).' },
+  help: {
+    vi: 'Yêu cầu người có hành vi bạo lực đến trụ sở Công an xã (Điều 24).',
+    en: 'Requires the perpetrator to come to the police (Art. 24).',
+  },
   by: ['police'],
   says: { ground: z.enum(['protected-victim', 'danger']) },
-  when: (c) => [need(c.handling.includes('police'), 'assigned-to-police'), need(c.police.summons !== 'issued', 'already-done')],
+  when: (c) => [
+    need(c.handling.includes('police'), 'assigned-to-police'),
+    need(c.police.summons !== 'issued', 'already-done'),
+  ],
   allowed: (c, s) => [
     need(
       s.ground === 'protected-victim'
@@ -87,9 +99,16 @@ export const crimeSigns = signal('crime.signs', {
 export const transferCrime = signal('crime.transfer', {
   track: 'police',
   name: { vi: 'Chuyển tin báo tội phạm', en: 'Transfer to the investigation agency' },
-  help: { vi: 'Chuyển hồ sơ, chứng cứ cho cơ quan điều tra.', en: 'Hands the report and the evidence to the investigation agency.' },
+  help: {
+    vi: 'Chuyển hồ sơ, chứng cứ cho cơ quan điều tra.',
+    en: 'Hands the report and the evidence to the investigation agency.',
+  },
   by: ['police'],
-  says: { track: z.enum(['urgent', 'verified']).describe('urgent: within 24 h; verified: after preliminary verification, within 7 days') },
+  says: {
+    track: z
+      .enum(['urgent', 'verified'])
+      .describe('urgent: within 24 h; verified: after preliminary verification, within 7 days'),
+  },
   when: (c) => [need(c.police.crimeSigns, 'crime-signs-first'), need(!c.police.transferred, 'already-done')],
   becomes: (_c, s) => [event('crime.transferred', { track: s.track })],
 });
@@ -97,7 +116,10 @@ export const transferCrime = signal('crime.transfer', {
 export const watch = signal('supervision.watch', {
   track: 'police',
   name: { vi: 'Giám sát tạm thời', en: 'Interim watch' },
-  help: { vi: 'Trưởng xóm, tổ an ninh theo dõi trong khi chờ phân công.', en: 'Hamlet head and security team watch until a supervisor is named.' },
+  help: {
+    vi: 'Trưởng xóm, tổ an ninh theo dõi trong khi chờ phân công.',
+    en: 'Hamlet head and security team watch until a supervisor is named.',
+  },
   by: ['police'],
   says: {},
   when: (c) => [need(runningOrder(c) !== undefined, 'order-running'), need(supervision(c) === 'none', 'already-done')],
@@ -107,7 +129,10 @@ export const watch = signal('supervision.watch', {
 export const assignSupervisor = signal('supervision.assign', {
   track: 'police',
   name: { vi: 'Phân công người giám sát', en: 'Assign a supervisor' },
-  help: { vi: 'Quyết định phân công kèm kế hoạch giám sát.', en: 'The decision that names a supervisor, with the plan.' },
+  help: {
+    vi: 'Quyết định phân công kèm kế hoạch giám sát.',
+    en: 'The decision that names a supervisor, with the plan.',
+  },
   by: ['police'],
   private: 'person',
   says: { planAttached: z.literal(true).describe('The plan goes with the decision (Circular 66/2025 Art. 2)') },
@@ -121,7 +146,10 @@ export const assignSupervisor = signal('supervision.assign', {
 export const announceSupervision = signal('supervision.announce', {
   track: 'police',
   name: { vi: 'Thông báo việc giám sát', en: 'Announce the supervision' },
-  help: { vi: 'Thông báo cho hai bên, trưởng xóm và người giám sát.', en: 'Announced to both families, the hamlet head and the supervisor.' },
+  help: {
+    vi: 'Thông báo cho hai bên, trưởng xóm và người giám sát.',
+    en: 'Announced to both families, the hamlet head and the supervisor.',
+  },
   by: ['police'],
   says: { refusedToReceive: z.boolean().default(false) },
   when: (c) => [
@@ -149,7 +177,10 @@ export const undertaking = signal('supervision.undertake', {
 export const breach = signal('noContact.breach', {
   track: 'police',
   name: { vi: 'Vi phạm cấm tiếp xúc', en: 'No-contact breached' },
-  help: { vi: 'Đến gần dưới 100 m không có tường ngăn an toàn, hoặc dùng phương tiện liên lạc để bạo lực.', en: 'Within 100 m without a safe wall, or violence by phone or another device (Decree 76/2023 Art. 19).' },
+  help: {
+    vi: 'Đến gần dưới 100 m không có tường ngăn an toàn, hoặc dùng phương tiện liên lạc để bạo lực.',
+    en: 'Within 100 m without a safe wall, or violence by phone or another device (Decree 76/2023 Art. 19).',
+  },
   by: ['police', 'hamlet'],
   says: { breach: z.enum(['within-100-m', 'by-device']) },
   when: (c) => [need(runningOrder(c) !== undefined, 'order-running')],

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { Role } from '../agencies';
 import { event } from '../events';
 import { ChannelName, DangerNow, type Door, DoorName, FactsSaid } from '../facts';
 import { HamletCode } from '../ids';
 import { need } from '../rules';
-import type { Role } from '../agencies';
 import type { Instant } from '../time';
 import { signal } from './signal';
 
@@ -66,7 +66,10 @@ export const addInformation = signal('report.addInformation', {
 export const protectReporter = signal('report.protectReporter', {
   track: 'report',
   name: { vi: 'Bảo vệ danh tính người báo tin', en: 'Protect the reporter' },
-  help: { vi: 'Chỉ Phòng Văn hóa - Xã hội còn xem được người báo tin.', en: 'Only the office can still see who reported.' },
+  help: {
+    vi: 'Chỉ Phòng Văn hóa - Xã hội còn xem được người báo tin.',
+    en: 'Only the office can still see who reported.',
+  },
   by: ['hamlet', 'police', 'school', 'front', 'womens-union', 'organisation', 'hotline', 'office', 'chair'],
   says: {},
   when: (c) => [need(!c.reporterProtected, 'reporter-unknown')],

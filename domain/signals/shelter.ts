@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { Actor } from '../agencies';
 import { event } from '../events';
 import type { AgencyRef } from '../ids';
 import { need } from '../rules';
 import type { CaseState, Placement } from '../state';
-import type { Actor } from '../agencies';
 import { AgencyName, signal } from './signal';
 
 /**
@@ -15,15 +15,20 @@ const at = (c: CaseState, status: Placement['status'], by: Actor) =>
 const any = (c: CaseState, status: Placement['status']) => c.shelter.some((p) => p.status === status);
 
 /** Refuses with the rule of order when nobody stands there, and with `another-address` when somebody else does. */
-const mine = (c: CaseState, by: Actor, status: Placement['status'], otherwise: 'asked-first' | 'accepted-first' | 'arrived-first') => [
-  need(any(c, status), otherwise),
-  need(at(c, status, by) !== undefined, 'another-address'),
-];
+const mine = (
+  c: CaseState,
+  by: Actor,
+  status: Placement['status'],
+  otherwise: 'asked-first' | 'accepted-first' | 'arrived-first',
+) => [need(any(c, status), otherwise), need(at(c, status, by) !== undefined, 'another-address')];
 
 export const ask = signal('shelter.ask', {
   track: 'shelter',
   name: { vi: 'Đề nghị tạm lánh', en: 'Ask a trusted address' },
-  help: { vi: 'Hỏi một địa chỉ tin cậy còn chỗ không; con đi cùng được tính.', en: 'Asks one address for room; her children come too.' },
+  help: {
+    vi: 'Hỏi một địa chỉ tin cậy còn chỗ không; con đi cùng được tính.',
+    en: 'Asks one address for room; her children come too.',
+  },
   by: ['office', 'police', 'womens-union', 'chair'],
   says: { agency: AgencyName, people: z.int().min(1).max(12) },
   when: (c) => [
@@ -59,9 +64,17 @@ export const arrive = signal('shelter.arrive', {
 export const meetNeeds = signal('shelter.meetNeeds', {
   track: 'shelter',
   name: { vi: 'Đáp ứng nhu cầu thiết yếu', en: 'Needs met' },
-  help: { vi: 'Ăn, mặc, ngủ, thuốc men, việc học của con.', en: 'Food, clothes, bed, medicine, the children’s school.' },
+  help: {
+    vi: 'Ăn, mặc, ngủ, thuốc men, việc học của con.',
+    en: 'Food, clothes, bed, medicine, the children’s school.',
+  },
   by: ['shelter'],
-  says: { needs: z.array(z.enum(['food', 'clothes', 'bed', 'medicine', 'children', 'other'])).min(1).max(6) },
+  says: {
+    needs: z
+      .array(z.enum(['food', 'clothes', 'bed', 'medicine', 'children', 'other']))
+      .min(1)
+      .max(6),
+  },
   when: (c, by) => mine(c, by, 'arrived', 'arrived-first'),
   becomes: (c, s, x) => [event('shelter.needsMet', { n: at(c, 'arrived', x.by)?.n ?? 0, needs: s.needs })],
 });
@@ -71,7 +84,10 @@ export const leave = signal('shelter.leave', {
   name: { vi: 'Rời nơi tạm lánh', en: 'Left' },
   help: { vi: 'Chị tự quyết định có cho biết đi đâu hay không.', en: 'Where to is hers to tell.' },
   by: ['shelter'],
-  says: { agreesToSay: z.boolean(), to: z.enum(['home', 'relatives', 'another-shelter', 'social-facility', 'elsewhere']).optional() },
+  says: {
+    agreesToSay: z.boolean(),
+    to: z.enum(['home', 'relatives', 'another-shelter', 'social-facility', 'elsewhere']).optional(),
+  },
   when: (c, by) => mine(c, by, 'arrived', 'arrived-first'),
   allowed: (_c, s) => [need(s.agreesToSay || s.to === undefined, 'she-agrees-to-say')],
   becomes: (c, s, x) => [

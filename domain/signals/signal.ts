@@ -21,7 +21,9 @@ export const Person = z
   .meta({ id: 'Person', description: 'Personal data; sealed on arrival' });
 export type Person = z.output<typeof Person>;
 
-const Note = z.strictObject({ note: line(8000).optional() }).meta({ id: 'Note', description: 'Free text; sealed on arrival' });
+const Note = z
+  .strictObject({ note: line(8000).optional() })
+  .meta({ id: 'Note', description: 'Free text; sealed on arrival' });
 const WithParties = z
   .strictObject({
     survivor: Person.optional(),
@@ -111,7 +113,8 @@ export function signal<K extends string, S extends z.ZodRawShape>(kind: K, def: 
 }
 
 /** An enum out of the keys of a table of names. */
-export const oneOf = <K extends string>(names: Readonly<Record<K, unknown>>) => z.enum(Object.keys(names) as [K, ...K[]]);
+export const oneOf = <K extends string>(names: Readonly<Record<K, unknown>>) =>
+  z.enum(Object.keys(names) as [K, ...K[]]);
 
 /** An agency by its code, as people know it (`TYT-01`); the engine receives a keyed hash in its place. */
 export const AgencyName = z

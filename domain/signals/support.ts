@@ -7,7 +7,10 @@ import { signal } from './signal';
 export const give = signal('support.give', {
   track: 'support',
   name: { vi: 'Đồng hành, tư vấn', en: 'Accompaniment or counselling' },
-  help: { vi: 'Đi cùng, tư vấn tâm lý, hướng dẫn kỹ năng ứng phó.', en: 'Goes with her, counsels, teaches coping skills.' },
+  help: {
+    vi: 'Đi cùng, tư vấn tâm lý, hướng dẫn kỹ năng ứng phó.',
+    en: 'Goes with her, counsels, teaches coping skills.',
+  },
   by: ['womens-union', 'front', 'school'],
   says: { support: z.enum(['accompaniment', 'counselling']) },
   when: (c) => [need(c.wishes.psychosocial !== 'declines', 'she-declined')],

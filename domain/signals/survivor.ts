@@ -1,12 +1,22 @@
 import { z } from 'zod';
-import { event } from '../events';
 import type { Role } from '../agencies';
+import { event } from '../events';
 import { ConsentName, RECEIVER_ROLES, type Receiver, ReceiverName } from '../services';
 import type { CaseState } from '../state';
 import { signal } from './signal';
 
 /** Her wishes and consents, recorded as hers by whoever hears them. Declining is a right, not a failure. */
-const HEARS: readonly Role[] = ['office', 'police', 'health', 'womens-union', 'shelter', 'legal-aid', 'hamlet', 'school', 'front'];
+const HEARS: readonly Role[] = [
+  'office',
+  'police',
+  'health',
+  'womens-union',
+  'shelter',
+  'legal-aid',
+  'hamlet',
+  'school',
+  'front',
+];
 
 export const wish = signal('wish.record', {
   track: 'survivor',
@@ -20,7 +30,10 @@ export const wish = signal('wish.record', {
 export const giveConsent = signal('consent.give', {
   track: 'survivor',
   name: { vi: 'Đồng ý', en: 'Consent given' },
-  help: { vi: 'Chị đồng ý cho một loại nơi nhận, sau khi được giải thích.', en: 'She consents to one kind of receiver, informed.' },
+  help: {
+    vi: 'Chị đồng ý cho một loại nơi nhận, sau khi được giải thích.',
+    en: 'She consents to one kind of receiver, informed.',
+  },
   by: HEARS,
   says: { consent: ConsentName, informed: z.literal(true).describe('She was told what is shared, with whom and why') },
   becomes: (_c, s) => [event('consent.given', { consent: s.consent })],
@@ -43,7 +56,10 @@ function endings(c: CaseState, receiver: Receiver) {
 export const withdrawConsent = signal('consent.withdraw', {
   track: 'survivor',
   name: { vi: 'Rút lại sự đồng ý', en: 'Consent refused or withdrawn' },
-  help: { vi: 'Chuyển gửi đang mở chấm dứt, nơi nhận thôi xem được hồ sơ.', en: 'Open referrals of that kind end and the receiver’s access with them.' },
+  help: {
+    vi: 'Chuyển gửi đang mở chấm dứt, nơi nhận thôi xem được hồ sơ.',
+    en: 'Open referrals of that kind end and the receiver’s access with them.',
+  },
   by: HEARS,
   says: { consent: ConsentName },
   becomes: (c, s) => [

@@ -11,7 +11,12 @@ const exposure = (when: 'exposed' | 'exposed-female') => [
   { event: 'health.received' as const, when },
 ];
 
-const visit = (id: '2-weeks' | '3-months' | '6-months', vi: string, en: string, length: ClockRule['lengths'][number]): ClockRule => ({
+const visit = (
+  id: '2-weeks' | '3-months' | '6-months',
+  vi: string,
+  en: string,
+  length: ClockRule['lengths'][number],
+): ClockRule => ({
   id: `visit.${id}`,
   row: '30',
   name: { vi, en },
