@@ -39,12 +39,12 @@ const inside = (folders) => folders.map((folder) => at(folder, '**/*.test.{ts,ts
 const servers = {
   globalSetup: at('support/servers-setup.mjs'),
   globalTeardown: at('support/teardown.mjs'),
-  testTimeout: 30_000,
 };
 
 /** @type {import('jest').Config} */
 module.exports = {
   maxWorkers: 2,
+  testTimeout: 60_000, // jest has one for all projects; a test of minutes says so itself
   projects: [
     { ...every, displayName: 'pure', testMatch: inside(PURE) },
     {
@@ -67,7 +67,6 @@ module.exports = {
       displayName: 'alone',
       runner: at('support/alone-runner.js'),
       testMatch: inside(ALONE),
-      testTimeout: 180_000,
     },
   ],
 };
