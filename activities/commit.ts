@@ -1,0 +1,255 @@
+import { ApplicationFailure } from '@temporalio/activity';
+import type { Clock } from '../domain/clocks';
+import { reckon } from '../domain/clocks';
+import type { Recorded } from '../domain/events';
+import type { CaseCode, CaseId, SignalId } from '../domain/ids';
+import { type Step, take } from '../domain/record';
+import { type CaseState, NO_CASE } from '../domain/state';
+import { Prisma } from '../generated/prisma/client';
+import type { CaseKeys } from '../store/case-keys';
+import { digestOf, link } from '../store/chain';
+import type { Db, Tx } from '../store/db';
+import { newId } from '../store/ids';
+import { readLog } from '../store/log';
+import { noticesOf } from '../store/notices';
+import { mergeParties } from '../store/parties';
+
+export type { Step } from '../domain/record';
+
+/** What the engine wants written after sequence number `expectedSeq` of a case's log: all of it, in order, or nothing. */
+export interface CommitRequest {
+  readonly caseId: CaseId;
+  readonly expectedSeq: number;
+  readonly steps: readonly Step[];
+}
+
+/**
+ * What the log answers. `stored`: the steps are in it, as these events. `behind`: nothing was written, the log had gone past
+ * `expectedSeq`; here is what was missed, and whether there is more of it. `settled`: nothing was written, these signals were
+ * applied or refused before and must not be sent again.
+ */
+export type CommitAnswer =
+  | { readonly kind: 'stored'; readonly events: readonly Recorded[] }
+  | { readonly kind: 'behind'; readonly events: readonly Recorded[]; readonly more: boolean }
+  | { readonly kind: 'settled'; readonly signals: readonly SignalId[] };
+
+export interface CommitDeps {
+  readonly db: Db;
+  readonly caseKeys: CaseKeys;
+  /** The clock on the wall: a case's own time may run ahead of it in tests. */
+  readonly now: () => Date;
+  /** Called when sealed bytes did not open: the event is recorded all the same. */
+  readonly warn: (caseId: CaseId) => void;
+}
+
+/** Events that one answer carries at most, so that it stays far below the size of a message. */
+export const PAGE = 500;
+
+/** A row that somebody else wrote meanwhile: the transaction begins again and sees it. */
+class Overtaken extends Error {}
+const TRIES = 3;
+
+/**
+ * Writes the steps of a case: one transaction that appends the chained events, moves the read model, settles the signals, puts
+ * what was told about people with the people, and queues the notices. Safe to call again, at the same time, or with other
+ * arguments: the log has the last word, and nothing enters it twice. Throws what is worth trying again as it is; fails for good
+ * only on what no retry can cure.
+ */
+export async function commit(deps: CommitDeps, request: CommitRequest): Promise<CommitAnswer> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await deps.db.$transaction((tx) => commitOnce(deps, tx, request), { maxWait: 5_000, timeout: 10_000 });
+    } catch (error) {
+      if (attempt === TRIES || !(error instanceof Overtaken || isDuplicate(error))) throw error;
+    }
+  }
+}
+
+async function commitOnce(deps: CommitDeps, tx: Tx, request: CommitRequest): Promise<CommitAnswer> {
+  const { caseId, expectedSeq, steps } = request;
+  const file = await lockCase(tx, caseId);
+  if (file.head > expectedSeq) {
+    const events = await readLog(tx, caseId, expectedSeq, PAGE);
+    return { kind: 'behind', events, more: expectedSeq + events.length < file.head };
+  }
+  if (file.head < expectedSeq) throw hopeless('LogTooShort', 'the log ends before what the engine has seen of it');
+  if (steps.length === 0) return { kind: 'stored', events: [] };
+
+  const signals = await signalsOf(tx, caseId, steps);
+  const settled = [...signals.values()].filter((signal) => signal.status !== 'received').map((signal) => signal.id);
+  if (settled.length > 0) return { kind: 'settled', signals: settled };
+
+  const { events, rows, state, headHash } = append(file, steps, signals);
+  await write(tx, { caseId, before: file.state, state, headHash, events, rows, signals, now: deps.now() });
+  await mergeParties(deps, tx, caseId, [...signals.values()], deps.now());
+  return { kind: 'stored', events };
+}
+
+interface CaseRow {
+  readonly code: CaseCode;
+  readonly head: number;
+  readonly headHash: Uint8Array;
+  readonly state: CaseState;
+}
+
+/** Holds the case until the end of the transaction. Signals may still be taken in meanwhile. */
+async function lockCase(tx: Tx, caseId: CaseId): Promise<CaseRow> {
+  const [file] = await tx.$queryRaw<CaseRow[]>`
+    SELECT code, head, head_hash AS "headHash", state FROM case_file WHERE id = ${caseId}::uuid FOR NO KEY UPDATE`;
+  if (!file) throw hopeless('UnknownCase', 'there is no such case');
+  return file.head === 0 ? { ...file, state: NO_CASE } : file;
+}
+
+export interface SignalRow {
+  readonly id: SignalId;
+  readonly status: string;
+  readonly sealed: Uint8Array | null;
+}
+
+async function signalsOf(tx: Tx, caseId: CaseId, steps: readonly Step[]): Promise<ReadonlyMap<SignalId, SignalRow>> {
+  const ids = steps.flatMap(({ signal }) => (signal === null ? [] : [signal]));
+  if (ids.length === 0) return new Map();
+  const rows = await tx.$queryRaw<SignalRow[]>`
+    SELECT id, status, sealed FROM agency_signal WHERE case_id = ${caseId}::uuid AND id = ANY(${ids}::uuid[])`;
+  const found = new Map(rows.map((row) => [row.id, row]));
+  if (ids.some((id) => !found.has(id)))
+    throw hopeless('UnknownSignal', 'a signal was never taken in, or twice in one commit');
+  return found;
+}
+
+/** A new row of the log; hashes in hex. */
+interface NewRow {
+  readonly event: Recorded;
+  readonly sealedDigest: string | null;
+  readonly prevHash: string;
+  readonly hash: string;
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+function append(file: CaseRow, steps: readonly Step[], signals: ReadonlyMap<SignalId, SignalRow>) {
+  const rows: NewRow[] = [];
+  let { state, headHash } = file;
+  for (const step of steps) {
+    const sealed = step.signal === null ? undefined : signals.get(step.signal)?.sealed;
+    const digest = digestOf(sealed ?? null);
+    const { recorded, state: after } = take(state, step);
+    for (const event of recorded) {
+      const hash = link(headHash, file.code, event, digest);
+      rows.push({ event, sealedDigest: digest && hex(digest), prevHash: hex(headHash), hash: hex(hash) });
+      headHash = hash;
+    }
+    state = after;
+  }
+  return { events: rows.map(({ event }) => event), rows, state, headHash };
+}
+
+interface Change {
+  readonly caseId: CaseId;
+  readonly before: CaseState;
+  readonly state: CaseState;
+  readonly headHash: Uint8Array;
+  readonly events: readonly Recorded[];
+  readonly rows: readonly NewRow[];
+  readonly signals: ReadonlyMap<SignalId, SignalRow>;
+  readonly now: Date;
+}
+
+/** Everything that follows from the new events, in one statement: each round trip would be paid for by whoever waits. */
+async function write(tx: Tx, change: Change): Promise<void> {
+  const { caseId, before, state, headHash, events, rows, signals, now } = change;
+  const at = events.at(-1)?.at;
+  if (at === undefined) throw hopeless('NoEvents', 'a step without events has no place in a log');
+  const joined = Object.entries(state.members).filter(([agency]) => !(agency in before.members));
+  const left = Object.keys(before.members).filter((agency) => !(agency in state.members));
+  const changed = Object.values(state.clocks).filter((clock) => before.clocks[clock.id] !== clock);
+  const notices = noticesOf(caseId, events, state);
+
+  const [done] = await tx.$queryRaw<{ settled: number }[]>`
+    WITH appended AS (
+      INSERT INTO case_event (case_id, seq, at, happened_at, signal_id, role, actor_ref, agency_ref, type, data, sealed_digest, prev_hash, hash)
+      SELECT ${caseId}::uuid, seq, at, happened_at, signal_id, role, actor_ref, agency_ref, type, data,
+             decode(sealed_digest, 'hex'), decode(prev_hash, 'hex'), decode(hash, 'hex')
+      FROM jsonb_to_recordset(${json(rows.map(eventRow))}) AS e (seq int, at timestamptz, happened_at timestamptz, signal_id uuid,
+        role text, actor_ref text, agency_ref text, type text, data jsonb, sealed_digest text, prev_hash text, hash text)
+      ORDER BY seq
+    ), clocks AS (
+      INSERT INTO case_clock (case_id, clock, rule, must_act, agency_ref, status, started_at, due_at, next_at, breached_at, ended_at, answered_at)
+      SELECT ${caseId}::uuid, k.* FROM jsonb_to_recordset(${json(changed.map(clockRow))}) AS k (clock text, rule text, must_act text,
+        agency_ref text, status text, started_at timestamptz, due_at timestamptz, next_at timestamptz, breached_at timestamptz,
+        ended_at timestamptz, answered_at timestamptz)
+      ON CONFLICT (case_id, clock) DO UPDATE SET status = excluded.status, started_at = excluded.started_at, due_at = excluded.due_at,
+        next_at = excluded.next_at, breached_at = excluded.breached_at, ended_at = excluded.ended_at, answered_at = excluded.answered_at
+    ), joined AS (
+      INSERT INTO case_member (case_id, agency_ref, role)
+      SELECT ${caseId}::uuid, m.* FROM jsonb_to_recordset(${json(joined.map(([agency_ref, role]) => ({ agency_ref, role })))})
+        AS m (agency_ref text, role text)
+      ON CONFLICT DO NOTHING
+    ), parted AS (
+      DELETE FROM case_member WHERE case_id = ${caseId}::uuid AND agency_ref = ANY(${left})
+    ), called AS (
+      INSERT INTO notice (id, key, case_id, to_role, to_agency, to_hamlet, kind, clock, created_at, next_try_at)
+      SELECT n.*, ${now}::timestamptz FROM jsonb_to_recordset(${json(notices.map(noticeRow))}) AS n (id uuid, key text, case_id uuid,
+        to_role text, to_agency text, to_hamlet text, kind text, clock text, created_at timestamptz)
+      ON CONFLICT (key) DO NOTHING
+    ), settled AS (
+      UPDATE agency_signal SET status = 'applied', settled_at = ${at}::timestamptz
+      WHERE id = ANY(${[...signals.keys()]}::uuid[]) AND status = 'received' RETURNING id
+    )
+    UPDATE case_file SET head = ${state.seq}, head_hash = ${headHash}, state = ${json(state)}, stage = ${state.stage},
+      hamlet = ${state.hamlet ?? null}, danger = ${state.danger}, next_due_at = ${reckon(state)?.at ?? null}::timestamptz,
+      updated_at = ${at}::timestamptz
+    WHERE id = ${caseId}::uuid
+    RETURNING (SELECT count(*)::int FROM settled) AS settled`;
+  if (done?.settled !== signals.size) throw new Overtaken();
+}
+
+const json = (value: object) => Prisma.sql`${JSON.stringify(value)}::jsonb`;
+
+const eventRow = ({ event, sealedDigest, prevHash, hash }: NewRow) => ({
+  seq: event.seq,
+  at: event.at,
+  happened_at: event.happenedAt,
+  signal_id: event.signal,
+  role: event.by.role,
+  actor_ref: event.by.role === 'engine' ? null : event.by.actor,
+  agency_ref: event.by.role === 'engine' ? null : event.by.agency,
+  type: event.type,
+  data: event.data,
+  sealed_digest: sealedDigest,
+  prev_hash: prevHash,
+  hash,
+});
+
+const noticeRow = (notice: ReturnType<typeof noticesOf>[number]) => ({
+  id: newId(),
+  key: notice.key,
+  case_id: notice.caseId,
+  to_role: notice.toRole,
+  to_agency: notice.toAgency,
+  to_hamlet: notice.toHamlet,
+  kind: notice.kind,
+  clock: notice.clock,
+  created_at: notice.createdAt,
+});
+
+const clockRow = (clock: Clock) => ({
+  clock: clock.id,
+  rule: clock.rule,
+  must_act: clock.mustAct,
+  agency_ref: clock.agency ?? null,
+  status: clock.status,
+  started_at: clock.startedAt,
+  due_at: clock.dueAt,
+  next_at: clock.nextAt ?? null,
+  breached_at: clock.breachedAt ?? null,
+  ended_at: clock.endedAt ?? null,
+  answered_at: clock.answeredAt ?? null,
+});
+
+/** What only a mistake of ours can cause, and trying again cannot cure. */
+const hopeless = (type: string, message: string) => ApplicationFailure.create({ type, message, nonRetryable: true });
+
+/** PostgreSQL's unique_violation: the place in the log, or a party's row, was taken meanwhile. */
+const isDuplicate = (error: unknown): boolean =>
+  error instanceof Prisma.PrismaClientKnownRequestError && (error.code === 'P2002' || error.meta?.code === '23505');
