@@ -2,6 +2,7 @@ import { ApplicationFailure, condition, proxyLocalActivities } from '@temporalio
 import type { Activities } from '../activities';
 import { type Decision, decide, decideDue } from '../domain/decide';
 import type { Recorded } from '../domain/events';
+import type { SignalId } from '../domain/ids';
 import { type Step, take } from '../domain/record';
 import type { Refusal } from '../domain/rules';
 import type { Signal } from '../domain/signals';
@@ -60,16 +61,32 @@ export function openDesk(so: CaseSoFar): Desk {
   let isBehind = so.state === undefined;
   const desk: Waiting[] = [];
 
+  const keepUnanswered = () => {
+    const left = desk.filter((waiting) => waiting.answer === undefined);
+    desk.splice(0, desk.length, ...left);
+  };
+
   const evolveBy = (events: readonly Recorded[]) => {
     state = events.reduce(evolve, state);
   };
 
-  /** One transaction. False: the log had gone past us; we know now what we missed and must decide again. */
+  /** One transaction. Nothing: the log knew better; we know now what it knew, and must decide again. */
   async function write(steps: readonly Step[]): Promise<readonly Recorded[] | undefined> {
     const answer = await commit({ caseId: so.caseId, expectedSeq: state.seq, steps });
-    evolveBy(answer.events);
-    isBehind = answer.kind === 'behind' && answer.more;
-    return answer.kind === 'stored' ? answer.events : undefined;
+    switch (answer.kind) {
+      case 'stored':
+        evolveBy(answer.events);
+        isBehind = false;
+        return answer.events;
+      case 'behind':
+        evolveBy(answer.events);
+        isBehind = answer.more;
+        return undefined;
+      case 'settled':
+        for (const waiting of desk) if (answer.signals.includes(waiting.signal.id)) waiting.answer = { receipt: NOTHING };
+        keepUnanswered();
+        return undefined;
+    }
   }
 
   async function catchUp(): Promise<void> {
@@ -112,7 +129,7 @@ export function openDesk(so: CaseSoFar): Desk {
       const receipt = { from: own[0]?.seq ?? NOTHING.from, to: own.at(-1)?.seq ?? NOTHING.to };
       waiting.answer = decision.ok ? { receipt } : { refusal: decision.refusal };
     }
-    desk.splice(0, decided.length);
+    keepUnanswered();
   }
 
   return {
