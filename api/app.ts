@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import express, { type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { Deps } from './deps';
+import { problem } from './problems';
+import { lastResort, mountRoutes, requestIdOf, sendProblem, WRITES_A_MINUTE } from './router';
+import { ROUTES } from './routes';
+
+export interface AppOptions {
+  /** Writes that one account may send in a minute before it is asked to wait. */
+  readonly writesAMinute?: number;
+}
+
+/** Names every request, and logs and counts it when it is answered: by route template, never by what was asked. */
+const observed =
+  ({ log, metrics }: Deps): RequestHandler =>
+  (req, res, next) => {
+    const started = process.hrtime.bigint();
+    const requestId = randomUUID();
+    res.locals.requestId = requestId;
+    res.set('X-Request-Id', requestId);
+    res.once('close', () => {
+      const ms = Number(process.hrtime.bigint() - started) / 1e6;
+      const route = typeof res.locals.route === 'string' ? res.locals.route : 'none';
+      const status = res.writableFinished ? res.statusCode : 499;
+      metrics.requests.observe({ method: req.method, route, status: String(status) }, ms / 1000);
+      const rule: unknown = res.locals.rule ?? res.locals.problem;
+      log.info(
+        {
+          requestId,
+          method: req.method,
+          route,
+          status,
+          ms: Math.round(ms * 10) / 10,
+          ...(typeof rule === 'string' && { rule }),
+        },
+        'answered',
+      );
+    });
+    next();
+  };
+
+/** Nothing but our own files may run or be shown; nothing is kept by browsers or proxies. */
+function guarded(secure: boolean): RequestHandler[] {
+  return [
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'none'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'"],
+          imgSrc: ["'self'", 'data:'],
+          fontSrc: ["'self'"],
+          connectSrc: ["'self'"],
+          formAction: ["'self'"],
+          baseUri: ["'none'"],
+          frameAncestors: ["'none'"],
+        },
+      },
+      referrerPolicy: { policy: 'no-referrer' },
+      strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    }),
+    (_req, res, next) => {
+      res.set('Cache-Control', 'no-store').set('Permissions-Policy', 'camera=(), geolocation=(), microphone=()');
+      next();
+    },
+  ];
+}
+
+/** The HTTP application over its dependencies; listens nowhere by itself. */
+export function createApp(deps: Deps, options: AppOptions = {}): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag');
+  // Behind the TLS proxy, and only there, is the caller's address what the proxy says.
+  app.set('trust proxy', deps.settings.secure ? 1 : false);
+  app.use(observed(deps), ...guarded(deps.settings.secure));
+  mountRoutes(app, deps, ROUTES, { writesAMinute: options.writesAMinute ?? WRITES_A_MINUTE });
+  app.use((req, res) => sendProblem(req, res, problem('not-found')));
+  app.use(lastResort(deps));
+  return app;
+}
+
+export { requestIdOf };

@@ -1,0 +1,175 @@
+import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Deps } from './deps';
+import { isProblem, type Language, type Problem, problem, problemBody } from './problems';
+import type { Answer, Route } from './route';
+import { callerByToken } from './sessions';
+
+/** Bodies are codes and at most a story of 8,000 characters. */
+const BODY_LIMIT = '256kb';
+
+/** A person does not write so often; a script that runs away does. Counted per account, writes only. */
+export const WRITES_A_MINUTE = 6_000;
+
+/** The language of problems: English when it is asked for before Vietnamese, else Vietnamese. */
+export const languageOf = (req: Request): Language => (req.acceptsLanguages('vi', 'en') === 'en' ? 'en' : 'vi');
+
+/** What this request is called in logs and answers; set by the first middleware. */
+export const requestIdOf = (res: Response): string => String(res.locals.requestId);
+
+/** Answers with a problem. */
+export function sendProblem(req: Request, res: Response, found: Problem): void {
+  const body = problemBody(found, languageOf(req), requestIdOf(res));
+  if (found.refusal) res.locals.rule = found.refusal.rule;
+  res.locals.problem = found.problem;
+  res
+    .status(body.status)
+    .set(found.headers ?? {})
+    .set('Content-Language', languageOf(req));
+  res.type('application/problem+json').send(JSON.stringify(body));
+}
+
+function send(req: Request, res: Response, answer: Answer | Problem): void {
+  if (isProblem(answer)) {
+    sendProblem(req, res, answer);
+    return;
+  }
+  res.status(answer.status).set(answer.headers ?? {});
+  if (answer.body === undefined) res.end();
+  else res.json(answer.body);
+}
+
+const json = express.json({ limit: BODY_LIMIT, type: 'application/json' });
+
+/** Reads a JSON body, or says what is wrong with it. Only after the caller is known: nobody else makes us read. */
+async function readJson(req: Request, res: Response): Promise<Problem | undefined> {
+  if (req.is('application/json') === false) return problem('wrong-content-type');
+  const error = await new Promise<unknown>((resolve) => json(req, res, resolve));
+  if (error === undefined) return undefined;
+  const found = bodyProblem(error);
+  if (!found) throw error;
+  return found;
+}
+
+/** The body reader's own errors, as problems. */
+export function bodyProblem(error: unknown): Problem | undefined {
+  const kind = error instanceof Error && 'type' in error ? error.type : undefined;
+  switch (kind) {
+    case 'entity.too.large':
+      return problem('too-large', { headers: { Connection: 'close' } });
+    case 'encoding.unsupported':
+    case 'charset.unsupported':
+      return problem('wrong-content-type');
+    case 'entity.parse.failed':
+    case 'entity.verify.failed':
+    case 'request.aborted':
+    case 'request.size.invalid':
+      return problem('bad-json');
+    default:
+      return undefined;
+  }
+}
+
+const bearer = (req: Request): string | undefined =>
+  /^Bearer ([A-Za-z0-9_-]{43})$/.exec(req.get('authorization') ?? '')?.[1];
+
+type WriteLimit = (route: Route, actor: string, body: unknown) => Promise<Problem | undefined>;
+
+/** Turns away what comes too often, but an emergency never: that one is accepted, counted and logged. */
+function writeLimit({ log, metrics }: Deps, aMinute: number): WriteLimit {
+  const limiter = new RateLimiterMemory({ points: aMinute, duration: 60 });
+  return async (route, actor, body) => {
+    try {
+      await limiter.consume(actor);
+      return undefined;
+    } catch (over) {
+      if (!(over instanceof RateLimiterRes)) throw over;
+      const answer = route.isUrgent(body) ? 'accepted' : 'turned-away';
+      metrics.overLimit.inc({ route: route.path, answer });
+      log.warn({ route: route.path, rule: answer }, 'more writes a minute than one account may send');
+      if (answer === 'accepted') return undefined;
+      return problem('too-many', { headers: { 'Retry-After': String(Math.ceil(over.msBeforeNext / 1000)) } });
+    }
+  };
+}
+
+function handler(deps: Deps, route: Route, limit: WriteLimit): RequestHandler {
+  return async (req, res) => {
+    res.locals.route = route.path;
+    const token = bearer(req);
+    const caller = route.policy === 'anybody' || token === undefined ? undefined : await callerByToken(deps, token);
+    if (route.policy !== 'anybody' && !caller)
+      return sendProblem(req, res, problem('sign-in-first', { headers: { 'WWW-Authenticate': 'Bearer' } }));
+    if (route.body) {
+      const wrong = await readJson(req, res);
+      if (wrong) return sendProblem(req, res, wrong);
+    }
+    const tooMany = caller && route.method !== 'get' ? await limit(route, caller.by.actor, req.body) : undefined;
+    if (tooMany) return sendProblem(req, res, tooMany);
+    const { params, query, headers } = req;
+    const address = req.ip ?? '';
+    send(
+      req,
+      res,
+      await route.run(deps, { params, query, headers, body: req.body, caller, address, language: languageOf(req) }),
+    );
+  };
+}
+
+/** `/v1/cases/{code}` as Express writes it. */
+const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
+
+/** Puts every line of the table on the app; another method on the same path is a 405. */
+export function mountRoutes(
+  app: Express,
+  deps: Deps,
+  table: readonly Route[],
+  options: { readonly writesAMinute: number },
+): void {
+  const limit = writeLimit(deps, options.writesAMinute);
+  for (const route of table) app[route.method](expressPath(route.path), handler(deps, route, limit));
+  for (const path of new Set(table.map((route) => route.path))) {
+    const methods = table.filter((route) => route.path === path).map((route) => route.method.toUpperCase());
+    app.all(expressPath(path), (req, res) => {
+      res.locals.route = path;
+      sendProblem(req, res, problem('method-not-allowed', { headers: { Allow: methods.join(', ') } }));
+    });
+  }
+}
+
+/** PostgreSQL out of reach: worth another try, and not a fault of this request. */
+const UNREACHABLE = new Set([
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
+  'P2024',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  '57P01',
+  '57P03',
+]);
+
+function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && typeof error.code === 'string' && UNREACHABLE.has(error.code)) return true;
+  return error.name === 'PrismaClientInitializationError' || isUnreachable(error.cause);
+}
+
+/** The last resort: whatever was thrown becomes a problem without a stack; the log has the place, never a value. */
+export const lastResort =
+  ({ log }: Pick<Deps, 'log'>) =>
+  (error: unknown, req: Request, res: Response, next: NextFunction): void => {
+    if (res.headersSent) {
+      next(error);
+      return;
+    }
+    const known = bodyProblem(error) ?? (error instanceof URIError ? problem('not-found') : undefined);
+    if (!known)
+      log.error({ requestId: requestIdOf(res), route: String(res.locals.route ?? ''), err: error }, 'a request failed');
+    const otherwise = isUnreachable(error)
+      ? problem('unavailable', { headers: { 'Retry-After': '2' } })
+      : problem('internal');
+    sendProblem(req, res, known ?? otherwise);
+  };

@@ -1,0 +1,126 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type Actor, ROLES, type Role } from '../domain/agencies';
+import { hours, type Instant, instant, minutes, ms, plus } from '../domain/time';
+import type { Deps } from './deps';
+import { Busy, passwordOpens } from './passwords';
+import { type Problem, problem } from './problems';
+
+const IDLE = minutes(30);
+const ABSOLUTE = hours(12);
+/** `seen_at` is written at most once a minute: a read must not cost a write. */
+const SEEN_STEP_MS = 60_000;
+
+/** The person behind a request, and the agency they act for. Comes from the account's row and from nowhere else. */
+export interface Caller {
+  readonly account: { readonly id: string; readonly username: string; readonly displayName: string };
+  readonly agency: { readonly id: string; readonly code: string; readonly role: Role; readonly name: string };
+  /** The same as the engine and the log know them. */
+  readonly by: Actor;
+  readonly session: { readonly tokenHash: Uint8Array<ArrayBuffer>; readonly since: Instant; readonly until: Instant };
+}
+
+export interface SignedIn {
+  /** 256 bits, base64url. Kept by whoever signed in; here only its SHA-256 is. */
+  readonly token: string;
+  readonly caller: Caller;
+}
+
+const sha256 = (token: string) => new Uint8Array(createHash('sha256').update(token).digest());
+
+const isRole = (role: string): role is Role => role in ROLES;
+
+interface AccountRow {
+  readonly id: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly agency: { readonly id: string; readonly code: string; readonly role: string; readonly name: string };
+}
+
+function callerOf(deps: Deps, { agency, ...row }: AccountRow, session: Caller['session']): Caller {
+  if (!isRole(agency.role)) throw new Error(`agency ${agency.id} has no known role`);
+  return {
+    account: { id: row.id, username: row.username, displayName: row.displayName },
+    agency: { id: agency.id, code: agency.code, name: agency.name, role: agency.role },
+    by: { role: agency.role, actor: deps.refs.actor(row.id), agency: deps.refs.agency(agency.id) },
+    session,
+  };
+}
+
+/**
+ * Signs a person in. The same answer, after the same time, for an unknown name, a wrong password and an account that was switched
+ * off. Problems: `sign-in-failed`, `too-many` (with Retry-After), `unavailable` when too many wait.
+ */
+export async function signIn(
+  deps: Deps,
+  { username, password, address }: { readonly username: string; readonly password: string; readonly address: string },
+): Promise<SignedIn | Problem> {
+  const wait = await deps.guard.wait(username, address);
+  if (wait > 0) return problem('too-many', { headers: { 'Retry-After': String(wait) } });
+  const account = await deps.db.account.findUnique({
+    where: { username: username.toLowerCase() },
+    include: { agency: true },
+  });
+  let opens: boolean;
+  try {
+    opens = await passwordOpens(account?.passwordHash, password);
+  } catch (error) {
+    if (error instanceof Busy) return problem('unavailable', { headers: { 'Retry-After': '2' } });
+    throw error;
+  }
+  if (!opens || !account?.active || !account.agency.active) {
+    await deps.guard.failed(username, address);
+    deps.metrics.signIns.inc({ outcome: 'failed' });
+    return problem('sign-in-failed', { headers: { 'WWW-Authenticate': 'Bearer' } });
+  }
+  await deps.guard.succeeded(username, address);
+  deps.metrics.signIns.inc({ outcome: 'signed-in' });
+
+  const token = randomBytes(32).toString('base64url');
+  const since = deps.now();
+  const session = { tokenHash: sha256(token), since, until: plus(since, ABSOLUTE) };
+  await deps.db.session.deleteMany({ where: { expiresAt: { lt: since } } });
+  await deps.db.session.create({
+    data: {
+      tokenHash: session.tokenHash,
+      accountId: account.id,
+      createdAt: since,
+      seenAt: since,
+      expiresAt: session.until,
+    },
+  });
+  return { token, caller: callerOf(deps, account, session) };
+}
+
+/** Whose session this token is; nobody's when it is unknown, idle for 30 minutes, 12 hours old, or its account was switched off. */
+export async function callerByToken(deps: Deps, token: string): Promise<Caller | undefined> {
+  const tokenHash = sha256(token);
+  const now = deps.now();
+  const [row] = await deps.db.$queryRaw<
+    readonly (Omit<AccountRow, 'agency'> & {
+      readonly agencyId: string;
+      readonly agencyCode: string;
+      readonly agencyRole: string;
+      readonly agencyName: string;
+      readonly createdAt: Date;
+      readonly seenAt: Date;
+      readonly expiresAt: Date;
+    })[]
+  >`SELECT a.id, a.username, a.display_name AS "displayName",
+           g.id AS "agencyId", g.code AS "agencyCode", g.role AS "agencyRole", g.name AS "agencyName",
+           s.created_at AS "createdAt", s.seen_at AS "seenAt", s.expires_at AS "expiresAt"
+      FROM session s JOIN account a ON a.id = s.account_id JOIN agency g ON g.id = a.agency_id
+     WHERE s.token_hash = ${tokenHash} AND a.active AND g.active`;
+  if (!row) return undefined;
+  const seenAt = instant(row.seenAt);
+  const until = instant(row.expiresAt);
+  if (until <= now || plus(seenAt, IDLE) <= now) return undefined;
+  if (ms(now) - ms(seenAt) > SEEN_STEP_MS)
+    await deps.db.session.updateMany({ where: { tokenHash }, data: { seenAt: now } });
+  const agency = { id: row.agencyId, code: row.agencyCode, role: row.agencyRole, name: row.agencyName };
+  return callerOf(deps, { ...row, agency }, { tokenHash, since: instant(row.createdAt), until });
+}
+
+/** Ends this session; its token opens nothing any more. */
+export async function signOut(deps: Deps, caller: Caller): Promise<void> {
+  await deps.db.session.deleteMany({ where: { tokenHash: caller.session.tokenHash } });
+}
