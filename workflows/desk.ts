@@ -2,13 +2,12 @@ import { ApplicationFailure, condition, proxyLocalActivities } from '@temporalio
 import type { Activities } from '../activities';
 import { type Decision, decide, decideDue } from '../domain/decide';
 import type { Recorded } from '../domain/events';
-import type { SignalId } from '../domain/ids';
 import { type Step, take } from '../domain/record';
 import type { Refusal } from '../domain/rules';
 import type { Signal } from '../domain/signals';
 import { type CaseState, evolve, NO_CASE } from '../domain/state';
 import { type Instant, instant } from '../domain/time';
-import { type CaseSoFar, type Receipt, REFUSED } from './messages';
+import { type CaseSoFar, REFUSED, type Receipt } from './messages';
 
 /**
  * The commit is safe to repeat as often as it takes, and a case must not go on without it: no limit of attempts. A local activity,
@@ -83,7 +82,8 @@ export function openDesk(so: CaseSoFar): Desk {
         isBehind = answer.more;
         return undefined;
       case 'settled':
-        for (const waiting of desk) if (answer.signals.includes(waiting.signal.id)) waiting.answer = { receipt: NOTHING };
+        for (const waiting of desk)
+          if (answer.signals.includes(waiting.signal.id)) waiting.answer = { receipt: NOTHING };
         keepUnanswered();
         return undefined;
     }
@@ -95,7 +95,10 @@ export function openDesk(so: CaseSoFar): Desk {
   }
 
   /** Everything due and everything waiting, decided one after the other on the state that each leaves behind. */
-  function decideAll(at: Instant): { readonly steps: readonly Step[]; readonly decided: readonly [Waiting, Decision][] } {
+  function decideAll(at: Instant): {
+    readonly steps: readonly Step[];
+    readonly decided: readonly [Waiting, Decision][];
+  } {
     const steps: Step[] = [];
     const decided: [Waiting, Decision][] = [];
     let after = state;
@@ -152,9 +155,10 @@ export function openDesk(so: CaseSoFar): Desk {
       const waiting: Waiting = { signal };
       desk.push(waiting);
       await condition(() => waiting.answer !== undefined);
-      if (waiting.answer === undefined || 'refusal' in waiting.answer)
-        throw refused((waiting.answer as { readonly refusal: Refusal }).refusal);
-      return waiting.answer.receipt;
+      const { answer } = waiting;
+      if (answer === undefined) throw new Error('unreachable: a condition held and does not');
+      if ('refusal' in answer) throw refused(answer.refusal);
+      return answer.receipt;
     },
     async settle() {
       const { steps, decided } = decideAll(now());

@@ -68,7 +68,7 @@ export async function startWorker(
     WORKFLOW_BUNDLE: around.workflowBundle,
     ...extra,
   };
-  return start('activities/worker.ts', variables, `http://127.0.0.1:${at}`, '/healthz');
+  return start('activities/main.ts', variables, `http://127.0.0.1:${at}`, '/healthz');
 }
 
 /** Starts an API and waits until it is ready. `port` keeps the one that an earlier API had. */

@@ -1,0 +1,86 @@
+import { createServer } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { DefaultLogger, type LogEntry, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
+import { collectDefaultMetrics, register } from 'prom-client';
+import { createLog, type Log } from '../settings/logger';
+import { readWorkerSettings, settingsOrExit, type WorkerSettings } from '../settings/settings';
+import { connect } from '../store/db';
+import { KeyRing } from '../store/keys';
+import { createActivities } from '.';
+import { createWorker } from './worker';
+
+/** What the SDK says about itself, as lines of our log: its sentence, never the values that come with it. */
+const forward = (log: Log) => (entry: LogEntry) => {
+  const { error: err } = entry.meta ?? {};
+  const fields = { kind: 'temporal', ...(err !== undefined && { err }) };
+  if (entry.level === 'ERROR') log.error(fields, entry.message);
+  else if (entry.level === 'WARN') log.warn(fields, entry.message);
+  else log.debug(fields, entry.message);
+};
+
+/** A worker may be up before its server is: it waits, and says so once. */
+async function connectPatiently(address: string, log: Log): Promise<NativeConnection> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await NativeConnection.connect({ address });
+    } catch (err) {
+      if (attempt === 1) log.warn({ err }, 'the Temporal server does not answer yet; trying again');
+      await wait(1_000);
+    }
+  }
+}
+
+const isPolling = (worker: Worker): boolean => {
+  const status = worker.getStatus();
+  return status.runState === 'RUNNING' && status.workflowPollerState === 'POLLING';
+};
+
+/** /healthz: does it poll; /metrics: Prometheus. */
+function listen(where: NonNullable<WorkerSettings['listen']>, worker: Worker) {
+  collectDefaultMetrics();
+  const server = createServer((request, response) => {
+    if (request.url === '/healthz') {
+      const ok = isPolling(worker);
+      response.writeHead(ok ? 200 : 503, { 'content-type': 'application/json' }).end(JSON.stringify({ ok }));
+    } else if (request.url === '/metrics') {
+      register.metrics().then(
+        (text) => response.writeHead(200, { 'content-type': register.contentType }).end(text),
+        () => response.writeHead(500).end(),
+      );
+    } else response.writeHead(404).end();
+  });
+  server.listen(where.port, where.host);
+  return server;
+}
+
+async function main(): Promise<void> {
+  const settings = settingsOrExit(readWorkerSettings);
+  const log = createLog('worker', settings.logLevel);
+  Runtime.install({ logger: new DefaultLogger('INFO', forward(log)), shutdownSignals: ['SIGINT', 'SIGTERM'] });
+  const ring = new KeyRing(settings.keyRing);
+  const db = connect(settings.databaseUrl);
+  const connection = await connectPatiently(settings.temporal.address, log);
+  const worker = await createWorker({
+    connection,
+    namespace: settings.temporal.namespace,
+    taskQueue: settings.temporal.taskQueue,
+    ring,
+    activities: createActivities({ db, ring, log }),
+    bundlePath: settings.workflowBundle,
+  });
+  const server = settings.listen && listen(settings.listen, worker);
+  log.info({}, 'worker ready');
+  try {
+    await worker.run();
+  } finally {
+    server?.close();
+    await connection.close();
+    await db.$disconnect();
+    log.info({}, 'worker stopped');
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(1);
+});
