@@ -8,10 +8,13 @@ export function instant(text: string | number | Date): Instant {
   return new Date(text).toISOString() as Instant;
 }
 
+/** Outside these years a moment is a slip of the pen, and its text no longer compares as its time does (`+010000-…`, `-000001-…`). */
+const isComparable = (time: number): boolean => time >= Date.UTC(1900, 0) && time < Date.UTC(9000, 0);
+
 /** A moment as a person or a machine may write it: RFC 3339 with any offset, read to normalised UTC. */
 export const InstantText = z.iso
   .datetime({ offset: true })
-  .refine((text) => !Number.isNaN(Date.parse(text)), { error: 'not a moment of the calendar' })
+  .refine((text) => isComparable(Date.parse(text)), { error: 'not a moment of the calendar' })
   .transform((text) => instant(text))
   .meta({
     id: 'Instant',
