@@ -30,7 +30,8 @@ export function classify(facts: Facts): Classification {
   const contexts: GbvContext[] = [];
   if (PARTNERS.includes(facts.tie)) contexts.push('intimate-partner');
   if (child && (type === 'rape' || type === 'sexual-assault')) contexts.push('child-sexual-abuse');
-  if (child && type === 'forced-marriage') contexts.push('early-marriage');
+  if (child && (facts.acts.includes('forced-marriage') || facts.tie === 'spouse' || facts.tie === 'former-spouse'))
+    contexts.push('early-marriage');
   if (facts.tie !== 'none' && facts.tie !== 'unknown') contexts.push('family');
   return { type, contexts };
 }
