@@ -62,6 +62,8 @@ function triggered(trigger: Trigger, c: CaseState, e: CaseEvent): boolean {
       return isExposed(c.facts);
     case 'exposed-female':
       return isExposed(c.facts) && c.facts.sex !== 'male';
+    case 'exposed-in-care':
+      return isExposed(c.facts) && c.health.received;
   }
 }
 
@@ -126,6 +128,10 @@ function nextRung(
   return { rung: fired + 1, nextAt: onTime > at ? onTime : plus(at, span) };
 }
 
+/** A window of medicine that had closed before anybody was told: nobody can have missed it. */
+const isPast = (c: CaseState, rule: ClockRule, dueAt: Instant): boolean =>
+  rule.skipWhenPast === true && c.reportedAt !== undefined && dueAt <= c.reportedAt;
+
 const instancesOf = (c: CaseState, rule: string): readonly Clock[] =>
   Object.values(c.clocks).filter((k) => k.rule === rule);
 
@@ -139,7 +145,7 @@ function start(c: CaseState, rule: ClockRule, trigger: Trigger, e: Recorded): Cl
   const startedAt = (rule.from === 'assaultAt' ? c.facts.assaultAt : undefined) ?? e.happenedAt;
   const length = lengthOf(c, rule, earlier.length + 1);
   const dueAt = length.unit === 'written' ? (field(e, 'endsAt') as Instant) : plus(startedAt, length);
-  if (rule.skipWhenPast && c.reportedAt !== undefined && dueAt <= c.reportedAt) return undefined;
+  if (isPast(c, rule, dueAt)) return undefined;
   const to = field(e, 'to');
   return {
     id,
@@ -178,6 +184,7 @@ function anchor(c: CaseState, rule: ClockRule, clock: Clock, e: Recorded): Clock
   const length = lengthOf(c, rule, clock.instance);
   if (length.unit === 'written') return clock;
   const dueAt = plus(from, length);
+  if (isPast(c, rule, dueAt)) return end({ ...clock, startedAt: from, dueAt }, 'void', e.happenedAt);
   return { ...clock, startedAt: from, dueAt, ...nextRung(rule, from, dueAt, -1, from, e.at) };
 }
 

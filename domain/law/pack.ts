@@ -16,7 +16,7 @@ const Trigger = z.strictObject({
   /** Only when a field of the event has one of these values. */
   where: z.record(z.string(), z.array(z.union([z.string(), z.boolean()]))).optional(),
   /** Only when this holds for the case after the event. */
-  when: z.enum(['exposed', 'exposed-female']).optional(),
+  when: z.enum(['exposed', 'exposed-female', 'exposed-in-care']).optional(),
 });
 
 /** What ends a clock: the duty was done, or (`voids`) there is nothing left to do. */

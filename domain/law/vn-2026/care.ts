@@ -2,7 +2,8 @@ import type { ClockRule } from '../pack';
 
 /**
  * Clinical windows and visits of the WHO handbook (domain 5.2, marks V): medicine, not Vietnamese law. They count from the
- * assault; while its moment is unknown they count from the report, and are set right when it becomes known.
+ * assault; while its moment is unknown they count from the moment the exposure was told, and are set right when it becomes known.
+ * A missed one is told to the station and the office only: which care she needs is nobody else's business.
  */
 const exposure = (when: 'exposed' | 'exposed-female') => [
   { event: 'report.received' as const, when },
@@ -23,7 +24,12 @@ const visit = (
   article: 'WHO clinical handbook: follow-up at 2 weeks, 3 and 6 months',
   mark: 'V',
   source: 'S35e',
-  startsOn: [{ event: 'health.received', when: 'exposed' }],
+  // What was done to her is often told only later, once she is in care.
+  startsOn: [
+    { event: 'health.received', when: 'exposed-in-care' },
+    { event: 'facts.added', when: 'exposed-in-care' },
+    { event: 'emergency.opened', when: 'exposed-in-care' },
+  ],
   from: 'assaultAt',
   lengths: [length],
   stoppedBy: [{ event: 'visit.recorded', where: { visit: [id] } }],
@@ -56,7 +62,7 @@ export const care: readonly ClockRule[] = [
     ladder: {
       warn: [{ share: 0.5 }, { share: 0.8 }],
       breach: ['office'],
-      next: [{ call: 'chair', after: { unit: 'hours', count: 6 } }],
+      next: [{ call: 'office', after: { unit: 'hours', count: 6 } }],
       every: { unit: 'hours', count: 12 },
     },
     skipWhenPast: true,
@@ -78,7 +84,7 @@ export const care: readonly ClockRule[] = [
     ladder: {
       warn: [{ share: 0.5 }, { share: 0.8 }],
       breach: ['office'],
-      next: [{ call: 'chair', after: { unit: 'hours', count: 6 } }],
+      next: [{ call: 'office', after: { unit: 'hours', count: 6 } }],
       every: { unit: 'hours', count: 12 },
     },
     skipWhenPast: true,

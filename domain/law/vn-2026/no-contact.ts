@@ -36,7 +36,10 @@ export const noContact: readonly ClockRule[] = [
     startsOn: [{ event: 'noContact.ordered', key: 'n' }],
     from: 'happenedAt',
     lengths: [{ unit: 'written' }],
-    stoppedBy: [{ event: 'noContact.cancelled', key: 'n', voids: true }],
+    stoppedBy: [
+      { event: 'noContact.cancelled', key: 'n', voids: true },
+      { event: 'noContact.ended', key: 'n', voids: true },
+    ],
     mustAct: 'chair',
     atEnd: 'lapse',
     lapsesInto: 'noContact.ended',
