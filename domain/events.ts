@@ -49,7 +49,7 @@ export interface EventData {
   'noContact.refused': { readonly request: number; readonly reason: string };
   'noContact.withdrawn': { readonly request: number };
   'noContact.cancelled': { readonly n: number; readonly ground: string };
-  'noContact.ended': { readonly n: number };
+  'noContact.ended': { readonly n: number; readonly replacedBy?: number | undefined };
   'education.decided': Nothing;
   'clock.answered': { readonly clock: ClockId; readonly how: string };
   // Health
@@ -63,7 +63,7 @@ export interface EventData {
   'shelter.arrived': { readonly n: number };
   'shelter.needsMet': { readonly n: number; readonly needs: readonly string[] };
   'shelter.left': { readonly n: number; readonly agreesToSay: boolean; readonly to?: string | undefined };
-  'shelter.released': { readonly n: number };
+  'shelter.released': { readonly n: number; readonly because: string };
   // Legal aid
   'legalAid.explained': { readonly wish: string };
   'legalAid.requested': Nothing;

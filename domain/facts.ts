@@ -50,7 +50,7 @@ export const AGE_BANDS = {
 } as const satisfies Record<string, Words>;
 export type AgeBand = keyof typeof AGE_BANDS;
 
-/** Law 13/2022 Art. 4 and 24 (V): victims whom the law puts first. A child is told by the age band. */
+/** Law 13/2022 Art. 4, 24; Decree 76/2023 Art. 14 (V): victims whom the law puts first. A child is told by the age band. */
 export const PRIORITIES = {
   pregnant: { vi: 'Mang thai', en: 'Pregnant' },
   nursing: { vi: 'Nuôi con dưới 36 tháng', en: 'Nursing a child under 36 months' },
@@ -124,9 +124,14 @@ export function addFacts(known: Facts, said: z.output<typeof FactsSaid>): Facts 
 /** Law 13/2022 Art. 2: is it, as far as known, violence inside a family? Unknown counts as yes: protection first. */
 export const isFamily = (facts: Facts): boolean => facts.tie !== 'none';
 
-/** Law 13/2022 Art. 4, 24.1a: does the survivor belong to a group that the law puts first? */
+/**
+ * Law 13/2022 Art. 24.1a: does the survivor belong to a group for whose sake he may be summoned? Being under treatment gives
+ * priority before an order (Decree 76/2023 Art. 14), but is no ground for a summons.
+ */
 export const isProtected = (facts: Facts): boolean =>
-  facts.priorities.length > 0 || facts.age === 'under-16' || facts.age === '60-plus';
+  facts.priorities.some((priority) => priority !== 'under-treatment') ||
+  facts.age === 'under-16' ||
+  facts.age === '60-plus';
 
 /** Did an act carry a risk of HIV or pregnancy? WHO clinical handbook; domain 5.2. */
 export const isExposed = (facts: Facts): boolean => facts.acts.some((act) => 'exposure' in ACTS[act]);

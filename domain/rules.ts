@@ -40,6 +40,12 @@ export const RULES = {
     'The report has been received; record this as more information.',
   ),
   'in-the-future': rule('design', 'L', 'Thời điểm ghi nằm ở tương lai.', 'The moment given lies in the future.'),
+  'out-of-order': rule(
+    'design',
+    'L',
+    'Thời điểm ghi sớm hơn bước mà nó dựa vào.',
+    'The moment given lies before the step that it rests on.',
+  ),
   'already-done': rule('design', 'L', 'Bước này đã được ghi nhận.', 'This step has been recorded already.'),
   // Report
   'reporter-unknown': rule(
@@ -49,12 +55,6 @@ export const RULES = {
     'The reporter is protected already.',
   ),
   // Police
-  'danger-first': rule(
-    'Law 13/2022 Art. 20, 23',
-    'V',
-    'Chưa có tình huống khẩn cấp hoặc nguy hiểm được ghi nhận.',
-    'No emergency and no danger is on record.',
-  ),
   'assigned-to-police': rule(
     'Law 13/2022 Art. 24',
     'V',
@@ -120,8 +120,8 @@ export const RULES = {
   'order-ends-later': rule(
     'Law 13/2022 Art. 25.1',
     'V',
-    'Thời điểm hết hạn phải sau thời điểm ký.',
-    'The order must end after it is signed.',
+    'Thời điểm hết hạn phải sau thời điểm ký, và sau thời điểm hết hạn của quyết định đang có hiệu lực.',
+    'The order must end after it is signed, and later than the order that is in force.',
   ),
   'four-receivers': rule(
     'Law 13/2022 Art. 25.3',
@@ -159,12 +159,6 @@ export const RULES = {
     'V',
     'Trạm y tế chưa tiếp nhận người bị bạo lực.',
     'The health station has not received her.',
-  ),
-  'follow-up-not-due': rule(
-    'WHO clinical handbook',
-    'V',
-    'Chưa có lịch tái khám này.',
-    'This follow-up visit is not scheduled.',
   ),
   // Shelter
   'shelter-consent': rule(
@@ -229,12 +223,6 @@ export const RULES = {
     'V',
     'Chưa có sự đồng ý của người bị bạo lực cho loại nơi nhận này.',
     'She has not consented to this kind of receiver.',
-  ),
-  'consent-not-given': rule(
-    'GBVIMS',
-    'V',
-    'Không có sự đồng ý nào đang có hiệu lực để rút lại.',
-    'There is no consent in force to withdraw.',
   ),
   'she-declined': rule(
     'Law 13/2022 Art. 4',

@@ -39,6 +39,17 @@ export const ConsentName = z
   .enum(Object.keys(CONSENTS) as [ConsentKind, ...ConsentKind[]])
   .meta({ id: 'Consent', description: 'What she consents to' });
 
+/** Has she ended, and nowhere renewed, her consent to what this kind of agency does for her? Then it has no part in her case. */
+export function isKeptOut(
+  consents: Readonly<Partial<Record<ConsentKind, 'given' | 'withdrawn'>>>,
+  role: Role,
+): boolean {
+  const said = (Object.keys(RECEIVERS) as Receiver[])
+    .filter((receiver) => RECEIVER_ROLES[receiver].includes(role))
+    .map((receiver) => consents[receiver]);
+  return said.includes('withdrawn') && !said.includes('given');
+}
+
 /** GBVIMS referral outcomes, six values. Declining is a good outcome, not a failure. */
 export const OUTCOMES = {
   referred: { vi: 'Đã tiếp nhận', en: 'Received by the service' },

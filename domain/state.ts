@@ -3,7 +3,16 @@ import { type Clock, runClocks } from './clocks';
 import type { EventType, Recorded } from './events';
 import { addFacts, type Danger, type Door, type Facts, NO_FACTS } from './facts';
 import type { ActorRef, AgencyRef, CaseCode, ClockId, SignalId } from './ids';
-import type { AidForm, CareOutcome, CareStep, ConsentKind, Outcome, Receiver, Visit } from './services';
+import {
+  type AidForm,
+  type CareOutcome,
+  type CareStep,
+  type ConsentKind,
+  isKeptOut,
+  type Outcome,
+  type Receiver,
+  type Visit,
+} from './services';
 import type { Instant } from './time';
 
 /** Where a case stands. `none`: nothing has been reported yet. */
@@ -147,6 +156,36 @@ const placement = (c: CaseState, n: number, status: Placement['status']): CaseSt
 const member = (c: CaseState, agency: AgencyRef, role: Role): CaseState =>
   c.members[agency] === undefined ? { ...c, members: { ...c.members, [agency]: role } } : c;
 
+/**
+ * Does somebody count on this agency: a service asked of it that has not come to an end, or care that it has begun? Whoever
+ * merely declined, was released or has seen her leave has no part any more.
+ */
+function isNeeded(c: CaseState, agency: AgencyRef): boolean {
+  const role = c.members[agency];
+  return (
+    c.referrals.some((r) => r.agency === agency && (r.status === 'open' || r.status === 'referred')) ||
+    c.shelter.some((p) => p.agency === agency && ['asked', 'accepted', 'arrived'].includes(p.status)) ||
+    (role === 'health' && c.health.received && !isKeptOut(c.consents, role)) ||
+    (role === 'legal-aid' && isWithLegalAid(c) && !isKeptOut(c.consents, role))
+  );
+}
+
+/** Takes an agency's part in the case away, and its access with it, unless somebody counts on it. */
+function leave(c: CaseState, agency: AgencyRef | undefined): CaseState {
+  if (agency === undefined || c.members[agency] === undefined || isNeeded(c, agency)) return c;
+  const { [agency]: _gone, ...members } = c.members;
+  return { ...c, members };
+}
+
+const hostOf = (c: CaseState, n: number) => c.shelter.find((p) => p.n === n)?.agency;
+const receiverOf = (c: CaseState, n: number) => c.referrals.find((r) => r.n === n)?.agency;
+
+/** Her withdrawal ends the part of everybody whom she keeps out from now on. */
+const leaveKeptOut = (c: CaseState): CaseState =>
+  (Object.entries(c.members) as [AgencyRef, Role][])
+    .filter(([, role]) => isKeptOut(c.consents, role))
+    .reduce((left, [agency]) => leave(left, agency), c);
+
 type Evolvers = { readonly [K in EventType]: (c: CaseState, e: Extract<Recorded, { readonly type: K }>) => CaseState };
 
 const unchanged = (c: CaseState): CaseState => c;
@@ -173,6 +212,8 @@ const EVOLVE: Evolvers = {
     danger: 'yes',
     emergency: true,
     facts: addFacts(c.facts, data.facts),
+    // A new emergency waits for the police anew, whatever they did in the one before.
+    police: { ...c.police, dispatched: false, stopped: false },
   }),
   'police.dispatched': (c) => ({ ...c, police: { ...c.police, dispatched: true } }),
   'violence.stopped': (c) => ({ ...c, danger: 'no', police: { ...c.police, stopped: true } }),
@@ -255,11 +296,11 @@ const EVOLVE: Evolvers = {
       data.agency,
       'shelter',
     ),
-  'shelter.answered': (c, { data }) => placement(c, data.n, data.answer),
+  'shelter.answered': (c, { data }) => leave(placement(c, data.n, data.answer), hostOf(c, data.n)),
   'shelter.arrived': (c, { data }) => placement(c, data.n, 'arrived'),
   'shelter.needsMet': unchanged,
-  'shelter.left': (c, { data }) => placement(c, data.n, 'left'),
-  'shelter.released': (c, { data }) => placement(c, data.n, 'released'),
+  'shelter.left': (c, { data }) => leave(placement(c, data.n, 'left'), hostOf(c, data.n)),
+  'shelter.released': (c, { data }) => leave(placement(c, data.n, 'released'), hostOf(c, data.n)),
   'legalAid.explained': (c, { data }) => ({
     ...c,
     legalAid: { ...c.legalAid, status: data.wish === 'declines' ? 'declined' : 'explained' },
@@ -280,19 +321,15 @@ const EVOLVE: Evolvers = {
   'oversight.remarked': unchanged,
   'wish.recorded': (c, { data }) => ({ ...c, wishes: { ...c.wishes, [data.about]: data.wish } }),
   'consent.given': (c, { data }) => ({ ...c, consents: { ...c.consents, [data.consent]: 'given' } }),
-  'consent.withdrawn': (c, { data }) => ({ ...c, consents: { ...c.consents, [data.consent]: 'withdrawn' } }),
+  'consent.withdrawn': (c, { data }) =>
+    leaveKeptOut({ ...c, consents: { ...c.consents, [data.consent]: 'withdrawn' } }),
   'case.owned': (c, { data }) => ({ ...c, owner: data.owner }),
   'plan.made': (c, { data }) => ({ ...c, planVersion: data.version }),
   'referral.made': (c, { data }) =>
     member({ ...c, referrals: [...c.referrals, { ...data, status: 'open' }] }, data.agency, data.to),
   'referral.answered': (c, { data }) => ({ ...c, referrals: change(c.referrals, data.n, { status: data.outcome }) }),
-  'referral.ended': (c, { data }) => {
-    const ended = c.referrals.find((r) => r.n === data.n);
-    const referrals = change(c.referrals, data.n, { status: 'ended' });
-    if (!ended || hasAnotherPart(c, referrals, ended.agency)) return { ...c, referrals };
-    const { [ended.agency]: _gone, ...members } = c.members;
-    return { ...c, referrals, members };
-  },
+  'referral.ended': (c, { data }) =>
+    leave({ ...c, referrals: change(c.referrals, data.n, { status: 'ended' }) }, receiverOf(c, data.n)),
   'followUp.contacted': unchanged,
   'case.reviewed': unchanged,
   'closure.proposed': (c, { data, by }) => ({
@@ -302,30 +339,31 @@ const EVOLVE: Evolvers = {
   }),
   'closure.returned': (c) => ({ ...c, stage: 'open', closure: undefined }),
   'case.closed': (c, { happenedAt }) => ({ ...c, stage: 'closed', closedAt: happenedAt }),
-  'case.reopened': (c) => ({ ...c, stage: 'open', closedAt: undefined, closure: undefined }),
+  'case.reopened': (c) => ({ ...c, stage: 'open', closedAt: undefined, closure: undefined, into: undefined }),
   'case.merged': (c, { data, happenedAt }) => ({ ...c, stage: 'merged', into: data.into, closedAt: happenedAt }),
   'case.notGbv': (c, { happenedAt }) => ({ ...c, stage: 'not-gbv', closedAt: happenedAt }),
   'clock.fired': unchanged,
 };
 
-/** Does an agency keep a part in the case when one referral to it has ended? */
-const hasAnotherPart = (c: CaseState, referrals: readonly Referral[], agency: AgencyRef): boolean =>
-  referrals.some((r) => r.agency === agency && r.status !== 'ended') || c.shelter.some((p) => p.agency === agency);
-
 /** The state after one more event of its log. Pure; throws only when the event is not the next one, which only we can cause. */
 export function evolve(c: CaseState, e: Recorded): CaseState {
   if (e.seq !== c.seq + 1) throw new Error(`event ${e.seq} does not follow ${c.seq}`);
   const change = EVOLVE[e.type] as (c: CaseState, e: Recorded) => CaseState;
-  const changed = change(c, e);
-  const withMember = e.by.role === 'engine' ? changed : member(changed, e.by.agency, e.by.role);
-  const recent = e.signal === null || c.recent.at(-1) === e.signal ? c.recent : [...c.recent, e.signal].slice(-RECENT);
-  return runClocks({ ...withMember, seq: e.seq, recent }, e);
+  // Whoever records has a part, before what they record takes effect: it may be that they have no part any more.
+  const isNew = e.signal !== null && c.recent.at(-1) !== e.signal;
+  const changed = change(isNew && e.by.role !== 'engine' ? member(c, e.by.agency, e.by.role) : c, e);
+  const recent = isNew ? [...c.recent, e.signal].slice(-RECENT) : c.recent;
+  return runClocks({ ...changed, seq: e.seq, recent }, e);
 }
 
 /** The state that a log leads to, from nothing or from an earlier state. */
 export const fold = (events: readonly Recorded[], from: CaseState = NO_CASE): CaseState => events.reduce(evolve, from);
 
 export const isOver = (c: CaseState): boolean => c.stage === 'closed' || c.stage === 'merged' || c.stage === 'not-gbv';
+/** Is her request for legal aid before the Centre, or her legal aid case in its hands? */
+export const isWithLegalAid = (c: CaseState): boolean =>
+  ['requested', 'needs-papers', 'acceptable', 'accepted'].includes(c.legalAid.status);
 export const isLive = (c: CaseState): boolean => c.stage === 'open' || c.stage === 'closing';
+/** The order in force: there is one at most, for a new one takes the place of the one before. */
 export const runningOrder = (c: CaseState): NoContactOrder | undefined =>
   c.noContact.orders.find((o) => o.status === 'running');

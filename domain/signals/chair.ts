@@ -5,11 +5,16 @@ import { isFamily } from '../facts';
 import { ClockIdText } from '../ids';
 import { need } from '../rules';
 import { type CaseState, runningOrder } from '../state';
-import { days, InstantText, plus } from '../time';
+import { days, type Instant, InstantText, plus } from '../time';
 import { signal } from './signal';
 
 /** Law 13/2022 Art. 20.3, 25, 31 · Decree 76/2023 Art. 14–20. */
 const pending = (c: CaseState) => c.noContact.requests.find((r) => r.status === 'pending');
+/** A decision answers a request that had come in by then. */
+const pendingAt = (c: CaseState, at: Instant) => {
+  const request = pending(c);
+  return request && request.receivedAt <= at ? request : undefined;
+};
 const RECEIVERS = ['perpetrator', 'victim', 'police-chief', 'hamlet-head'] as const;
 
 export const assignHandling = signal('handling.assign', {
@@ -70,21 +75,28 @@ export const orderNoContact = signal('noContact.order', {
   when: (c) => [need(isFamily(c.facts), 'family-tie')],
   allowed: (c, s, x) => [
     need(s.ground !== 'request' || pending(c) !== undefined, 'request-first'),
+    need(s.ground !== 'request' || pendingAt(c, x.happenedAt) !== undefined, 'out-of-order'),
+    need(x.happenedAt >= (runningOrder(c)?.signedAt ?? x.happenedAt), 'out-of-order'),
     need(s.ground !== 'own-initiative' || c.facts.lifeThreatened, 'life-threat'),
     need(s.ground !== 'own-initiative' || c.consents['no-contact'] !== 'withdrawn', 'she-refused-order'),
-    need(s.endsAt > x.happenedAt, 'order-ends-later'),
+    need(s.endsAt > x.happenedAt && s.endsAt > (runningOrder(c)?.endsAt ?? x.happenedAt), 'order-ends-later'),
     need(s.endsAt <= plus(x.happenedAt, days(3)), 'three-days'),
     need(new Set(s.receivers).size === RECEIVERS.length, 'four-receivers'),
   ],
-  becomes: (c, s) => [
-    event('noContact.ordered', {
-      n: c.noContact.orders.length + 1,
-      request: pending(c)?.n,
-      ground: s.ground,
-      endsAt: s.endsAt,
-      receivers: s.receivers,
-    }),
-  ],
+  becomes: (c, s, x) => {
+    const n = c.noContact.orders.length + 1;
+    const before = runningOrder(c);
+    return [
+      ...(before ? [event('noContact.ended', { n: before.n, replacedBy: n })] : []),
+      event('noContact.ordered', {
+        n,
+        request: pendingAt(c, x.happenedAt)?.n,
+        ground: s.ground,
+        endsAt: s.endsAt,
+        receivers: s.receivers,
+      }),
+    ];
+  },
 });
 
 export const refuseNoContact = signal('noContact.refuse', {
@@ -97,6 +109,7 @@ export const refuseNoContact = signal('noContact.refuse', {
     inWriting: z.literal(true),
   },
   when: (c) => [need(pending(c) !== undefined, 'request-first')],
+  allowed: (c, _s, x) => [need(pendingAt(c, x.happenedAt) !== undefined, 'out-of-order')],
   becomes: (c, s) => [event('noContact.refused', { request: pending(c)?.n ?? 0, reason: s.reason })],
 });
 
@@ -110,10 +123,11 @@ export const cancelNoContact = signal('noContact.cancel', {
   by: ['chair'],
   says: { ground: z.enum(['requester', 'victim-side', 'no-longer-necessary']) },
   when: (c) => [need(runningOrder(c) !== undefined, 'order-running')],
-  allowed: (c, s) => {
-    const ownInitiative = runningOrder(c)?.ground === 'own-initiative';
+  allowed: (c, s, x) => {
+    const order = runningOrder(c);
+    const ownInitiative = order?.ground === 'own-initiative';
     const fits = s.ground === 'no-longer-necessary' || (s.ground === 'victim-side') === ownInitiative;
-    return [need(fits, 'cancel-ground')];
+    return [need(fits, 'cancel-ground'), need(x.happenedAt >= (order?.signedAt ?? x.happenedAt), 'out-of-order')];
   },
   becomes: (c, s) => [event('noContact.cancelled', { n: runningOrder(c)?.n ?? 0, ground: s.ground })],
 });
@@ -124,7 +138,7 @@ export const decideEducation = signal('education.decide', {
   help: { vi: 'Chủ tịch quyết định và tổ chức (Điều 31).', en: 'The chair decides and organises (Art. 31).' },
   by: ['chair'],
   says: {},
-  when: (c) => [need(!c.educationDecided, 'already-done')],
+  when: (c) => [need(isFamily(c.facts), 'family-tie'), need(!c.educationDecided, 'already-done')],
   becomes: () => [event('education.decided', {})],
 });
 
@@ -135,7 +149,18 @@ export const answerClock = signal('clock.answer', {
     vi: 'Cho biết đang làm gì, hoặc vì sao chưa làm.',
     en: 'Says what is being done, or why not; the limit stays missed on record.',
   },
-  by: ['chair', 'office', 'police', 'health', 'shelter', 'legal-aid', 'womens-union', 'front', 'school'],
+  by: [
+    'chair',
+    'office',
+    'police',
+    'health',
+    'shelter',
+    'legal-aid',
+    'womens-union',
+    'front',
+    'school',
+    'organisation',
+  ],
   says: { clock: ClockIdText, how: z.enum(['acting', 'reason']) },
   allowed: (c, s, x) => {
     const clock = c.clocks[s.clock];

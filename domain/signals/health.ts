@@ -5,7 +5,7 @@ import { need } from '../rules';
 import { CARE_OUTCOMES, CARE_STEPS, type CareStep, VISITS } from '../services';
 import type { CaseState } from '../state';
 import { hours, type Instant, plus } from '../time';
-import { oneOf, signal } from './signal';
+import { notYetToCome, oneOf, signal } from './signal';
 
 /** Circular 24/2017/TT-BYT · Law 13/2022 Art. 29 · WHO clinical handbook (windows: medicine, not law). */
 const WINDOWS: Partial<Record<CareStep, number>> = { pep: 72, 'emergency-contraception': 120 };
@@ -30,6 +30,7 @@ export const receiveSurvivor = signal('health.receive', {
     facts: FactsSaid.pick({ acts: true, assaultAt: true, sex: true, priorities: true }).default({}),
   },
   when: (c) => [need(!c.health.received, 'already-done')],
+  allowed: (_c, s, x) => [notYetToCome(s.facts, x)],
   becomes: (_c, s) => [event('health.received', { consentToExam: s.consentToExam, facts: s.facts })],
 });
 

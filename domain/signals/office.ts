@@ -30,13 +30,19 @@ export const CHECKLIST = {
 } as const;
 type Check = keyof typeof CHECKLIST;
 
-const clear = (c: CaseState) => [
+/** Nothing protects her any more under this code, and nobody still owes her an answer. */
+const nothingStands = (c: CaseState) => [
   need(runningOrder(c) === undefined, 'order-still-running'),
+  need(!c.noContact.requests.some((r) => r.status === 'pending'), 'request-pending'),
   need(!c.referrals.some((r) => r.status === 'open'), 'referral-still-open'),
   need(
     !c.shelter.some((p) => p.status === 'asked' || p.status === 'accepted' || p.status === 'arrived'),
     'still-sheltered',
   ),
+];
+
+const clear = (c: CaseState) => [
+  ...nothingStands(c),
   need(
     !Object.values(c.clocks).some(
       (k) => k.status === 'running' && k.breachedAt !== undefined && k.answeredAt === undefined,
@@ -169,6 +175,7 @@ export const merge = signal('case.merge', {
   help: { vi: 'Hồ sơ này trùng với hồ sơ khác.', en: 'The same incident is on record under another code.' },
   by: ['office'],
   says: { into: CaseCodeText, thisCase: CaseCodeText.optional() },
+  when: nothingStands,
   allowed: (_c, s) => [need(s.into !== s.thisCase, 'itself')],
   becomes: (_c, s) => [event('case.merged', { into: s.into })],
 });
@@ -179,6 +186,7 @@ export const notGbv = signal('case.notGbv', {
   help: { vi: 'Chuyển sang nơi phù hợp, có lý do.', en: 'Goes where it belongs, with a reason.' },
   by: ['office'],
   says: { reason: z.enum(['other-dispute', 'wrong-address', 'false-report', 'other']) },
+  when: nothingStands,
   becomes: (_c, s) => [event('case.notGbv', { reason: s.reason })],
 });
 

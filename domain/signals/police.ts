@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { event } from '../events';
-import { FactsSaid, isProtected } from '../facts';
+import { FactsSaid, isFamily, isProtected } from '../facts';
 import { HamletCode } from '../ids';
 import { need } from '../rules';
 import { type CaseState, runningOrder } from '../state';
-import { signal } from './signal';
+import { type Context, notYetToCome, signal } from './signal';
 
 /** Law 13/2022 Art. 20.1, 23, 24, 27 · Circular 66/2025/TT-BCA · Criminal Procedure Code Art. 146. */
 const orderNo = (c: CaseState): number => runningOrder(c)?.n ?? 0;
 const supervision = (c: CaseState) => runningOrder(c)?.supervision;
+/** An order is supervised, and breached, only from its signature on. */
+const sinceSigned = (c: CaseState, _s: unknown, x: Context) => [
+  need(x.happenedAt >= (runningOrder(c)?.signedAt ?? x.happenedAt), 'out-of-order'),
+];
 
 export const openEmergency = signal('emergency.open', {
   track: 'police',
@@ -29,6 +33,7 @@ export const openEmergency = signal('emergency.open', {
     facts: FactsSaid.default({}),
   },
   when: (c) => [need(!c.emergency || c.police.stopped, 'already-done')],
+  allowed: (_c, s, x) => [notYetToCome(s.facts, x)],
   becomes: (_c, s) => [event('emergency.opened', { hamlet: s.hamlet, who: s.who, facts: s.facts })],
 });
 
@@ -62,6 +67,7 @@ export const summon = signal('police.summon', {
   by: ['police'],
   says: { ground: z.enum(['protected-victim', 'danger']) },
   when: (c) => [
+    need(isFamily(c.facts), 'family-tie'),
     need(c.handling.includes('police'), 'assigned-to-police'),
     need(c.police.summons !== 'issued', 'already-done'),
   ],
@@ -123,6 +129,7 @@ export const watch = signal('supervision.watch', {
   by: ['police'],
   says: {},
   when: (c) => [need(runningOrder(c) !== undefined, 'order-running'), need(supervision(c) === 'none', 'already-done')],
+  allowed: sinceSigned,
   becomes: (c) => [event('supervision.watching', { order: orderNo(c) })],
 });
 
@@ -140,6 +147,7 @@ export const assignSupervisor = signal('supervision.assign', {
     need(runningOrder(c) !== undefined, 'order-running'),
     need(supervision(c) === 'none' || supervision(c) === 'watching', 'already-done'),
   ],
+  allowed: sinceSigned,
   becomes: (c) => [event('supervision.assigned', { order: orderNo(c) })],
 });
 
@@ -157,6 +165,7 @@ export const announceSupervision = signal('supervision.announce', {
     need(supervision(c) !== 'none' && supervision(c) !== 'watching', 'supervisor-first'),
     need(supervision(c) === 'assigned', 'already-done'),
   ],
+  allowed: sinceSigned,
   becomes: (c, s) => [event('supervision.announced', { order: orderNo(c), refusedToReceive: s.refusedToReceive })],
 });
 
@@ -171,6 +180,7 @@ export const undertaking = signal('supervision.undertake', {
     need(supervision(c) === 'announced' || supervision(c) === 'undertaken', 'announce-first'),
     need(supervision(c) === 'announced', 'already-done'),
   ],
+  allowed: sinceSigned,
   becomes: (c) => [event('supervision.undertaken', { order: orderNo(c) })],
 });
 
@@ -184,6 +194,7 @@ export const breach = signal('noContact.breach', {
   by: ['police', 'hamlet'],
   says: { breach: z.enum(['within-100-m', 'by-device']) },
   when: (c) => [need(runningOrder(c) !== undefined, 'order-running')],
+  allowed: sinceSigned,
   becomes: (c, s) => [event('noContact.breached', { order: orderNo(c), kind: s.breach })],
 });
 

@@ -5,7 +5,7 @@ import { ChannelName, DangerNow, type Door, DoorName, FactsSaid } from '../facts
 import { HamletCode } from '../ids';
 import { need } from '../rules';
 import type { Instant } from '../time';
-import { signal } from './signal';
+import { notYetToCome, signal } from './signal';
 
 /** Law 13/2022 Art. 19 (doors), 20 (handling), 34.2 (reporter). */
 const DOOR_OF: Record<Role, Door> = {
@@ -40,6 +40,7 @@ export const receive = signal('report.receive', {
     protectReporter: z.boolean().default(true).describe('Keep the reporter’s identity from everyone but the office'),
   },
   when: (c) => [need(c.stage === 'none', 'already-reported')],
+  allowed: (_c, s, x) => [notYetToCome(s.facts, x)],
   becomes: (_c, s, x) => [
     event('report.received', {
       door: s.door ?? DOOR_OF[x.by.role],
@@ -60,6 +61,7 @@ export const addInformation = signal('report.addInformation', {
   by: ['hamlet', 'police', 'school', 'front', 'womens-union', 'organisation', 'hotline', 'office', 'chair', 'health'],
   private: 'parties',
   says: { facts: FactsSaid.default({}), danger: DangerNow.optional() },
+  allowed: (_c, s, x) => [notYetToCome(s.facts, x)],
   becomes: (_c, s) => [event('facts.added', { facts: s.facts, danger: s.danger })],
 });
 

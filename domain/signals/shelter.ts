@@ -14,6 +14,9 @@ const at = (c: CaseState, status: Placement['status'], by: Actor) =>
   c.shelter.find((p) => p.status === status && (by.role !== 'shelter' || p.agency === by.agency));
 const any = (c: CaseState, status: Placement['status']) => c.shelter.some((p) => p.status === status);
 
+/** The request that holds a bed where she is not yet. */
+const waiting = (c: CaseState) => c.shelter.find((p) => p.status === 'asked' || p.status === 'accepted');
+
 /** Refuses with the rule of order when nobody stands there, and with `another-address` when somebody else does. */
 const mine = (
   c: CaseState,
@@ -49,6 +52,19 @@ export const answer = signal('shelter.answer', {
   says: { answer: z.enum(['accepted', 'declined']) },
   when: (c, by) => mine(c, by, 'asked', 'asked-first'),
   becomes: (c, s, x) => [event('shelter.answered', { n: at(c, 'asked', x.by)?.n ?? 0, answer: s.answer })],
+});
+
+export const release = signal('shelter.release', {
+  track: 'shelter',
+  name: { vi: 'Hủy đề nghị tạm lánh', en: 'Release the request' },
+  help: {
+    vi: 'Khi địa chỉ không trả lời, hoặc chị không cần nữa: có thể hỏi nơi khác.',
+    en: 'When nobody answers or she needs it no more: another address can be asked.',
+  },
+  by: ['office', 'police', 'womens-union', 'chair'],
+  says: { because: z.enum(['no-answer', 'not-needed', 'not-safe']) },
+  when: (c) => [need(waiting(c) !== undefined, 'asked-first')],
+  becomes: (c, s) => [event('shelter.released', { n: waiting(c)?.n ?? 0, because: s.because })],
 });
 
 export const arrive = signal('shelter.arrive', {
@@ -95,4 +111,4 @@ export const leave = signal('shelter.leave', {
   ],
 });
 
-export const shelterSignals = [ask, answer, arrive, meetNeeds, leave] as const;
+export const shelterSignals = [ask, answer, release, arrive, meetNeeds, leave] as const;

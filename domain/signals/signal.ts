@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Actor, Role, Track } from '../agencies';
 import type { CaseEvent } from '../events';
+import type { FactsSaid } from '../facts';
 import type { SignalId } from '../ids';
-import type { Need } from '../rules';
+import { type Need, need } from '../rules';
 import type { CaseState } from '../state';
 import { type Instant, InstantText } from '../time';
 import type { Words } from '../words';
@@ -111,6 +112,10 @@ export function signal<K extends string, S extends z.ZodRawShape>(kind: K, def: 
   };
   return { rule, body, says: def.says };
 }
+
+/** What is said to have happened has happened: a window that counts from the assault must not be pushed into the future. */
+export const notYetToCome = (facts: Pick<z.output<typeof FactsSaid>, 'assaultAt'>, x: Context): Need =>
+  need(facts.assaultAt === undefined || facts.assaultAt <= x.at, 'in-the-future');
 
 /** An enum out of the keys of a table of names. */
 export const oneOf = <K extends string>(names: Readonly<Record<K, unknown>>) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Role } from '../agencies';
-import { event } from '../events';
-import { ConsentName, RECEIVER_ROLES, type Receiver, ReceiverName } from '../services';
+import { type CaseEvent, event } from '../events';
+import { type ConsentKind, ConsentName, RECEIVER_ROLES, type Receiver, ReceiverName } from '../services';
 import type { CaseState } from '../state';
 import { signal } from './signal';
 
@@ -40,15 +40,19 @@ export const giveConsent = signal('consent.give', {
 });
 
 /** Everything that rested on a consent and must end with it. */
-function endings(c: CaseState, receiver: Receiver) {
+function endings(c: CaseState, consent: ConsentKind): readonly CaseEvent[] {
+  if (consent === 'no-contact')
+    return c.noContact.requests
+      .filter((r) => r.status === 'pending' && r.by === 'agency')
+      .map((r) => event('noContact.withdrawn', { request: r.n }));
   const referrals = c.referrals
-    .filter((r) => r.receiver === receiver && (r.status === 'open' || r.status === 'referred'))
+    .filter((r) => r.receiver === consent && (r.status === 'open' || r.status === 'referred'))
     .map((r) => event('referral.ended', { n: r.n, because: 'consent-withdrawn' }));
   const asked =
-    receiver === 'safe-house'
+    consent === 'safe-house'
       ? c.shelter
           .filter((p) => p.status === 'asked' || p.status === 'accepted')
-          .map((p) => event('shelter.released', { n: p.n }))
+          .map((p) => event('shelter.released', { n: p.n, because: 'consent-withdrawn' }))
       : [];
   return [...referrals, ...asked];
 }
@@ -57,15 +61,12 @@ export const withdrawConsent = signal('consent.withdraw', {
   track: 'survivor',
   name: { vi: 'Rút lại sự đồng ý', en: 'Consent refused or withdrawn' },
   help: {
-    vi: 'Chuyển gửi đang mở chấm dứt, nơi nhận thôi xem được hồ sơ.',
-    en: 'Open referrals of that kind end and the receiver’s access with them.',
+    vi: 'Chuyển gửi, đề nghị dựa trên sự đồng ý đó chấm dứt; nơi nhận thôi xem được hồ sơ.',
+    en: 'Referrals and requests that rested on it end, and the receiver’s access with them.',
   },
   by: HEARS,
   says: { consent: ConsentName },
-  becomes: (c, s) => [
-    event('consent.withdrawn', { consent: s.consent }),
-    ...(s.consent === 'no-contact' ? [] : endings(c, s.consent)),
-  ],
+  becomes: (c, s) => [event('consent.withdrawn', { consent: s.consent }), ...endings(c, s.consent)],
 });
 
 export const survivorSignals = [wish, giveConsent, withdrawConsent] as const;
