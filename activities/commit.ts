@@ -8,7 +8,7 @@ import { type CaseState, NO_CASE } from '../domain/state';
 import { Prisma } from '../generated/prisma/client';
 import type { CaseKeys } from '../store/case-keys';
 import { digestOf, link } from '../store/chain';
-import type { Db, Tx } from '../store/db';
+import { type Db, hex, jsonb, type Tx } from '../store/db';
 import { newId } from '../store/ids';
 import { readLog } from '../store/log';
 import { noticesOf } from '../store/notices';
@@ -67,7 +67,7 @@ export async function commit(deps: CommitDeps, request: CommitRequest): Promise<
 
 async function commitOnce(deps: CommitDeps, tx: Tx, request: CommitRequest): Promise<CommitAnswer> {
   const { caseId, expectedSeq, steps } = request;
-  const file = await lockCase(tx, caseId);
+  const file = await lockCase(tx, request);
   if (file.head > expectedSeq) {
     const events = await readLog(tx, caseId, expectedSeq, PAGE);
     return { kind: 'behind', events, more: expectedSeq + events.length < file.head };
@@ -75,46 +75,50 @@ async function commitOnce(deps: CommitDeps, tx: Tx, request: CommitRequest): Pro
   if (file.head < expectedSeq) throw hopeless('LogTooShort', 'the log ends before what the engine has seen of it');
   if (steps.length === 0) return { kind: 'stored', events: [] };
 
-  const signals = await signalsOf(tx, caseId, steps);
-  const settled = [...signals.values()].filter((signal) => signal.status !== 'received').map((signal) => signal.id);
+  const signals = [...file.signals.values()];
+  const settled = signals.filter(({ status }) => status !== 'received').map(({ id }) => id);
   if (settled.length > 0) return { kind: 'settled', signals: settled };
 
-  const { events, rows, state, headHash } = append(file, steps, signals);
+  const { events, rows, state, headHash } = append(file, steps);
   await write(tx, { caseId, before: file.state, state, headHash, events, rows, signals, now: deps.now() });
-  await mergeParties(deps, tx, caseId, [...signals.values()], deps.now());
+  await mergeParties(deps, tx, caseId, signals, deps.now());
   return { kind: 'stored', events };
 }
 
-interface CaseRow {
-  readonly code: CaseCode;
-  readonly head: number;
-  readonly headHash: Uint8Array;
-  readonly state: CaseState;
-}
-
-/** Holds the case until the end of the transaction. Signals may still be taken in meanwhile. */
-async function lockCase(tx: Tx, caseId: CaseId): Promise<CaseRow> {
-  const [file] = await tx.$queryRaw<CaseRow[]>`
-    SELECT code, head, head_hash AS "headHash", state FROM case_file WHERE id = ${caseId}::uuid FOR NO KEY UPDATE`;
-  if (!file) throw hopeless('UnknownCase', 'there is no such case');
-  return file.head === 0 ? { ...file, state: NO_CASE } : file;
-}
-
-export interface SignalRow {
+interface Signal {
   readonly id: SignalId;
   readonly status: string;
   readonly sealed: Uint8Array | null;
 }
 
-async function signalsOf(tx: Tx, caseId: CaseId, steps: readonly Step[]): Promise<ReadonlyMap<SignalId, SignalRow>> {
+interface CaseFile {
+  readonly code: CaseCode;
+  readonly head: number;
+  readonly headHash: Uint8Array;
+  readonly state: CaseState;
+  readonly signals: ReadonlyMap<SignalId, Signal>;
+}
+
+type FileRow = Omit<CaseFile, 'signals'> & { readonly [K in keyof Signal]: Signal[K] | null };
+
+/**
+ * Holds the case until the end of the transaction, and reads the signals of the steps along with it. Other signals may still be taken
+ * in meanwhile.
+ */
+async function lockCase(tx: Tx, { caseId, steps }: CommitRequest): Promise<CaseFile> {
   const ids = steps.flatMap(({ signal }) => (signal === null ? [] : [signal]));
-  if (ids.length === 0) return new Map();
-  const rows = await tx.$queryRaw<SignalRow[]>`
-    SELECT id, status, sealed FROM agency_signal WHERE case_id = ${caseId}::uuid AND id = ANY(${ids}::uuid[])`;
-  const found = new Map(rows.map((row) => [row.id, row]));
-  if (ids.some((id) => !found.has(id)))
-    throw hopeless('UnknownSignal', 'a signal was never taken in, or twice in one commit');
-  return found;
+  const rows = await tx.$queryRaw<FileRow[]>`
+    SELECT c.code, c.head, c.head_hash AS "headHash", c.state, s.id, s.status, s.sealed
+    FROM case_file c LEFT JOIN agency_signal s ON s.case_id = c.id AND s.id = ANY(${ids}::uuid[])
+    WHERE c.id = ${caseId}::uuid FOR NO KEY UPDATE OF c`;
+  const [file] = rows;
+  if (!file) throw hopeless('UnknownCase', 'there is no such case');
+  const { code, head, headHash, state } = file;
+  const signals = new Map<SignalId, Signal>();
+  for (const { id, status, sealed } of rows)
+    if (id !== null && status !== null) signals.set(id, { id, status, sealed });
+  if (signals.size !== ids.length) throw hopeless('UnknownSignal', 'a signal was never taken in, or comes twice');
+  return { code, head, headHash, state: head === 0 ? NO_CASE : state, signals };
 }
 
 /** A new row of the log; hashes in hex. */
@@ -125,13 +129,11 @@ interface NewRow {
   readonly hash: string;
 }
 
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
-
-function append(file: CaseRow, steps: readonly Step[], signals: ReadonlyMap<SignalId, SignalRow>) {
+function append(file: CaseFile, steps: readonly Step[]) {
   const rows: NewRow[] = [];
   let { state, headHash } = file;
   for (const step of steps) {
-    const sealed = step.signal === null ? undefined : signals.get(step.signal)?.sealed;
+    const sealed = step.signal === null ? undefined : file.signals.get(step.signal)?.sealed;
     const digest = digestOf(sealed ?? null);
     const { recorded, state: after } = take(state, step);
     for (const event of recorded) {
@@ -151,7 +153,7 @@ interface Change {
   readonly headHash: Uint8Array;
   readonly events: readonly Recorded[];
   readonly rows: readonly NewRow[];
-  readonly signals: ReadonlyMap<SignalId, SignalRow>;
+  readonly signals: readonly Signal[];
   readonly now: Date;
 }
 
@@ -170,41 +172,39 @@ async function write(tx: Tx, change: Change): Promise<void> {
       INSERT INTO case_event (case_id, seq, at, happened_at, signal_id, role, actor_ref, agency_ref, type, data, sealed_digest, prev_hash, hash)
       SELECT ${caseId}::uuid, seq, at, happened_at, signal_id, role, actor_ref, agency_ref, type, data,
              decode(sealed_digest, 'hex'), decode(prev_hash, 'hex'), decode(hash, 'hex')
-      FROM jsonb_to_recordset(${json(rows.map(eventRow))}) AS e (seq int, at timestamptz, happened_at timestamptz, signal_id uuid,
+      FROM jsonb_to_recordset(${jsonb(rows.map(eventRow))}) AS e (seq int, at timestamptz, happened_at timestamptz, signal_id uuid,
         role text, actor_ref text, agency_ref text, type text, data jsonb, sealed_digest text, prev_hash text, hash text)
       ORDER BY seq
     ), clocks AS (
       INSERT INTO case_clock (case_id, clock, rule, must_act, agency_ref, status, started_at, due_at, next_at, breached_at, ended_at, answered_at)
-      SELECT ${caseId}::uuid, k.* FROM jsonb_to_recordset(${json(changed.map(clockRow))}) AS k (clock text, rule text, must_act text,
+      SELECT ${caseId}::uuid, k.* FROM jsonb_to_recordset(${jsonb(changed.map(clockRow))}) AS k (clock text, rule text, must_act text,
         agency_ref text, status text, started_at timestamptz, due_at timestamptz, next_at timestamptz, breached_at timestamptz,
         ended_at timestamptz, answered_at timestamptz)
       ON CONFLICT (case_id, clock) DO UPDATE SET status = excluded.status, started_at = excluded.started_at, due_at = excluded.due_at,
         next_at = excluded.next_at, breached_at = excluded.breached_at, ended_at = excluded.ended_at, answered_at = excluded.answered_at
     ), joined AS (
       INSERT INTO case_member (case_id, agency_ref, role)
-      SELECT ${caseId}::uuid, m.* FROM jsonb_to_recordset(${json(joined.map(([agency_ref, role]) => ({ agency_ref, role })))})
+      SELECT ${caseId}::uuid, m.* FROM jsonb_to_recordset(${jsonb(joined.map(([agency_ref, role]) => ({ agency_ref, role })))})
         AS m (agency_ref text, role text)
       ON CONFLICT DO NOTHING
     ), parted AS (
       DELETE FROM case_member WHERE case_id = ${caseId}::uuid AND agency_ref = ANY(${left})
     ), called AS (
       INSERT INTO notice (id, key, case_id, to_role, to_agency, to_hamlet, kind, clock, created_at, next_try_at)
-      SELECT n.*, ${now}::timestamptz FROM jsonb_to_recordset(${json(notices.map(noticeRow))}) AS n (id uuid, key text, case_id uuid,
+      SELECT n.*, ${now}::timestamptz FROM jsonb_to_recordset(${jsonb(notices.map(noticeRow))}) AS n (id uuid, key text, case_id uuid,
         to_role text, to_agency text, to_hamlet text, kind text, clock text, created_at timestamptz)
       ON CONFLICT (key) DO NOTHING
     ), settled AS (
       UPDATE agency_signal SET status = 'applied', settled_at = ${at}::timestamptz
-      WHERE id = ANY(${[...signals.keys()]}::uuid[]) AND status = 'received' RETURNING id
+      WHERE id = ANY(${signals.map(({ id }) => id)}::uuid[]) AND status = 'received' RETURNING id
     )
-    UPDATE case_file SET head = ${state.seq}, head_hash = ${headHash}, state = ${json(state)}, stage = ${state.stage},
+    UPDATE case_file SET head = ${state.seq}, head_hash = ${headHash}, state = ${jsonb(state)}, stage = ${state.stage},
       hamlet = ${state.hamlet ?? null}, danger = ${state.danger}, next_due_at = ${reckon(state)?.at ?? null}::timestamptz,
       updated_at = ${at}::timestamptz
     WHERE id = ${caseId}::uuid
     RETURNING (SELECT count(*)::int FROM settled) AS settled`;
-  if (done?.settled !== signals.size) throw new Overtaken();
+  if (done?.settled !== signals.length) throw new Overtaken();
 }
-
-const json = (value: object) => Prisma.sql`${JSON.stringify(value)}::jsonb`;
 
 const eventRow = ({ event, sealedDigest, prevHash, hash }: NewRow) => ({
   seq: event.seq,

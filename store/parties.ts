@@ -1,7 +1,7 @@
 import type { CaseId, SignalId } from '../domain/ids';
 import type { Person } from '../domain/signals/signal';
 import { type CaseKeys, KeyDestroyed } from './case-keys';
-import type { Tx } from './db';
+import { hex, jsonb, type Tx } from './db';
 import { newId } from './ids';
 import { openPerson, openPrivate, PARTY_ROLES, type PartyRole, sealPerson } from './private-parts';
 import { Unsealable } from './sealing';
@@ -53,21 +53,17 @@ async function write(
   now: Date,
 ): Promise<void> {
   const rows = await tx.party.findMany({ where: { caseId, role: { in: [...said.keys()] } } });
-  const known = new Map(rows.map((row) => [row.role, row]));
-  const unknown: { id: string; caseId: CaseId; role: string; sealed: Uint8Array<ArrayBuffer>; updatedAt: Date }[] = [];
-  for (const [role, person] of said) {
-    const row = known.get(role);
-    if (!row) {
-      const id = newId();
-      unknown.push({ id, caseId, role, sealed: sealPerson(key, id, person), updatedAt: now });
-      continue;
-    }
-    const before = orWarn(deps, caseId, () => openPerson(key, row.id, row.sealed));
-    if (!before) continue;
-    const merged = sealPerson(key, row.id, { ...before, ...person });
-    await tx.party.update({ where: { id: row.id }, data: { sealed: merged, updatedAt: now } });
-  }
-  if (unknown.length > 0) await tx.party.createMany({ data: unknown });
+  const written = [...said].flatMap(([role, person]) => {
+    const row = rows.find((r) => r.role === role);
+    const known = row ? orWarn(deps, caseId, () => openPerson(key, row.id, row.sealed)) : {};
+    const id = row?.id ?? newId();
+    return known ? [{ id, role, sealed: hex(sealPerson(key, id, { ...known, ...person })) }] : [];
+  });
+  await tx.$executeRaw`
+    INSERT INTO party (id, case_id, role, sealed, updated_at)
+    SELECT id, ${caseId}::uuid, role, decode(sealed, 'hex'), ${now}::timestamptz
+    FROM jsonb_to_recordset(${jsonb(written)}) AS p (id uuid, role text, sealed text)
+    ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed, updated_at = excluded.updated_at`;
 }
 
 async function keyOf(deps: MergeDeps, tx: Tx, caseId: CaseId): Promise<Buffer | undefined> {
