@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { type DestinationStream, pino } from 'pino';
 import type { LogLevel } from './settings';
 
@@ -71,7 +72,7 @@ function safe(value: unknown): unknown {
  * row it refused.
  */
 function errorFields(error: unknown): object {
-  if (!(error instanceof Error)) return { type: typeof error };
+  if (!types.isNativeError(error)) return { type: typeof error };
   const code = 'code' in error ? safe(error.code) : undefined;
   const at = (error.stack ?? '')
     .split('\n')

@@ -226,7 +226,7 @@ function readKeyFile(file: string, problems: string[]): KeyRing | undefined {
       problems.push(`LA_CHAN_KEY_FILE: other people on this machine may read ${file}; run: chmod 600 ${file}`);
     return parseKeyRing(readFileSync(file, 'utf8'), 'LA_CHAN_KEY_FILE', problems);
   } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    const why = typeof error === 'object' && error && 'code' in error ? error.code : 'unreadable';
     problems.push(`LA_CHAN_KEY_FILE: ${file} cannot be read (${why})`);
     return undefined;
   }

@@ -91,20 +91,24 @@ export async function eventually(test, patience) {
  * @param {string} file
  * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
- * @returns {Promise<string>} what it wrote. Throws with that text when it fails.
+ * @returns {Promise<string>} what it wrote on standard output. Throws with all that it wrote when it fails.
  */
 export function run(file, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-    let text = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', (data) => {
-        text += data;
-      });
+    let said = '';
+    let complained = '';
+    child.stdout?.on('data', (data) => {
+      said += data;
+    });
+    child.stderr?.on('data', (data) => {
+      complained += data;
+    });
     child.on('error', reject);
-    child.on('exit', (code, signal) => {
-      if (code === 0) resolve(text);
-      else reject(new Error(`${path.basename(file)} ended with ${code ?? signal}:\n${text.trim()}`));
+    child.on('close', (code, signal) => {
+      if (code === 0) resolve(said);
+      else
+        reject(new Error(`${path.basename(file)} ended with ${code ?? signal}:\n${`${said}\n${complained}`.trim()}`));
     });
   });
 }
@@ -128,12 +132,14 @@ function tryPort(port, host) {
 /**
  * @param {number} [preferred]
  * @param {string} [host]
- * @returns {Promise<number>} the preferred port when it is free, else another
+ * @returns {Promise<number>} the preferred port when it is free, else one of the next, else any
  */
 export async function freePort(preferred = 0, host = '127.0.0.1') {
-  const port = (await tryPort(preferred, host)) ?? (await tryPort(0, host));
-  if (port === undefined) throw new Error(`no port can be had on ${host}`);
-  return port;
+  for (const wanted of preferred === 0 ? [0] : [...Array.from({ length: 20 }, (_, i) => preferred + i), 0]) {
+    const port = await tryPort(wanted, host);
+    if (port !== undefined) return port;
+  }
+  throw new Error(`no port can be had on ${host}`);
 }
 
 /**

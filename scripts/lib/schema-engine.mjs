@@ -124,10 +124,12 @@ async function connect(url) {
 const inDatabase = (url, name) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
 
 /**
- * @param {string} url of a superuser, on a throw-away server: shadow databases are made there
- * @returns {Promise<string>} SQL that would bring the committed migrations up to schema.prisma; empty when they agree
+ * @template T
+ * @param {string} url
+ * @param {(engine: glue.SchemaEngine) => Promise<T>} work
+ * @returns {Promise<T>}
  */
-export async function drift(url) {
+async function withEngine(url, work) {
   load();
   const factory = bindMigrationAwareSqlAdapterFactory({
     provider: 'postgres',
@@ -148,16 +150,7 @@ export async function drift(url) {
   });
   try {
     const { path: file, content } = schemaFile();
-    const engine = await glue.SchemaEngine.new({ datamodels: [[file, content]] }, () => {}, factory);
-    const list = migrationsList();
-    const { exitCode, stdout } = await engine.diff({
-      from: list.migrationDirectories.length > 0 ? { tag: 'migrations', ...list } : { tag: 'empty' },
-      to: { tag: 'schemaDatamodel', files: [{ path: file, content }] },
-      script: true,
-      exitCode: true,
-      filters: { externalTables: [], externalEnums: [] },
-    });
-    return exitCode === 2 ? (stdout ?? '') : '';
+    return await work(await glue.SchemaEngine.new({ datamodels: [[file, content]] }, () => {}, factory));
   } finally {
     for (const pool of pools) {
       pools.delete(pool);
@@ -165,3 +158,34 @@ export async function drift(url) {
     }
   }
 }
+
+const filters = { externalTables: [], externalEnums: [] };
+
+/**
+ * @param {string} url of a superuser, on a throw-away server: shadow databases are made there
+ * @returns {Promise<string>} SQL that would bring the committed migrations up to schema.prisma; empty when they agree
+ */
+export const drift = (url) =>
+  withEngine(url, async (engine) => {
+    const list = migrationsList();
+    const { exitCode, stdout } = await engine.diff({
+      from: list.migrationDirectories.length > 0 ? { tag: 'migrations', ...list } : { tag: 'empty' },
+      to: { tag: 'schemaDatamodel', files: [schemaFile()] },
+      script: true,
+      exitCode: true,
+      filters,
+    });
+    return exitCode === 2 ? (stdout ?? '') : '';
+  });
+
+/**
+ * What `prisma migrate deploy` would do.
+ * @param {string} url
+ * @returns {Promise<string[]>} names of the migrations that it applied
+ */
+export const applyWithPrisma = (url) =>
+  withEngine(
+    url,
+    async (engine) =>
+      (await engine.applyMigrations({ migrationsList: migrationsList(), filters })).appliedMigrationNames,
+  );

@@ -34,9 +34,10 @@ const LEAST = [1, 9];
 /**
  * A `temporal` to run, in this order: on the PATH and new enough, in our cache, by the SDK's own download, built from source.
  * Each step is said in a line.
+ * @param {AbortSignal} [interruption] ends a download or a build
  * @returns {Promise<Program>}
  */
-export async function findTemporal() {
+export async function findTemporal(interruption) {
   const onPath = versionOf('temporal');
   if (onPath && isEnough(onPath)) return found({ file: 'temporal', version: onPath }, 'on the PATH');
   if (onPath) say(`Temporal: ${onPath} on the PATH is older than ${LEAST.join('.')}; looking further`);
@@ -50,8 +51,8 @@ export async function findTemporal() {
     () => say('Temporal: another command is fetching or building it; waiting for it'),
     async () => {
       if (existsSync(file)) return found(cached, `in ${folder}`);
-      if (await download(folder, file)) return found(cached, 'downloaded');
-      await build(folder, file);
+      if (await download(folder, file, interruption)) return found(cached, 'downloaded');
+      await build(folder, file, interruption);
       return found(cached, 'built from source');
     },
   );
@@ -86,15 +87,17 @@ function isEnough(version) {
 /**
  * @param {string} folder
  * @param {string} file
+ * @param {AbortSignal | undefined} interruption
  * @returns {Promise<boolean>} whether it worked; where downloads are closed it does not, and that is ordinary
  */
-async function download(folder, file) {
+async function download(folder, file, interruption) {
   say('Temporal: asking the SDK to download it');
   const draft = mkdtempSync(path.join(folder, 'download-'));
   try {
     // A process of its own: the SDK starts the server that it fetched, and has no other way to say that it did.
     const fetching = run(process.execPath, [inClone('scripts/lib/temporal-download.mjs'), PINNED, draft], {
       timeout: 240_000,
+      signal: interruption,
     });
     await sayingSo('downloading', fetching);
     const name = readdirSync(draft).find((entry) => entry.startsWith('temporal') && !entry.endsWith('.downloading'));
@@ -112,8 +115,9 @@ async function download(folder, file) {
 /**
  * @param {string} folder
  * @param {string} file
+ * @param {AbortSignal | undefined} interruption
  */
-async function build(folder, file) {
+async function build(folder, file, interruption) {
   if (spawnSync('go', ['version'], { stdio: 'ignore' }).status !== 0)
     throw new Trouble(
       `there is no Temporal server: none on the PATH, no download, and no Go to build it with.
@@ -131,7 +135,7 @@ async function build(folder, file) {
         ...['build', '-C', inClone('tools/temporal'), '-trimpath', '-o', output],
         ...['-ldflags', `-s -w -X ${version}`, 'github.com/temporalio/cli/cmd/temporal'],
       ],
-      { env: { ...process.env, CGO_ENABLED: '0' } },
+      { env: { ...process.env, CGO_ENABLED: '0' }, signal: interruption },
     );
     await sayingSo('building Temporal', building);
     renameSync(output, file); // whole or not at all

@@ -27,7 +27,7 @@ test('a fresh database is migrated, empty, and closed to nobody but its role', a
 });
 
 test('ninety days pass in seconds, and every timer on the way wakes at its moment', async () => {
-  Runtime.install({ logger: new DefaultLogger('WARN') });
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
   const taskQueue = randomQueue();
   const native = await NativeConnection.connect({ address: temporalAddress() });
   const connection = await Connection.connect({ address: temporalAddress() });
