@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Actor, Role } from './agencies';
+import type { Actor, Role, Track } from './agencies';
 import type { Danger, Door, FactsSaid } from './facts';
 import type { AgencyRef, CaseCode, ClockId, SignalId } from './ids';
 import type { AidForm, CareOutcome, CareStep, ConsentKind, Outcome, Receiver, Visit } from './services';
@@ -126,6 +126,73 @@ export type Recorded = CaseEvent & {
 
 /** One event, typed by its name. */
 export const event = <K extends EventType>(type: K, data: EventData[K]): CaseEvent => ({ type, data }) as CaseEvent;
+
+/**
+ * Which line of work an event belongs to: where the timeline shows it, and who may read it. What an engine's rung or its answer
+ * belongs to depends on the clock: `clock`.
+ */
+export const EVENT_TRACKS: Record<EventType, Track | 'clock'> = {
+  'case.opened': 'report',
+  'report.received': 'report',
+  'facts.added': 'report',
+  'reporter.protected': 'report',
+  'emergency.opened': 'police',
+  'police.dispatched': 'police',
+  'violence.stopped': 'police',
+  'summons.issued': 'police',
+  'summons.answered': 'police',
+  'crime.signsSeen': 'police',
+  'crime.transferred': 'police',
+  'supervision.watching': 'police',
+  'supervision.assigned': 'police',
+  'supervision.announced': 'police',
+  'supervision.undertaken': 'police',
+  'noContact.breached': 'police',
+  'handling.assigned': 'chair',
+  'noContact.requested': 'chair',
+  'noContact.ordered': 'chair',
+  'noContact.refused': 'chair',
+  'noContact.withdrawn': 'chair',
+  'noContact.cancelled': 'chair',
+  'noContact.ended': 'chair',
+  'education.decided': 'chair',
+  'clock.answered': 'clock',
+  'health.received': 'health',
+  'health.firstLine': 'health',
+  'care.recorded': 'health',
+  'visit.recorded': 'health',
+  'shelter.asked': 'shelter',
+  'shelter.answered': 'shelter',
+  'shelter.arrived': 'shelter',
+  'shelter.needsMet': 'shelter',
+  'shelter.left': 'shelter',
+  'shelter.released': 'shelter',
+  'legalAid.explained': 'legal-aid',
+  'legalAid.requested': 'legal-aid',
+  'legalAid.checked': 'legal-aid',
+  'legalAid.accepted': 'legal-aid',
+  'legalAid.done': 'legal-aid',
+  'support.given': 'support',
+  'education.given': 'support',
+  'oversight.remarked': 'support',
+  'wish.recorded': 'survivor',
+  'consent.given': 'survivor',
+  'consent.withdrawn': 'survivor',
+  'case.owned': 'office',
+  'plan.made': 'office',
+  'referral.made': 'office',
+  'referral.answered': 'office',
+  'referral.ended': 'office',
+  'followUp.contacted': 'office',
+  'case.reviewed': 'office',
+  'closure.proposed': 'office',
+  'closure.returned': 'office',
+  'case.closed': 'office',
+  'case.reopened': 'office',
+  'case.merged': 'office',
+  'case.notGbv': 'office',
+  'clock.fired': 'clock',
+};
 
 const t = (vi: string, en: string): Words => ({ vi, en });
 

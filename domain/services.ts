@@ -39,15 +39,29 @@ export const ConsentName = z
   .enum(Object.keys(CONSENTS) as [ConsentKind, ...ConsentKind[]])
   .meta({ id: 'Consent', description: 'What she consents to' });
 
-/** Has she ended, and nowhere renewed, her consent to what this kind of agency does for her? Then it has no part in her case. */
+/** What an agency is there for in the first place, when it serves more than one purpose. */
+const FIRST_SERVICE: Partial<Record<Role, Receiver>> = {
+  police: 'security',
+  'womens-union': 'psychosocial',
+  school: 'psychosocial',
+  health: 'health',
+  shelter: 'safe-house',
+  'legal-aid': 'legal',
+  front: 'livelihoods',
+  organisation: 'other',
+};
+
+/**
+ * Has she ended her consent to what this kind of agency is there for, and consents to nothing else that it does? Then it has no
+ * part in her case, unless by law.
+ */
 export function isKeptOut(
   consents: Readonly<Partial<Record<ConsentKind, 'given' | 'withdrawn'>>>,
   role: Role,
 ): boolean {
-  const said = (Object.keys(RECEIVERS) as Receiver[])
-    .filter((receiver) => RECEIVER_ROLES[receiver].includes(role))
-    .map((receiver) => consents[receiver]);
-  return said.includes('withdrawn') && !said.includes('given');
+  const first = FIRST_SERVICE[role];
+  const serves = (Object.keys(RECEIVERS) as Receiver[]).filter((receiver) => RECEIVER_ROLES[receiver].includes(role));
+  return first !== undefined && consents[first] === 'withdrawn' && !serves.some((r) => consents[r] === 'given');
 }
 
 /** GBVIMS referral outcomes, six values. Declining is a good outcome, not a failure. */

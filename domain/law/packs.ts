@@ -16,6 +16,15 @@ export function lawPack(id: string): LawPack {
   return found.pack;
 }
 
+/** The rule of one clock, whichever pack it is part of; nothing when no pack of this build has it. A rule keeps its meaning from pack to pack. */
+export function anyClockRule(rule: string): ClockRule | undefined {
+  for (const { rules } of PACKS.values()) {
+    const found = rules.get(rule);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** The rule of one clock in one pack. Throws when the pack has none of that name. */
 export function clockRule(packId: string, rule: string): ClockRule {
   const found = PACKS.get(packId)?.rules.get(rule);

@@ -1,0 +1,465 @@
+import type { Actor, Role, Track } from './agencies';
+import { EVENT_TRACKS, type EventType, type Recorded } from './events';
+import type { ActorRef, AgencyRef, ClockId, SignalId } from './ids';
+import type { ClockRule } from './law/pack';
+import { anyClockRule } from './law/packs';
+import { CONSENTS, type ConsentKind, isKeptOut, RECEIVERS, type Receiver } from './services';
+import { signalRule } from './signals';
+import { type CaseState, isLive, isWithLegalAid } from './state';
+import type { Instant } from './time';
+import type { Mark, Words } from './words';
+
+/**
+ * Who may do and see what: role × relation to the case × action. Law 13/2022 Art. 9.1, 34.2 (secrecy), Decree 76/2023 Art. 6,
+ * Law 91/2025 (need to know), GBVIMS (consent). Whatever is not granted here is hidden.
+ */
+
+/** `duty`: by office, without being asked in. `member`: somebody asked this agency in, or it opened the case. */
+export const RELATIONS = {
+  duty: { vi: 'Có nhiệm vụ', en: 'On duty' },
+  member: { vi: 'Tham gia hồ sơ', en: 'Has a part' },
+  none: { vi: 'Không liên quan', en: 'No part' },
+} as const satisfies Record<string, Words>;
+export type Relation = keyof typeof RELATIONS;
+
+/** What puts a role on duty in a case. */
+export const DUTY_GROUNDS = {
+  always: { vi: 'mọi hồ sơ của xã', en: 'every case of the commune' },
+  danger: { vi: 'khi có khẩn cấp hoặc đang nguy hiểm', en: 'while there is an emergency or danger' },
+  assigned: { vi: 'khi Chủ tịch phân công xử lý', en: 'while the chair has assigned the handling to it' },
+  'legal-aid': { vi: 'khi yêu cầu trợ giúp pháp lý đang ở Trung tâm', en: 'while her request is before the Centre' },
+} as const satisfies Record<string, Words>;
+type DutyGround = keyof typeof DUTY_GROUNDS;
+
+/**
+ * A role of which the commune has many agencies (hamlets, addresses, schools) is never on duty as a role: one of them is asked
+ * in, the others have no business there.
+ */
+export const DUTIES_OF: Record<Role, readonly DutyGround[]> = {
+  police: ['always'],
+  chair: ['always'],
+  office: ['always'],
+  health: ['danger', 'assigned'],
+  'legal-aid': ['legal-aid', 'assigned'],
+  'womens-union': ['assigned'],
+  front: ['assigned'],
+  hamlet: [],
+  shelter: [],
+  school: [],
+  organisation: [],
+  hotline: [],
+};
+
+/** What people typed about people: sealed, and opened field by field. */
+export const PRIVATE_FIELDS = {
+  'survivor-identity': { vi: 'Người bị bạo lực là ai', en: 'Who she is' },
+  'perpetrator-identity': { vi: 'Người có hành vi bạo lực là ai', en: 'Who did it' },
+  'reporter-identity': { vi: 'Người báo tin là ai', en: 'Who reported' },
+  place: { vi: 'Nơi xảy ra', en: 'Where it happened' },
+  narrative: { vi: 'Lời kể, ghi chú', en: 'The story, notes' },
+  'health-notes': { vi: 'Ghi chú y tế', en: 'Health notes' },
+  'shelter-place': { vi: 'Nơi tạm lánh, ghi chú tạm lánh', en: 'Where she is sheltered, shelter notes' },
+} as const satisfies Record<string, Words>;
+export type PrivateField = keyof typeof PRIVATE_FIELDS;
+
+/** What goes with being let in. */
+export const DUTIES = {
+  logged: {
+    says: { vi: 'Mỗi lần xem được ghi vào nhật ký truy cập.', en: 'Every look is entered in the access log.' },
+    article: 'Law 91/2025; Decree 356/2025 Art. 4.2',
+    mark: 'P',
+  },
+  'keep-secret': {
+    says: { vi: 'Giữ bí mật về chị và về người báo tin.', en: 'Keeps her and the reporter secret.' },
+    article: 'Law 13/2022 Art. 9.1, 34.2; Decree 282/2025 Art. 50.1',
+    mark: 'V',
+  },
+  'not-to-perpetrator': {
+    says: {
+      vi: 'Không đưa nơi tạm lánh vào giấy tờ gửi người có hành vi bạo lực.',
+      en: 'Nothing about the shelter goes on a paper that he receives.',
+    },
+    article: 'Law 13/2022 Art. 9.1; Decree 282/2025 Art. 50.1a',
+    mark: 'V',
+  },
+} as const satisfies Record<string, { readonly says: Words; readonly article: string; readonly mark: Mark }>;
+export type Duty = keyof typeof DUTIES;
+
+/** What a role sees of a case that it is let into. */
+export interface View {
+  /** Whole lines of work. */
+  readonly tracks: readonly Track[];
+  /** Single events outside of them. */
+  readonly also: readonly EventType[];
+  /** Facts about what was done: as reported, as told to the health station as well, or none. */
+  readonly facts: 'all' | 'reported' | 'none';
+  /** Which care she had, and her visits. */
+  readonly care: boolean;
+  /** Her consents, by what they are about. */
+  readonly consents: readonly ConsentKind[];
+  /** Her wishes, by what they are about. */
+  readonly wishes: readonly Receiver[];
+  readonly private: readonly PrivateField[];
+  /** Which address shelters her; a shelter always knows itself. */
+  readonly shelterAddress: boolean;
+  /** The log as it is chained, hashes and all. */
+  readonly log: boolean;
+}
+
+const EVERY_TRACK: readonly Track[] = [
+  'report',
+  'police',
+  'chair',
+  'health',
+  'shelter',
+  'legal-aid',
+  'support',
+  'office',
+  'survivor',
+];
+const EVERY_CONSENT = Object.keys(CONSENTS) as readonly ConsentKind[];
+const EVERY_WISH = Object.keys(RECEIVERS) as readonly Receiver[];
+const THE_ORDER: readonly EventType[] = [
+  'noContact.ordered',
+  'noContact.cancelled',
+  'noContact.ended',
+  'noContact.breached',
+];
+
+const NOTHING: View = {
+  tracks: [],
+  also: [],
+  facts: 'none',
+  care: false,
+  consents: [],
+  wishes: [],
+  private: [],
+  shelterAddress: false,
+  log: false,
+};
+
+const SUPPORT: View = { ...NOTHING, tracks: ['support'], wishes: EVERY_WISH, private: ['survivor-identity'] };
+
+/** The one table of who sees what. Row by row it is what `docs/permissions.md` prints. */
+export const VIEWS: Record<Role, View> = {
+  office: {
+    tracks: EVERY_TRACK,
+    also: [],
+    facts: 'all',
+    care: true,
+    consents: EVERY_CONSENT,
+    wishes: EVERY_WISH,
+    private: Object.keys(PRIVATE_FIELDS) as readonly PrivateField[],
+    shelterAddress: true,
+    log: true,
+  },
+  chair: {
+    ...NOTHING,
+    tracks: EVERY_TRACK,
+    facts: 'reported',
+    consents: EVERY_CONSENT,
+    wishes: EVERY_WISH,
+    private: ['survivor-identity', 'perpetrator-identity', 'reporter-identity', 'place', 'narrative'],
+  },
+  police: {
+    ...NOTHING,
+    tracks: ['report', 'police', 'chair'],
+    facts: 'reported',
+    consents: ['security', 'no-contact'],
+    wishes: ['security'],
+    private: ['survivor-identity', 'perpetrator-identity', 'reporter-identity', 'place', 'narrative'],
+  },
+  health: {
+    ...NOTHING,
+    tracks: ['report', 'health'],
+    also: ['emergency.opened', 'violence.stopped'],
+    facts: 'all',
+    care: true,
+    consents: ['health', 'psychosocial'],
+    wishes: ['health', 'psychosocial'],
+    private: ['survivor-identity', 'health-notes'],
+  },
+  shelter: {
+    ...NOTHING,
+    tracks: ['shelter'],
+    also: THE_ORDER,
+    consents: ['safe-house'],
+    wishes: ['safe-house'],
+    private: ['survivor-identity', 'perpetrator-identity'],
+  },
+  'legal-aid': {
+    ...NOTHING,
+    tracks: ['legal-aid'],
+    also: [...THE_ORDER, 'noContact.requested', 'noContact.refused', 'noContact.withdrawn'],
+    consents: ['legal', 'no-contact'],
+    wishes: ['legal'],
+    private: ['survivor-identity', 'perpetrator-identity'],
+  },
+  hamlet: {
+    ...NOTHING,
+    tracks: ['report'],
+    also: [
+      ...THE_ORDER,
+      'supervision.watching',
+      'supervision.assigned',
+      'supervision.announced',
+      'supervision.undertaken',
+    ],
+    private: ['survivor-identity', 'perpetrator-identity', 'place'],
+  },
+  'womens-union': { ...SUPPORT, consents: ['psychosocial', 'livelihoods', 'other'] },
+  front: { ...SUPPORT, consents: ['livelihoods', 'other'] },
+  school: { ...SUPPORT, consents: ['psychosocial', 'other'] },
+  organisation: {
+    ...NOTHING,
+    tracks: ['report'],
+    consents: ['other'],
+    wishes: ['other'],
+    private: ['survivor-identity'],
+  },
+  hotline: { ...NOTHING, tracks: ['report'] },
+};
+
+/** That a case began, ended or goes on: whoever has a part must know, if not why. */
+const ALWAYS: ReadonlySet<EventType> = new Set([
+  'case.opened',
+  'case.closed',
+  'case.reopened',
+  'case.merged',
+  'case.notGbv',
+]);
+/** Which care she had, whole events. */
+const CARE: ReadonlySet<EventType> = new Set(['care.recorded', 'visit.recorded']);
+
+/** What this caller sees of this case: the view of the role, and which parts are the caller's own. */
+export interface Fields extends View {
+  readonly role: Role;
+  readonly self: AgencyRef;
+  /** Referrals made to the caller's agency, by number. */
+  readonly referrals: readonly number[];
+  /** Placements with the caller's agency, by number. */
+  readonly placements: readonly number[];
+}
+
+export type ReadAction = 'read:case' | 'read:timeline' | 'read:clocks' | 'read:log';
+export type Action = ReadAction | `record:${string}`;
+
+export type Permission =
+  | { readonly allow: true; readonly fields: Fields; readonly duties: readonly Duty[] }
+  /** `hidden`: the caller must not even learn that there is such a case. */
+  | { readonly allow: false; readonly hidden: boolean };
+
+/** How this actor stands to this case, and to one that is not open yet. */
+export function relationTo(state: CaseState, actor: Actor): Relation {
+  const holds: Record<DutyGround, boolean> = {
+    always: true,
+    danger: isLive(state) && (state.emergency || state.danger === 'yes') && !isKeptOut(state.consents, actor.role),
+    assigned: isLive(state) && state.handling.includes(actor.role) && !isKeptOut(state.consents, actor.role),
+    'legal-aid': isLive(state) && isWithLegalAid(state) && !isKeptOut(state.consents, actor.role),
+  };
+  if (DUTIES_OF[actor.role].some((ground) => holds[ground])) return 'duty';
+  return state.members[actor.agency] === actor.role ? 'member' : 'none';
+}
+
+/** What this actor sees of this case once let in. */
+export function fieldsOf(state: CaseState, actor: Actor): Fields {
+  const view = VIEWS[actor.role];
+  const hidesReporter = state.reporterProtected && actor.role !== 'office';
+  return {
+    ...view,
+    private: view.private.filter((field) => !(hidesReporter && field === 'reporter-identity')),
+    role: actor.role,
+    self: actor.agency,
+    referrals: state.referrals.filter((r) => r.agency === actor.agency).map((r) => r.n),
+    placements: state.shelter.filter((p) => p.agency === actor.agency).map((p) => p.n),
+  };
+}
+
+/** The table says who; what the law asks of the case at that moment is for `decide`. */
+function isGranted(action: Action, role: Role): boolean {
+  if (action === 'read:log') return VIEWS[role].log;
+  if (!action.startsWith('record:')) return true;
+  return signalRule(action.slice('record:'.length))?.by.includes(role) ?? false;
+}
+
+/** Opening a case needs no part in it: there is none yet. */
+const opens = (action: Action, state: CaseState): boolean =>
+  state.stage === 'none' && signalRule(action.slice('record:'.length))?.stage === 'opens';
+
+/**
+ * May this actor do this to this case (`NO_CASE`: to one that is not open yet), what do they see of it, and what goes with it?
+ * A no with `hidden` must be answered as if there were no such case.
+ */
+export function may(action: Action, actor: Actor, state: CaseState): Permission {
+  const hasPart = opens(action, state) || relationTo(state, actor) !== 'none';
+  if (!hasPart) return { allow: false, hidden: true };
+  if (!isGranted(action, actor.role)) return { allow: false, hidden: false };
+  return { allow: true, fields: fieldsOf(state, actor), duties: dutiesOf(action, actor.role) };
+}
+
+function dutiesOf(action: Action, role: Role): readonly Duty[] {
+  const sheltering: readonly Duty[] = VIEWS[role].tracks.includes('shelter') ? ['not-to-perpetrator'] : [];
+  return action.startsWith('record:') ? sheltering : ['logged', 'keep-secret', ...sheltering];
+}
+
+/** Which private field a sealed part of a signal is. Notes are as secret as the line of work in which they were taken. */
+export function privateFieldOf(
+  kind: string,
+  part: 'survivor' | 'perpetrator' | 'reporter' | 'place' | 'person' | 'note',
+): PrivateField {
+  switch (part) {
+    case 'survivor':
+      return 'survivor-identity';
+    case 'perpetrator':
+      return 'perpetrator-identity';
+    case 'reporter':
+      return 'reporter-identity';
+    case 'place':
+      return 'place';
+    case 'person':
+    case 'note': {
+      const track = signalRule(kind)?.track;
+      return track === 'health' ? 'health-notes' : track === 'shelter' ? 'shelter-place' : 'narrative';
+    }
+  }
+}
+
+/** An event as one caller may see it: what is not for them is not there. */
+export interface SeenEvent {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly happenedAt: Instant;
+  readonly signal: SignalId | null;
+  readonly type: EventType;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Without `actor` and `agency` where they would tell which address shelters her. */
+  readonly by: {
+    readonly role: Role | 'engine';
+    readonly actor?: ActorRef | undefined;
+    readonly agency?: AgencyRef | undefined;
+  };
+}
+
+const ruleOf = (clock: string): ClockRule | undefined => anyClockRule(clock.slice(0, clock.indexOf('#')));
+
+/** The line of work that a clock watches: the one in which its duty is done. */
+export function clockTrack(rule: ClockRule): Track | undefined {
+  const track = rule.stoppedBy[0] && EVENT_TRACKS[rule.stoppedBy[0].event];
+  return track === 'clock' ? undefined : track;
+}
+
+/** The line of work that an event belongs to; nothing for a clock that this build does not know. */
+export function trackOf(e: Recorded): Track | undefined {
+  const track = EVENT_TRACKS[e.type];
+  if (track !== 'clock') return track;
+  const rule = e.type === 'clock.fired' || e.type === 'clock.answered' ? ruleOf(e.data.clock) : undefined;
+  return rule && clockTrack(rule);
+}
+
+/** May a caller see this clock? Those whose duty it is, those whom its ladder calls, and those who see that line of work. */
+export function seesClock(fields: Fields, clock: ClockId): boolean {
+  const rule = ruleOf(clock);
+  const track = rule && clockTrack(rule);
+  if (!rule || !track || (isAboutCare(rule) && !fields.care)) return false;
+  const isCalled =
+    rule.ladder.breach.includes(fields.role) || rule.ladder.next.some((next) => next.call === fields.role);
+  return isOurs(rule, clock, fields) || isCalled || (fields.role !== 'shelter' && fields.tracks.includes(track));
+}
+
+const isAboutCare = (rule: ClockRule): boolean => rule.stoppedBy.some((stop) => CARE.has(stop.event));
+
+/** Is it the caller's to act? What was asked of one agency is not the duty of another of its kind. */
+function isOurs(rule: ClockRule, clock: ClockId, fields: Fields): boolean {
+  const n = Number(clock.slice(clock.indexOf('#') + 1));
+  if (rule.mustAct === 'addressee') return fields.referrals.includes(n);
+  if (rule.mustAct === 'shelter') return fields.placements.includes(n);
+  return rule.mustAct === fields.role;
+}
+
+function isVisible(e: Recorded, fields: Fields): boolean {
+  if (ALWAYS.has(e.type)) return true;
+  if (e.by.role !== 'engine' && e.by.agency === fields.self) return true;
+  switch (e.type) {
+    case 'referral.made':
+    case 'referral.answered':
+    case 'referral.ended':
+      if (fields.referrals.includes(e.data.n)) return true;
+      break;
+    case 'shelter.asked':
+    case 'shelter.answered':
+    case 'shelter.arrived':
+    case 'shelter.needsMet':
+    case 'shelter.left':
+    case 'shelter.released':
+      // One address must not learn of another.
+      if (fields.role === 'shelter') return fields.placements.includes(e.data.n);
+      break;
+    case 'handling.assigned':
+      if (e.data.to.includes(fields.role)) return true;
+      break;
+    case 'consent.given':
+    case 'consent.withdrawn':
+      return fields.consents.includes(e.data.consent);
+    case 'wish.recorded':
+      return fields.wishes.includes(e.data.about);
+    case 'clock.fired':
+    case 'clock.answered':
+      return seesClock(fields, e.data.clock);
+    case 'care.recorded':
+    case 'visit.recorded':
+      return fields.care;
+  }
+  const track = trackOf(e);
+  return fields.also.includes(e.type) || (track !== undefined && fields.tracks.includes(track));
+}
+
+const without = (data: Readonly<Record<string, unknown>>, ...names: readonly string[]) =>
+  Object.fromEntries(Object.entries(data).filter(([name]) => !names.includes(name)));
+
+function dataFor(e: Recorded, fields: Fields): Readonly<Record<string, unknown>> {
+  const isOwn = e.by.role !== 'engine' && e.by.agency === fields.self;
+  switch (e.type) {
+    case 'report.received':
+    case 'facts.added':
+    case 'emergency.opened':
+      return fields.facts === 'none' && !isOwn ? without(e.data, 'facts') : e.data;
+    case 'health.received':
+      return fields.facts === 'all' || isOwn ? e.data : without(e.data, 'facts', 'consentToExam');
+    case 'shelter.asked':
+      return mayNameHost(e.data.agency, fields) ? e.data : without(e.data, 'agency');
+    case 'referral.made':
+      return e.data.to !== 'shelter' || mayNameHost(e.data.agency, fields) ? e.data : without(e.data, 'agency');
+    case 'case.closed':
+    case 'case.reopened':
+    case 'case.merged':
+    case 'case.notGbv':
+      return fields.tracks.includes('office') || isOwn ? e.data : without(e.data, 'reason', 'into');
+    default:
+      return e.data;
+  }
+}
+
+/** May the caller know which address it is? */
+export const mayNameHost = (agency: AgencyRef | undefined, fields: Fields): boolean =>
+  fields.shelterAddress || (agency !== undefined && agency === fields.self);
+
+function byFor(e: Recorded, fields: Fields): SeenEvent['by'] {
+  return e.by.role === 'shelter' && !mayNameHost(e.by.agency, fields) ? { role: 'shelter' } : e.by;
+}
+
+/**
+ * What of these events a caller may see, in order, each without what is not for them. An agency always sees what it recorded
+ * itself, except which address shelters her.
+ */
+export const visibleEvents = (events: readonly Recorded[], fields: Fields): readonly SeenEvent[] =>
+  events
+    .filter((e) => isVisible(e, fields))
+    .map((e) => ({
+      seq: e.seq,
+      at: e.at,
+      happenedAt: e.happenedAt,
+      signal: e.signal,
+      type: e.type,
+      data: dataFor(e, fields),
+      by: byFor(e, fields),
+    }));
