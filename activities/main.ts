@@ -4,8 +4,11 @@ import { DefaultLogger, type LogEntry, NativeConnection, Runtime, type Worker } 
 import { collectDefaultMetrics, register } from 'prom-client';
 import { createLog, type Log } from '../settings/logger';
 import { readWorkerSettings, settingsOrExit, type WorkerSettings } from '../settings/settings';
-import { connect } from '../store/db';
+import { connect, type Db } from '../store/db';
+import { Directory } from '../store/directory';
 import { KeyRing } from '../store/keys';
+import { smtpTransport, startSender } from '../store/outbox';
+import { Refs } from '../store/refs';
 import { createActivities } from '.';
 import { createWorker } from './worker';
 
@@ -53,12 +56,22 @@ function listen(where: NonNullable<WorkerSettings['listen']>, worker: Worker) {
   return server;
 }
 
+/** Mails leave from here too, so that a clock's call does not wait for an API that is down. */
+function sendMails(settings: WorkerSettings, db: Db, ring: KeyRing, log: Log): () => Promise<void> {
+  if (!settings.mail) return async () => {};
+  const refs = new Refs(ring);
+  const directory = new Directory(db, refs);
+  const { mail, publicUrl: appUrl } = settings;
+  return startSender({ db, directory, refs, transport: smtpTransport(mail), from: mail.from, appUrl, log });
+}
+
 async function main(): Promise<void> {
   const settings = settingsOrExit(readWorkerSettings);
   const log = createLog('worker', settings.logLevel);
   Runtime.install({ logger: new DefaultLogger('INFO', forward(log)), shutdownSignals: ['SIGINT', 'SIGTERM'] });
   const ring = new KeyRing(settings.keyRing);
   const db = connect(settings.databaseUrl);
+  const stopMails = sendMails(settings, db, ring, log);
   const connection = await connectPatiently(settings.temporal.address, log);
   const worker = await createWorker({
     connection,
@@ -74,6 +87,7 @@ async function main(): Promise<void> {
     await worker.run();
   } finally {
     server?.close();
+    await stopMails();
     await connection.close();
     await db.$disconnect();
     log.info({}, 'worker stopped');

@@ -50,6 +50,8 @@ export interface ApiSettings extends Settings {
 export interface WorkerSettings extends Settings {
   /** Where /healthz and /metrics listen; absent: nowhere. */
   readonly listen?: { readonly host: string; readonly port: number };
+  /** The address people use, for the mails that this process sends. */
+  readonly publicUrl?: string;
   /** File with the workflow code, made beforehand; absent: the worker makes it when it starts. */
   readonly workflowBundle?: string;
 }
@@ -123,6 +125,7 @@ export const WorkerEnvironment = z.object({
   ...both,
   WORKER_HOST: z.string().default('127.0.0.1'),
   WORKER_PORT: Port(0).default(0),
+  PUBLIC_URL: Address(['http:', 'https:'], 'is missing').optional(),
   WORKFLOW_BUNDLE: z.string().optional(),
 });
 
@@ -155,6 +158,7 @@ export function readWorkerSettings(environment: Environment): WorkerSettings {
   return {
     ...settingsOf(values, keyRing),
     ...(values.WORKER_PORT > 0 && { listen: { host: values.WORKER_HOST, port: values.WORKER_PORT } }),
+    ...(values.PUBLIC_URL !== undefined && { publicUrl: values.PUBLIC_URL.replace(/\/+$/, '') }),
     ...(values.WORKFLOW_BUNDLE !== undefined && { workflowBundle: values.WORKFLOW_BUNDLE }),
   };
 }
