@@ -11,7 +11,7 @@ import type { CaseCode, CaseId } from '../domain/ids';
 import type { Refusal } from '../domain/rules';
 import type { Signal } from '../domain/signals';
 import type { caseWorkflow } from '../workflows/case';
-import { type CaseSoFar, type Receipt, REFUSED, record, workflowIdOf } from '../workflows/messages';
+import { type CaseSoFar, REFUSED, type Receipt, record, workflowIdOf } from '../workflows/messages';
 
 /** What became of a signal handed to its case. `waiting`: no answer in time; the signal stays received and the sweep delivers it. */
 export type Delivery =
@@ -45,7 +45,9 @@ export class Engine {
     const { client, deadlineMs } = this.#options;
     try {
       return await client.withDeadline(Date.now() + deadlineMs, async () => {
-        const receipt = signal.opening ? await this.#start(caseId, code, signal) : await this.#update(caseId, code, signal);
+        const receipt = signal.opening
+          ? await this.#start(caseId, code, signal)
+          : await this.#update(caseId, code, signal);
         return { kind: 'applied', ...receipt };
       });
     } catch (error) {
@@ -97,11 +99,16 @@ export class Engine {
 }
 
 function failed(error: unknown): Delivery {
-  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure && error.cause.type === REFUSED) {
+  if (
+    error instanceof WorkflowUpdateFailedError &&
+    error.cause instanceof ApplicationFailure &&
+    error.cause.type === REFUSED
+  ) {
     const [refusal] = error.cause.details as [Refusal];
     return { kind: 'refused', refusal };
   }
-  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error)) return { kind: 'waiting' };
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error))
+    return { kind: 'waiting' };
   if (error instanceof Error && isGrpcServiceError(error.cause)) return { kind: 'waiting' };
   throw error;
 }

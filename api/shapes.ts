@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RoleName } from '../domain/agencies';
-import { MarkOut, WordsOut } from './problems';
+import { MarkOut, RefusalOut, WordsOut } from './problems';
 
 /** Shapes that several answers share. */
 
@@ -14,7 +14,7 @@ export const CodeOut = z
   .regex(/^LC-\d{2}-[0-9A-HJKMNP-TV-Z]{8}$/)
   .meta({ id: 'Code', description: 'Case code', examples: ['LC-26-7K3M9QXW'] });
 
-/** The header that every write carries. */
+/** What every write carries. */
 export const IdempotencyKey = z.object({
   'idempotency-key': z
     .string()
@@ -22,4 +22,71 @@ export const IdempotencyKey = z.object({
     .describe('1–128 visible ASCII characters; the same for every retry of the same thing'),
 });
 
-export { MarkOut, RoleName, WordsOut };
+/** A limit, running or ended. */
+export const ClockOut = z
+  .strictObject({
+    clock: z.string(),
+    name: WordsOut,
+    article: z.string(),
+    mark: MarkOut,
+    mustAct: RoleName,
+    agency: z
+      .string()
+      .optional()
+      .describe('Code of the one agency that must act, where there is one and the caller may know it'),
+    startedAt: Moment,
+    dueAt: Moment,
+    status: z
+      .enum(['running', 'kept', 'late', 'lapsed', 'void'])
+      .describe(
+        'kept and late: the duty was done in time or after; lapsed: ended by itself as written; void: nothing left to limit',
+      ),
+    breachedAt: Moment.optional().describe('Stays for ever, whatever comes after'),
+    endedAt: Moment.optional(),
+    answeredAt: Moment.optional(),
+  })
+  .meta({ id: 'Clock' });
+
+/** One event of a case's log, as codes. */
+export const EventOut = z
+  .strictObject({
+    seq: z.int(),
+    at: Moment.describe('When it was taken down'),
+    happenedAt: Moment.describe('When it happened, which is what limits count from'),
+    type: z.string(),
+    name: WordsOut,
+    by: z.union([RoleName, z.literal('engine')]),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'Event' });
+
+const Receipt = z
+  .string()
+  .regex(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)
+  .describe('What a person reads out on the phone to prove that it was taken down')
+  .meta({ examples: ['7K3M-9QXW'] });
+
+const Sent = {
+  case: z.strictObject({ code: CodeOut }),
+  signal: z.strictObject({ id: z.uuid(), kind: z.string(), receivedAt: Moment }),
+  receipt: Receipt,
+};
+
+/** A signal that the case has taken. */
+export const AppliedOut = z
+  .strictObject({
+    ...Sent,
+    status: z.literal('applied'),
+    events: z.array(EventOut),
+    clocks: z.strictObject({ started: z.array(ClockOut), stopped: z.array(ClockOut) }),
+  })
+  .meta({ id: 'AppliedSignal' });
+
+/** A signal that is written down, and that the case has not answered yet. */
+export const ReceivedOut = z.strictObject({ ...Sent, status: z.literal('received') }).meta({ id: 'ReceivedSignal' });
+
+export const RefusedOut = z
+  .strictObject({ ...Sent, status: z.literal('refused'), refusal: RefusalOut })
+  .meta({ id: 'RefusedSignal' });
+
+export { MarkOut, RefusalOut, RoleName, WordsOut };

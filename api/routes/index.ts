@@ -1,5 +1,7 @@
 import type { Route } from '../route';
 import { sessionRoutes } from './sessions';
+import { signalRoutes } from './signals';
+import { standardRoutes } from './standards';
 
 /** Every route of the API, in the order of its document. */
-export const ROUTES: readonly Route[] = [...sessionRoutes];
+export const ROUTES: readonly Route[] = [...sessionRoutes, ...signalRoutes, ...standardRoutes];

@@ -1,0 +1,40 @@
+import type { CaseId } from '../domain/ids';
+import { type Action, type Duty, type Fields, may, relationTo } from '../domain/permissions';
+import { refusal } from '../domain/rules';
+import { NO_CASE } from '../domain/state';
+import type { Deps } from './deps';
+import type { KnownCase } from './known-case';
+import { type Problem, problem } from './problems';
+import type { Caller } from './sessions';
+
+export interface Access {
+  readonly fields: Fields;
+  readonly duties: readonly Duty[];
+}
+
+/**
+ * May the caller do this to this case (none: to one that is not there yet)? A case that they may not know of is answered like one
+ * that does not exist.
+ */
+export function accessTo(caller: Caller, file: KnownCase | undefined, action: Action): Access | Problem {
+  if (!file && !action.startsWith('record:')) return problem('not-found');
+  const permission = may(action, caller.by, file?.state ?? NO_CASE);
+  if (permission.allow) return permission;
+  const isStranger = file !== undefined && relationTo(file.state, caller.by) === 'none';
+  if (permission.hidden || isStranger) return problem('not-found');
+  return problem('not-your-step', { refusal: refusal('not-your-step') });
+}
+
+/** Enters a look into the access log, before anything is shown: who, which case, what of it. */
+export async function logAccess(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  caller: Caller,
+  action: string,
+  caseId: CaseId | null,
+  fields: readonly string[],
+): Promise<void> {
+  await db.accessLog.create({
+    data: { at: now(), actorRef: caller.by.actor, role: caller.by.role, caseId, action, fields: [...fields] },
+    select: null,
+  });
+}

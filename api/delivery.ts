@@ -1,0 +1,111 @@
+import type { Role } from '../domain/agencies';
+import type { ActorRef, AgencyRef, CaseCode, CaseId, SignalId } from '../domain/ids';
+import type { Refusal } from '../domain/rules';
+import type { Signal } from '../domain/signals';
+import { type Instant, instant } from '../domain/time';
+import type { AgencySignalModel } from '../generated/prisma/models/AgencySignal';
+import { asJson } from '../store/db';
+import { newId } from '../store/ids';
+import { type Notice, refusalNotice } from '../store/notices';
+import type { Deps } from './deps';
+import type { Delivery } from './engine';
+
+type Row = Pick<
+  AgencySignalModel,
+  'id' | 'kind' | 'actorRef' | 'agencyRef' | 'role' | 'happenedAt' | 'says' | 'opening'
+>;
+
+/** What {@link toSignal} needs of a row. */
+export const SIGNAL_COLUMNS = {
+  id: true,
+  kind: true,
+  actorRef: true,
+  agencyRef: true,
+  role: true,
+  happenedAt: true,
+  says: true,
+  opening: true,
+} as const satisfies Record<keyof Row, true>;
+
+/** A row as the engine gets it: codes only, the sealed part stays behind. */
+export function toSignal(row: Row): Signal {
+  return {
+    id: row.id as SignalId,
+    kind: row.kind,
+    by: { role: row.role as Role, actor: row.actorRef as ActorRef, agency: row.agencyRef as AgencyRef },
+    ...(row.happenedAt && { happenedAt: instant(row.happenedAt) }),
+    says: row.says as object,
+    ...(row.opening !== null && { opening: row.opening as NonNullable<Signal['opening']> }),
+  };
+}
+
+interface Case {
+  readonly id: CaseId;
+  readonly code: CaseCode;
+}
+
+/**
+ * Hands one signal to the engine and keeps a refusal with its row. The row is committed, so whatever goes wrong here is a delay
+ * and no loss: the sweep comes back to it. `settled`: the log had answered this signal before, its row says how. `isAwaited`: its
+ * sender waits for this answer; otherwise a refusal is told to them by a notice.
+ */
+export async function deliver(
+  deps: Deps,
+  { id, code }: Case,
+  signal: Signal,
+  isAwaited: boolean,
+): Promise<Delivery | { readonly kind: 'settled' }> {
+  const delivery = await deps.engine.deliver(id, code, signal).catch((err: unknown): Delivery => {
+    deps.log.error({ caseId: id, signalId: signal.id, kind: signal.kind, err }, 'a signal could not be delivered');
+    return { kind: 'waiting' };
+  });
+  switch (delivery.kind) {
+    case 'waiting':
+      return delivery;
+    case 'applied':
+      return delivery.to < delivery.from ? { kind: 'settled' } : delivery;
+    case 'refused': {
+      const now = deps.now();
+      const call = isAwaited ? undefined : refusalNotice(id, signal, now);
+      return (await keepRefusal(deps, signal.id, delivery.refusal, now, call)) ? delivery : { kind: 'settled' };
+    }
+  }
+}
+
+/** False: the signal was settled before. */
+function keepRefusal(
+  { db }: Deps,
+  id: SignalId,
+  refusal: Refusal,
+  now: Instant,
+  call: Notice | undefined,
+): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.agencySignal.updateMany({
+      where: { id, status: 'received' },
+      data: { status: 'refused', refusal: asJson(refusal), settledAt: now },
+    });
+    if (count === 1 && call)
+      await tx.notice.createMany({ data: [{ id: newId(), ...call, nextTryAt: now }], skipDuplicates: true });
+    return count === 1;
+  });
+}
+
+/**
+ * Delivers everything of one case that waits, in the order in which it came in, until the engine gives no answer. `awaited`: the
+ * signal whose sender waits for this.
+ */
+export async function deliverWaiting(deps: Deps, file: Case, awaited?: SignalId): Promise<'delivered' | 'waiting'> {
+  const rows = await deps.db.agencySignal.findMany({
+    where: { caseId: file.id, status: 'received' },
+    orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
+    select: SIGNAL_COLUMNS,
+  });
+  for (const row of rows) {
+    const signal = toSignal(row);
+    const { kind } = await deliver(deps, file, signal, signal.id === awaited);
+    if (kind === 'waiting') return 'waiting';
+    if (signal.id !== awaited) deps.metrics.signals.inc({ kind: signal.kind, outcome: `${kind}-later` });
+  }
+  return 'delivered';
+}

@@ -1,0 +1,45 @@
+import type { Role } from '../domain/agencies';
+import type { AgencyRef, CaseCode, CaseId } from '../domain/ids';
+import { type CaseState, NO_CASE } from '../domain/state';
+import type { Instant } from '../domain/time';
+import { instant } from '../domain/time';
+import type { Deps } from './deps';
+
+/** A case as the read model has it. */
+export interface KnownCase {
+  readonly id: CaseId;
+  readonly code: CaseCode;
+  /** The fold of its events; for one whose first signal still waits: nothing but who has sent to it. */
+  readonly state: CaseState;
+  /** How many of its signals the engine has not answered yet. */
+  readonly waiting: number;
+  readonly createdAt: Instant;
+}
+
+interface Row {
+  readonly id: CaseId;
+  readonly code: CaseCode;
+  readonly head: number;
+  readonly state: CaseState;
+  readonly createdAt: Date;
+  readonly senders: readonly { readonly agency: AgencyRef; readonly role: Role }[];
+}
+
+/**
+ * The case of that code. One whose opening was refused counts as none. Whoever sent a first signal that still waits has a part in
+ * the case already: they must be able to add to it while the engine is away.
+ */
+export async function findCase(deps: Pick<Deps, 'db'>, code: CaseCode): Promise<KnownCase | undefined> {
+  const [row] = await deps.db.$queryRaw<readonly Row[]>`
+    SELECT f.id, f.code, f.head, f.state, f.created_at AS "createdAt",
+           (SELECT coalesce(jsonb_agg(jsonb_build_object('agency', s.agency_ref, 'role', s.role)), '[]')
+              FROM agency_signal s WHERE s.case_id = f.id AND s.status = 'received') AS senders
+      FROM case_file f WHERE f.code = ${code}`;
+  if (!row) return undefined;
+  const { id, head, senders, createdAt } = row;
+  const common = { id, code: row.code, waiting: senders.length, createdAt: instant(createdAt) };
+  if (head > 0) return { ...common, state: row.state };
+  if (senders.length === 0) return undefined;
+  const members = Object.fromEntries(senders.map(({ agency, role }) => [agency, role]));
+  return { ...common, state: { ...NO_CASE, members } };
+}

@@ -1,0 +1,334 @@
+import { z } from 'zod';
+import type { CaseCode, CaseId, SignalId } from '../domain/ids';
+import { CURRENT_PACK } from '../domain/law/packs';
+import type { Refusal } from '../domain/rules';
+import { OPENING_KINDS, SIGNALS, type Signal, type SignalBody } from '../domain/signals';
+import type { Private } from '../domain/signals/signal';
+import { NO_CASE } from '../domain/state';
+import { type Instant, instant, ms } from '../domain/time';
+import { Prisma } from '../generated/prisma/client';
+import { canonical, GENESIS } from '../store/chain';
+import { asJson, type Tx } from '../store/db';
+import { newCaseCode, newCaseId, newId, newSignalId } from '../store/ids';
+import { firstCalls } from '../store/notices';
+import { sealPrivate } from '../store/private-parts';
+import { accessTo } from './access';
+import { type Became, readBecame } from './acknowledgement';
+import { deliver, deliverWaiting } from './delivery';
+import type { Deps } from './deps';
+import { findCase, type KnownCase } from './known-case';
+import { type FieldError, isProblem, type Problem, problem } from './problems';
+import type { Caller } from './sessions';
+import { standardsInForce } from './standards';
+
+/** A signal that was taken down, whatever became of it. */
+export interface Taken {
+  readonly id: SignalId;
+  readonly kind: string;
+  readonly caseId: CaseId;
+  readonly code: CaseCode;
+  /** What a person reads out to prove that it was taken down. */
+  readonly receipt: string;
+  readonly receivedAt: Instant;
+  /** The same key came before: nothing was recorded anew. */
+  readonly replayed: boolean;
+}
+
+export type Recording =
+  | { readonly outcome: 'applied'; readonly taken: Taken; readonly became: Became }
+  | { readonly outcome: 'refused'; readonly taken: Taken; readonly refusal: Refusal }
+  /** The engine has not answered in time; the sweep will deliver it. */
+  | { readonly outcome: 'waiting'; readonly taken: Taken };
+
+type Body<K extends SignalBody['kind']> = Extract<SignalBody, { readonly kind: K }>;
+type OpeningKind = 'report.receive' | 'emergency.open';
+export type OpeningBody = Body<OpeningKind>;
+
+const openings = SIGNALS.filter(({ rule }) => OPENING_KINDS.includes(rule.kind)).map(({ body }) => body);
+type Opening = (typeof SIGNALS)[number]['body'];
+
+/** A body that may open a case. */
+export const OpeningBody = z
+  .discriminatedUnion('kind', openings as [Opening, ...Opening[]])
+  .meta({ id: 'OpeningSignal', description: 'A signal that opens a case' });
+
+/** Longest time after which the sweep may take a signal from a request that was cut short. */
+const GRACE_MS = 1_000;
+
+/**
+ * Takes down what an agency records and hands it to the case: the one way in, for the API and for the pages. `code`: the case, or
+ * null to open one. `key`: the same for every try of the same thing; a thing that was taken down before is answered from its row.
+ *
+ * Problems: `not-found` (no such case, or none that the caller may know of), `not-your-step`, `bad-body` (an agency or case that is
+ * not there), `key-used-otherwise`.
+ */
+export async function recordSignal(
+  deps: Deps,
+  caller: Caller,
+  code: CaseCode | null,
+  body: SignalBody,
+  key: string,
+): Promise<Recording | Problem> {
+  const bodyHash = deps.refs.body(canonical({ case: code, body }));
+  const recording =
+    (await fromEarlier(deps, caller, key, bodyHash)) ?? (await takeDown(deps, caller, code, body, key, bodyHash));
+  if (!isProblem(recording))
+    deps.metrics.signals.inc({ kind: body.kind, outcome: recording.taken.replayed ? 'replayed' : recording.outcome });
+  return recording;
+}
+
+async function takeDown(
+  deps: Deps,
+  caller: Caller,
+  code: CaseCode | null,
+  body: SignalBody,
+  key: string,
+  bodyHash: Uint8Array<ArrayBuffer>,
+): Promise<Recording | Problem> {
+  const file = code === null ? undefined : await findCase(deps, code);
+  if (code !== null && !file) return problem('not-found');
+  const access = accessTo(caller, file, `record:${body.kind}`);
+  if (isProblem(access)) return access;
+  const says = await saysOf(deps, caller, file, body);
+  if (isProblem(says)) return says;
+
+  const receivedAt = deps.now();
+  const id = newSignalId();
+  const signal: Signal = {
+    id,
+    kind: body.kind,
+    by: caller.by,
+    ...momentOf(body),
+    says,
+    ...(file === undefined && { opening: { pack: CURRENT_PACK, standards: await standardsInForce(deps) } }),
+  };
+  const intake = { signal, hidden: body.private ?? {}, key, bodyHash, receivedAt, receipt: deps.refs.receipt(id) };
+  try {
+    const { id: caseId, code: caseCode } = file ?? (await openFile(deps, intake));
+    if (file) await addToFile(deps, file, intake);
+    const taken: Taken = {
+      id,
+      kind: body.kind,
+      caseId,
+      code: caseCode,
+      receipt: intake.receipt,
+      receivedAt,
+      replayed: false,
+    };
+    return await answerTo(deps, taken, signal, file);
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    // The same request came twice at once, and the other one was quicker.
+    const earlier = await fromEarlier(deps, caller, key, bodyHash);
+    if (!earlier) throw error;
+    return earlier;
+  }
+}
+
+const isDuplicate = (error: unknown): boolean =>
+  error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+
+/** When it happened, under whichever name this kind of signal says it. */
+function momentOf(body: SignalBody): { readonly happenedAt?: Instant } {
+  const { happenedAt, receivedAt } = body as { readonly happenedAt?: Instant; readonly receivedAt?: Instant };
+  const moment = receivedAt ?? happenedAt;
+  return moment === undefined ? {} : { happenedAt: moment };
+}
+
+const wrong = (pointer: string, vi: string, en: string): Problem =>
+  problem('bad-body', { errors: [{ pointer, detail: { vi, en } }] satisfies FieldError[] });
+
+/** What goes on to the engine: codes, with an agency as its keyed hash. Everything private and the moment have gone their own ways. */
+async function saysOf(
+  deps: Deps,
+  caller: Caller,
+  file: KnownCase | undefined,
+  body: SignalBody,
+): Promise<object | Problem> {
+  const { kind: _kind, private: _private, ...rest } = body;
+  const { happenedAt: _happenedAt, receivedAt: _receivedAt, ...says } = rest as Readonly<Record<string, unknown>>;
+  switch (body.kind) {
+    case 'shelter.ask':
+    case 'referral.make': {
+      const agency = await deps.directory.agencyByCode(body.agency);
+      if (!agency) return wrong('/agency', 'Không có đơn vị nào mang mã này.', 'No agency has this code.');
+      if (agency.role !== (body.kind === 'shelter.ask' ? 'shelter' : body.to))
+        return wrong('/agency', 'Đơn vị này không thuộc loại đó.', 'This agency is not of that kind.');
+      return { ...says, agency: agency.ref };
+    }
+    case 'case.merge': {
+      const into = await findCase(deps, body.into);
+      if (isProblem(accessTo(caller, into, 'read:case')))
+        return wrong('/into', 'Không tìm thấy hồ sơ này.', 'There is no such case.');
+      return { ...says, thisCase: file?.code };
+    }
+    default:
+      return says;
+  }
+}
+
+interface Intake {
+  readonly signal: Signal;
+  readonly hidden: Private;
+  readonly key: string;
+  readonly bodyHash: Uint8Array<ArrayBuffer>;
+  readonly receivedAt: Instant;
+  readonly receipt: string;
+}
+
+/** A new case with its key, its first signal, and the calls that cannot wait for the engine: all of it, or nothing. */
+async function openFile(deps: Deps, intake: Intake): Promise<{ readonly id: CaseId; readonly code: CaseCode }> {
+  const { receivedAt, signal } = intake;
+  const id = newCaseId();
+  const code = newCaseCode(receivedAt);
+  const { row, key } = deps.caseKeys.create(id);
+  const hamlet = 'hamlet' in signal.says ? String(signal.says.hamlet) : null;
+  try {
+    await deps.db.$transaction(async (tx) => {
+      await tx.caseFile.create({
+        data: {
+          id,
+          code,
+          headHash: new Uint8Array(GENESIS),
+          state: asJson(NO_CASE),
+          createdAt: receivedAt,
+          updatedAt: receivedAt,
+        },
+      });
+      await tx.caseKey.create({ data: { caseId: id, ...row } });
+      await insert(tx, deps, id, key, hamlet, intake);
+    });
+  } finally {
+    key.fill(0);
+  }
+  return { id, code };
+}
+
+async function addToFile(deps: Deps, file: KnownCase, intake: Intake): Promise<void> {
+  const { signal, hidden, receivedAt } = intake;
+  const hamlet = file.state.hamlet ?? null;
+  const key = isEmpty(hidden) ? undefined : await deps.caseKeys.of(deps.db, file.id);
+  try {
+    if (firstCalls(file.id, signal, receivedAt, hamlet).length === 0)
+      await insert(deps.db, deps, file.id, key, hamlet, intake);
+    else await deps.db.$transaction((tx) => insert(tx, deps, file.id, key, hamlet, intake));
+  } finally {
+    key?.fill(0);
+  }
+}
+
+const isEmpty = (hidden: Private): boolean => Object.values(hidden).every((value) => value === undefined);
+
+async function insert(
+  tx: Tx,
+  deps: Deps,
+  caseId: CaseId,
+  key: Buffer | undefined,
+  hamlet: string | null,
+  { signal, hidden, key: idempotencyKey, bodyHash, receivedAt, receipt }: Intake,
+): Promise<void> {
+  await tx.agencySignal.create({
+    data: {
+      id: signal.id,
+      caseId,
+      kind: signal.kind,
+      actorRef: signal.by.actor,
+      agencyRef: signal.by.agency,
+      role: signal.by.role,
+      idempotencyKey,
+      bodyHash,
+      happenedAt: signal.happenedAt ?? null,
+      says: asJson(signal.says),
+      ...(signal.opening && { opening: asJson(signal.opening) }),
+      sealed: key && !isEmpty(hidden) ? sealPrivate(key, signal.id, hidden) : null,
+      receivedAt,
+      receipt,
+      nextTryAt: instant(ms(receivedAt) + deps.settings.deliveryDeadline + GRACE_MS),
+    },
+  });
+  const calls = firstCalls(caseId, signal, receivedAt, hamlet);
+  if (calls.length > 0)
+    await tx.notice.createMany({
+      data: calls.map((call) => ({ id: newId(), ...call, nextTryAt: receivedAt })),
+      skipDuplicates: true,
+    });
+}
+
+/** Delivers what was just taken down. What came before it in the same case and still waits goes first. */
+async function answerTo(deps: Deps, taken: Taken, signal: Signal, file: KnownCase | undefined): Promise<Recording> {
+  const place = { id: taken.caseId, code: taken.code };
+  if (file && file.waiting > 0) {
+    await deliverWaiting(deps, place, signal.id);
+    return fromRow(deps, taken);
+  }
+  const delivery = await deliver(deps, place, signal, true);
+  switch (delivery.kind) {
+    case 'waiting':
+      return { outcome: 'waiting', taken };
+    case 'refused':
+      return { outcome: 'refused', taken, refusal: delivery.refusal };
+    case 'settled':
+      return fromRow(deps, taken);
+    case 'applied': {
+      const from = file?.state ?? NO_CASE;
+      const became = await readBecame(deps, taken.caseId, signal.id, { from, to: delivery.to });
+      return { outcome: 'applied', taken, became };
+    }
+  }
+}
+
+/** What became of a signal, as its row and the log say. */
+export async function fromRow(deps: Pick<Deps, 'db'>, taken: Taken): Promise<Recording> {
+  const row = await deps.db.agencySignal.findUniqueOrThrow({
+    where: { id: taken.id },
+    select: { status: true, refusal: true, events: { select: { seq: true }, orderBy: { seq: 'desc' }, take: 1 } },
+  });
+  switch (row.status) {
+    case 'applied':
+      return {
+        outcome: 'applied',
+        taken,
+        became: await readBecame(deps, taken.caseId, taken.id, { to: row.events[0]?.seq ?? 0 }),
+      };
+    case 'refused':
+      return { outcome: 'refused', taken, refusal: row.refusal as object as Refusal };
+    default:
+      return { outcome: 'waiting', taken };
+  }
+}
+
+/** The recording that this key stands for, if it was used before. */
+async function fromEarlier(
+  deps: Deps,
+  caller: Caller,
+  idempotencyKey: string,
+  bodyHash: Uint8Array,
+): Promise<Recording | Problem | undefined> {
+  const row = await deps.db.agencySignal.findUnique({
+    where: { actorRef_idempotencyKey: { actorRef: caller.by.actor, idempotencyKey } },
+    select: {
+      id: true,
+      kind: true,
+      status: true,
+      caseId: true,
+      receipt: true,
+      receivedAt: true,
+      bodyHash: true,
+      case: { select: { code: true } },
+    },
+  });
+  if (!row) return undefined;
+  if (!Buffer.from(row.bodyHash).equals(bodyHash)) return problem('key-used-otherwise');
+  const place = { id: row.caseId as CaseId, code: row.case.code as CaseCode };
+  // Asking again is a good moment to try again; the engine knows a signal that it has seen.
+  if (row.status === 'received') await deliverWaiting(deps, place, row.id as SignalId);
+  return fromRow(deps, {
+    id: row.id as SignalId,
+    kind: row.kind,
+    caseId: place.id,
+    code: place.code,
+    receipt: row.receipt,
+    receivedAt: instant(row.receivedAt),
+    replayed: true,
+  });
+}
