@@ -1,0 +1,143 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import os from 'node:os';
+import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
+import type { CaseCode } from '../domain/ids';
+import { workflowIdOf } from '../workflows/messages';
+import { Commune } from './commune';
+import { cpuSeconds } from './cpu';
+import { type floorWorkflow, note } from './floor.workflow';
+import { type Figures, HEAD, load, row } from './load';
+
+const given = (name: string): string => {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is missing: run this with npm run bench`);
+  return value;
+};
+
+const short = process.argv.includes('--short');
+const AT = [1, 5, 30] as const;
+const COUNT: Record<number, number> = short ? { 1: 40, 5: 100, 30: 240 } : { 1: 200, 5: 500, 30: 900 };
+const STORIES = short ? 10 : 40;
+const SDK: string = require('@temporalio/client/package.json').version;
+/** How many events one signal may cost, and what the aims are (docs: bench/README.md). */
+const AIMS = { latency: 2, rate: 0.5, events: 7 } as const;
+
+const print = (text = '') => process.stdout.write(`${text}\n`);
+
+/** Starts the floor's worker and waits until it polls. */
+async function floorWorker(): Promise<() => void> {
+  const child = spawn(process.execPath, ['--import', 'tsx', require.resolve('./floor-worker')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: process.env,
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.once('data', () => resolve());
+    child.once('exit', () => reject(new Error('the floor’s worker ended')));
+  });
+  return () => child.kill('SIGKILL');
+}
+
+/** The bare SDK: an update with start, then updates, each doing one local activity with one INSERT. */
+function floor(client: Client) {
+  const open = async () => {
+    const workflowId = `floor/${randomUUID()}`;
+    await client.workflow.executeUpdateWithStart(note, {
+      args: [randomUUID()],
+      startWorkflowOperation: new WithStartWorkflowOperation<typeof floorWorkflow>('floorWorkflow', {
+        workflowId,
+        taskQueue: 'bench-floor',
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      }),
+    });
+    return workflowId;
+  };
+  const signal = async (id: string) => {
+    await client.workflow.getHandle(id).executeUpdate(note, { args: [randomUUID()] });
+  };
+  return { open, signal };
+}
+
+interface Measured {
+  readonly open: Readonly<Record<number, Figures>>;
+  readonly signal: Readonly<Record<number, Figures>>;
+}
+
+/** Opens and signals at each level; each caller keeps to a case of its own, as people do. */
+async function measure(
+  name: string,
+  it: { open(i: number): Promise<string>; signal(id: string): Promise<void> },
+): Promise<Measured> {
+  const open: Record<number, Figures> = {};
+  const signal: Record<number, Figures> = {};
+  await load(20, 5, async (i) => void (await it.open(i))); // warm
+  for (const at of AT) {
+    const n = COUNT[at] ?? 0;
+    open[at] = await load(n, at, async (i) => void (await it.open(i)));
+    print(row(`${name}: opening a case`, at, open[at]));
+    const ids = await Promise.all(Array.from({ length: at }, (_, i) => it.open(i)));
+    signal[at] = await load(n, at, (_, caller) => it.signal(ids[caller] ?? ''));
+    print(row(`${name}: a signal`, at, signal[at]));
+  }
+  return { open, signal };
+}
+
+const ratio = (a: number, b: number): string => (a / b).toFixed(2);
+
+async function main(): Promise<void> {
+  const pids: Record<string, number> = JSON.parse(given('BENCH_PIDS'));
+  const commune = new Commune(given('BENCH_API'));
+  await commune.signIn(JSON.parse(given('BENCH_SIGN_INS')).signIns);
+  const client = new Client({ connection: await Connection.connect({ address: given('TEMPORAL_ADDRESS') }) });
+  const stopFloor = await floorWorker();
+  try {
+    print(
+      `${os.cpus()[0]?.model ?? 'unknown'}, ${os.cpus().length} cores, ${Math.round(os.totalmem() / 2 ** 30)} GiB; ` +
+        `Node ${process.versions.node}, Temporal SDK ${SDK}, CLI ${given('BENCH_TEMPORAL')}, PostgreSQL with fsync`,
+    );
+    print(`\n${HEAD}`);
+    const bare = await measure('floor (bare SDK)', floor(client));
+    const ours = await measure('ours (HTTP)', commune);
+
+    print('\nagainst the floor          p50, at 1    rate, at 30');
+    for (const what of ['open', 'signal'] as const) {
+      const [a1, b1, a30, b30] = [ours[what][1], bare[what][1], ours[what][30], bare[what][30]];
+      if (!a1 || !b1 || !a30 || !b30) continue;
+      print(
+        `${what.padEnd(26)} ${ratio(a1.p50, b1.p50).padStart(6)} ×  ${ratio(a30.perSecond, b30.perSecond).padStart(12)} ×`,
+      );
+    }
+    print(`aim                        ≤ ${AIMS.latency} ×        ≥ ${AIMS.rate} ×`);
+
+    const before = Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, cpuSeconds(pid)]));
+    const own = process.cpuUsage();
+    const codes: string[] = [];
+    const stories = await load(STORIES, 5, async (i) => void codes.push(await commune.story(i)));
+    const used = process.cpuUsage(own);
+    print(`\n${row('a story of 13 signals', 5, stories)}`);
+    const perStory = Object.entries(pids).map(
+      ([name, pid]) => `${name} ${((cpuSeconds(pid) - (before[name] ?? 0)) / STORIES).toFixed(3)}`,
+    );
+    print(
+      `CPU seconds per story: ${perStory.join(' · ')} · callers ${((used.user + used.system) / 1e6 / STORIES).toFixed(3)}`,
+    );
+
+    let events = 0;
+    for (const code of codes)
+      events += (await client.workflow.getHandle(workflowIdOf(code as CaseCode)).describe()).historyLength;
+    print(
+      `history events per signal: ${(events / codes.length / 13).toFixed(2)} in a story with its timers (aim ≤ ${AIMS.events})`,
+    );
+  } finally {
+    stopFloor();
+    await client.connection.close();
+  }
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exit(1);
+  },
+);
