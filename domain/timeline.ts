@@ -6,7 +6,7 @@ import { type Detail, detailsOf, tellFacts, WISHES } from './event-details';
 import { EVENT_NAMES, type EventType, type Recorded, type RungKind } from './events';
 import { DANGER, type Danger } from './facts';
 import type { ActorRef, AgencyRef, ClockId, ClockRuleId, SignalId } from './ids';
-import { anyClockRule } from './law/packs';
+import { clockRule } from './law/packs';
 import { type Fields, mayNameHost, type SeenEvent, seesClock, trackOf, visibleEvents } from './permissions';
 import { AID_FORMS, CARE_OUTCOMES, CARE_STEPS, CONSENTS, OUTCOMES, RECEIVERS, VISITS } from './services';
 import { type CaseState, evolve, NO_CASE, type NoContactOrder, type Placement, type Stage } from './state';
@@ -72,9 +72,8 @@ function effectsOf(before: CaseState, after: CaseState, e: Recorded): readonly C
   const effects: ClockEffect[] = [];
   for (const clock of Object.values(after.clocks)) {
     const was = before.clocks[clock.id];
-    const rule = anyClockRule(clock.rule);
-    if (was === clock || !rule) continue;
-    const of = { clock: clock.id, name: rule.name, dueAt: clock.dueAt };
+    if (was === clock) continue;
+    const of = { clock: clock.id, name: clockRule(after.pack, clock.rule).name, dueAt: clock.dueAt };
     if (was === undefined) effects.push({ ...of, effect: 'started' });
     else if (clock.status !== 'running') {
       if (was.status === 'running') effects.push({ ...of, effect: 'ended', status: clock.status });
@@ -143,9 +142,8 @@ export interface ClockView {
   readonly agency?: AgencyRef | undefined;
 }
 
-function clockView(clock: Clock, at: Instant, fields: Fields): ClockView | undefined {
-  const rule = anyClockRule(clock.rule);
-  if (!rule) return undefined;
+function clockView(pack: string, clock: Clock, at: Instant, fields: Fields): ClockView {
+  const rule = clockRule(pack, clock.rule);
   const length = between(clock.startedAt, clock.dueAt);
   const until = clock.endedAt ?? at;
   const over = between(clock.dueAt, until);
@@ -178,7 +176,7 @@ const isBefore = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 export const clockViews = (state: CaseState, at: Instant, fields: Fields): readonly ClockView[] =>
   Object.values(state.clocks)
     .filter((clock) => seesClock(fields, clock.id))
-    .flatMap((clock) => clockView(clock, at, fields) ?? [])
+    .map((clock) => clockView(state.pack, clock, at, fields))
     .sort((a, b) => {
       const running = Number(b.status === 'running') - Number(a.status === 'running');
       if (running !== 0) return running;

@@ -32,7 +32,9 @@ export const ClockRuleData = z.strictObject({
   name: WordsData,
   article: z.string().min(1),
   mark: z.enum(['V', 'P', 'M', 'L']),
-  source: z.string().min(1),
+  /** What was read for it, by the pack's list of sources; then, if need be, what was not found there. */
+  sources: z.array(z.string()).min(1),
+  remark: z.string().min(1).optional(),
   startsOn: z.array(Trigger).min(1),
   from: From,
   /** `lengths[i]` for the i-th instance, the last one repeated: a cadence. One entry: an ordinary limit. `written`: `endsAt` of the event. */
@@ -65,13 +67,20 @@ export type Trigger = z.output<typeof Trigger>;
 export type StopTrigger = z.output<typeof StopTrigger>;
 
 export const LawPackData = z
-  .strictObject({ id: z.string(), inForce: z.string(), clocks: z.array(ClockRuleData) })
+  .strictObject({
+    id: z.string(),
+    inForce: z.iso.date(),
+    /** Where each source was read, by its code. */
+    sources: z.record(z.string(), z.strictObject({ what: z.string().min(1), url: z.url() })),
+    clocks: z.array(ClockRuleData),
+  })
   .superRefine((pack, ctx) => {
     const seen = new Set<string>();
     for (const clock of pack.clocks) {
       const say = (message: string) => ctx.addIssue({ code: 'custom', message: `${clock.id}: ${message}` });
       if (seen.has(clock.id)) say('defined twice');
       seen.add(clock.id);
+      for (const source of clock.sources) if (!Object.hasOwn(pack.sources, source)) say(`no source ${source}`);
       if (clock.mark === 'M') say('a rule from memory binds nobody: enter it as a local standard');
       if (clock.mark === 'L' && clock.row !== undefined) say('a local standard has no row in law');
       if (

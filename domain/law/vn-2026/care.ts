@@ -23,7 +23,7 @@ const visit = (
   name: { vi, en },
   article: 'WHO clinical handbook: follow-up at 2 weeks, 3 and 6 months',
   mark: 'V',
-  source: 'S35e',
+  sources: ['follow-up'],
   // What was done to her is often told only later, once she is in care.
   startsOn: [
     { event: 'health.received', when: 'exposed-in-care' },
@@ -52,7 +52,7 @@ export const care: readonly ClockRule[] = [
     name: { vi: 'Dự phòng HIV sau phơi nhiễm (PEP)', en: 'HIV post-exposure prophylaxis' },
     article: 'WHO clinical handbook: as soon as possible, within 72 h',
     mark: 'V',
-    source: 'S35, S35b, S35c',
+    sources: ['msf', 'pep', 'pep-start'],
     startsOn: exposure('exposed'),
     from: 'assaultAt',
     lengths: [{ unit: 'hours', count: 72 }],
@@ -74,7 +74,7 @@ export const care: readonly ClockRule[] = [
     name: { vi: 'Tránh thai khẩn cấp', en: 'Emergency contraception' },
     article: 'WHO clinical handbook: within 120 h',
     mark: 'V',
-    source: 'S35d, S35e',
+    sources: ['contraception', 'follow-up'],
     startsOn: exposure('exposed-female'),
     from: 'assaultAt',
     lengths: [{ unit: 'hours', count: 120 }],

@@ -3,10 +3,12 @@ import { care } from './care';
 import { coordination } from './coordination';
 import { noContact } from './no-contact';
 import { report } from './report';
+import { sources } from './sources';
 
 /** The law as it binds a commune in 2026. Released: it never changes; a change of law is another pack. */
 export const vn2026: LawPack = LawPackData.parse({
   id: 'vn-2026',
   inForce: '2025-12-15',
+  sources,
   clocks: [...report, ...noContact, ...care, ...coordination],
 });

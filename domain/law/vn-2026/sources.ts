@@ -1,0 +1,61 @@
+import type { LawPack } from '../pack';
+
+/** What was read for this pack, and where. Public copies, not the gazette: a lawyer confirms them. */
+export const sources: LawPack['sources'] = {
+  report: {
+    what: 'Law 13/2022/QH15, Art. 19–20: who receives a report, and what the police do at once',
+    url: 'https://vietjack.me/phap-luat/luat-phong-chong-bao-luc-gia-dinh-2022/chuong-iii-1952.html?page=1',
+  },
+  handling: {
+    what: 'Law 13/2022/QH15, Art. 20.1–20.3: the chair handles or assigns at once',
+    url: 'https://familaw.net/ai-co-tham-quyen-xu-ly-tin-bao-to-giac-ve-hanh-vi-bao-luc-gia-dinh/',
+  },
+  order: {
+    what: 'Ninh Binh police: no-contact by the chair, Law 13/2022/QH15 Art. 25',
+    url: 'https://congan.ninhbinh.gov.vn/hoidap/chi-tiet-14.html',
+  },
+  'order-procedure': {
+    what: 'National portal, procedure 1.012085: cancelling a no-contact order',
+    url: 'https://dichvucong.gov.vn/p/home/dvc-chi-tiet-thu-tuc-hanh-chinh.html?ma_thu_tuc=1.012085',
+  },
+  supervision: {
+    what: 'Police newspaper on Circular 66/2025/TT-BCA',
+    url: 'https://amp.cand.com.vn/Giai-dap-phap-luat/quy-dinh-moi-nhat-ve-cong-tac-giam-sat-viec-thuc-hien-quyet-dinh-cam-tiep-xuc-i778925',
+  },
+  supervisor: {
+    what: 'Thanh Nien on Circular 66/2025/TT-BCA: who supervises, within 1 hour',
+    url: 'https://thanhnien.vn/chong-bao-luc-voi-vo-co-the-bi-cam-tiep-xuc-cong-an-xa-giam-sat-185250912113314227.htm',
+  },
+  announcement: {
+    what: 'Thanh Nien on Circular 66/2025/TT-BCA: the meeting that announces it, within 1 hour',
+    url: 'https://thanhnien.vn/ngan-chan-bao-luc-gia-dinh-tu-som-185250912201123954.htm',
+  },
+  'trusted-address': {
+    what: 'Law 13/2022/QH15, Art. 35–36: support facilities and trusted addresses',
+    url: 'https://bvdklaocai.vn/co-nhung-co-so-tro-giup-phong-chong-bao-luc-gia-dinh-nao/',
+  },
+  msf: {
+    what: 'MSF medical protocol for sexual violence care, 2020',
+    url: 'https://www.scribd.com/document/489192789/MSF-Medical-Protocol-for-Sexual-Violence-Care-2020-FINAL-30-06-20',
+  },
+  pep: {
+    what: 'BMC Public Health 2015: PEP within 72 hours',
+    url: 'https://bmcpublichealth.biomedcentral.com/articles/10.1186/s12889-015-1994-9/tables/2',
+  },
+  'pep-start': {
+    what: 'Sexual assault, management: PEP as soon as possible',
+    url: 'https://bibliotheek.ehb.be:2400/topics/en-gb/696/management-approach',
+  },
+  contraception: {
+    what: 'WHO guidance on sexual assault: emergency contraception within 5 days',
+    url: 'http://who.mgsolutions-it.com/SexualAssault.aspx',
+  },
+  'follow-up': {
+    what: 'WHO clinical management, chapter 6: treatment, follow-up at 2 weeks, 3 and 6 months',
+    url: 'https://studylib.net/doc/18146395/6-treatment-and-follow-up-care',
+  },
+  gbvims: {
+    what: 'GBVIMS: case management in six steps, outcomes of referrals',
+    url: 'https://www.gbvims.com',
+  },
+};
