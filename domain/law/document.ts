@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '../agencies';
+import { ROLES } from '../agencies';
 import { detailsOf } from '../event-details';
 import { EVENT_NAMES } from '../events';
 import { RULES } from '../rules';
@@ -81,13 +81,6 @@ function triggerWords(trigger: Trigger | StopTrigger): Words {
   return w(`${name.vi} (${said.vi})`, `${name.en} (${said.en})`);
 }
 
-const roles = (called: readonly Role[]): Words =>
-  join(
-    called.map((role) => ROLES[role]),
-    ', ',
-    ', ',
-  );
-
 const FROM: Record<ClockRule['from'], Words> = {
   happenedAt: w(
     'lúc việc đó xảy ra theo luật (lúc tiếp nhận, lúc ký), không phải lúc nhập vào hệ thống',
@@ -137,6 +130,7 @@ function rowsOf(rule: ClockRule): readonly Row[] {
   const gone = rule.stoppedBy.filter((stop) => stop.voids).map(triggerWords);
   const mustAct =
     rule.mustAct === 'addressee' ? w('nơi được chuyển gửi', 'whoever it was addressed to') : ROLES[rule.mustAct];
+  const called = rule.ladder.breach.filter((role) => role !== rule.mustAct).map((role) => ROLES[role]);
   const notes = [
     ...(rule.skipWhenPast
       ? [
@@ -147,7 +141,7 @@ function rowsOf(rule: ClockRule): readonly Row[] {
         ]
       : []),
     ...(rule.once ? [w('một lần cho mỗi hồ sơ', 'once in a case')] : []),
-    ...(rule.remark ? [w(rule.remark, rule.remark)] : []),
+    ...(rule.remark ? [rule.remark] : []),
   ];
   return [
     [w('Căn cứ', 'Basis'), w(rule.article, rule.article)],
@@ -163,7 +157,7 @@ function rowsOf(rule: ClockRule): readonly Row[] {
     ...(rule.atEnd === 'lapse'
       ? [[w('Hết hạn', 'At its end'), w('tự hết hiệu lực', 'it ends by itself')] satisfies Row]
       : [
-          [w('Quá hạn báo cho', 'A miss is told to'), roles(rule.ladder.breach)] satisfies Row,
+          [w('Quá hạn báo cho', 'A miss is told to'), join([mustAct, ...called], ', ', ', ')] satisfies Row,
           [w('Nếu không ai trả lời', 'If nobody answers'), escalation(rule)] satisfies Row,
         ]),
     ...(notes.length > 0 ? [[w('Lưu ý', 'Note'), list(notes)] satisfies Row] : []),

@@ -34,7 +34,7 @@ export const ClockRuleData = z.strictObject({
   mark: z.enum(['V', 'P', 'M', 'L']),
   /** What was read for it, by the pack's list of sources; then, if need be, what was not found there. */
   sources: z.array(z.string()).min(1),
-  remark: z.string().min(1).optional(),
+  remark: WordsData.optional(),
   startsOn: z.array(Trigger).min(1),
   from: From,
   /** `lengths[i]` for the i-th instance, the last one repeated: a cadence. One entry: an ordinary limit. `written`: `endsAt` of the event. */

@@ -8,7 +8,10 @@ export const coordination: readonly ClockRule[] = [
     article: 'GBVIMS action plan; local standard',
     mark: 'L',
     sources: ['gbvims'],
-    remark: 'the standard asks for an outcome of every referral and gives no number',
+    remark: {
+      vi: 'chuẩn yêu cầu mọi chuyển gửi có kết quả, không nêu thời hạn',
+      en: 'the standard asks for an outcome of every referral and gives no number',
+    },
     startsOn: [{ event: 'referral.made', key: 'n' }],
     from: 'happenedAt',
     lengths: [{ unit: 'hours', count: 48 }],
@@ -31,7 +34,7 @@ export const coordination: readonly ClockRule[] = [
     article: 'Law 13/2022 Art. 36; local standard',
     mark: 'L',
     sources: ['trusted-address'],
-    remark: 'no article gives a number',
+    remark: { vi: 'không điều luật nào nêu thời hạn', en: 'no article gives a number' },
     startsOn: [{ event: 'shelter.asked', key: 'n' }],
     from: 'happenedAt',
     lengths: [{ unit: 'minutes', count: 30 }],
@@ -54,7 +57,10 @@ export const coordination: readonly ClockRule[] = [
     article: 'GBVIMS follow-up; local standard',
     mark: 'L',
     sources: ['gbvims'],
-    remark: 'follow-up is a step of case management; the standard gives no number',
+    remark: {
+      vi: 'theo dõi là một bước của quản lý trường hợp; chuẩn không nêu thời hạn',
+      en: 'follow-up is a step of case management; the standard gives no number',
+    },
     startsOn: [
       { event: 'report.received' },
       { event: 'emergency.opened' },

@@ -33,7 +33,10 @@ export const noContact: readonly ClockRule[] = [
     article: 'Law 13/2022 Art. 25.1, 25.3',
     mark: 'V',
     sources: ['order'],
-    remark: 'nowhere read that 3 days are 72 hours: the end is the one written in the signed order',
+    remark: {
+      vi: 'không thấy nơi nào nói 3 ngày là 72 giờ: hết hạn theo thời điểm ghi trong quyết định đã ký',
+      en: 'nowhere read that 3 days are 72 hours: the end is the one written in the signed order',
+    },
     startsOn: [{ event: 'noContact.ordered', key: 'n' }],
     from: 'happenedAt',
     lengths: [{ unit: 'written' }],

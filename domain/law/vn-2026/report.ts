@@ -11,7 +11,7 @@ export const report: readonly ClockRule[] = [
     article: 'Law 13/2022 Art. 20.1, 23 ("at once"); local standard',
     mark: 'L',
     sources: ['report', 'handling'],
-    remark: 'no article gives a number of minutes or hours',
+    remark: { vi: 'không điều luật nào nêu số phút, số giờ', en: 'no article gives a number of minutes or hours' },
     startsOn: [
       { event: 'report.received', where: { danger: ['yes'] } },
       { event: 'facts.added', where: { danger: ['yes'] } },
@@ -35,7 +35,7 @@ export const report: readonly ClockRule[] = [
     article: 'Law 13/2022 Art. 20.3 ("handles or assigns at once"); local standard',
     mark: 'L',
     sources: ['handling'],
-    remark: 'no article gives a number of minutes or hours',
+    remark: { vi: 'không điều luật nào nêu số phút, số giờ', en: 'no article gives a number of minutes or hours' },
     startsOn: [{ event: 'report.received' }, { event: 'emergency.opened' }],
     from: 'happenedAt',
     lengths: [{ unit: 'hours', count: 1 }],
