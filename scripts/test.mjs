@@ -22,14 +22,19 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     for (const child of children) child.kill(signal);
   });
 
+/** @param {string} file of a package's command @param {string[]} args */
+const command = (file, args) => node(inClone('node_modules', file), args);
+/** @param {string} file @param {string[]} args */
+const script = (file, args) => node(inClone('scripts', file), args);
+
 /**
- * @param {string} file of a package's command
+ * @param {string} file
  * @param {string[]} args
  * @returns {Promise<boolean>} whether it found nothing wrong
  */
-function command(file, args) {
+function node(file, args) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [inClone('node_modules', file), ...args], { cwd: root, stdio: 'inherit' });
+    const child = spawn(process.execPath, [file, ...args], { cwd: root, stdio: 'inherit' });
     children.push(child);
     child.on('error', reject);
     child.on('exit', (code) => resolve(code === 0));
@@ -68,6 +73,7 @@ try {
   await Promise.all([
     check('form and lint', () => command('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '.'])),
     check('types', () => command('typescript/bin/tsc', ['--noEmit', '-p', '.'])),
+    check('lockfile: whole on every platform', () => script('complete-lock.mjs', ['--check'])),
     check('rooms: every import points down', rooms),
   ]);
   if (!interrupted) {
