@@ -24,7 +24,7 @@ try {
   await bootstrap();
   const url = address();
   const { tsImport } = await import('tsx/esm/api');
-  /** @type {{ verifyDatabase: (url: string) => Promise<import('../store/verify').Verified> }} */
+  /** @type {{ verifyDatabase: (url: string) => Promise<import('../store/verify.js').Verified> }} */
   const { verifyDatabase } = await tsImport('../store/verify.ts', import.meta.url);
   const { cases, events, broken, firstBreak } = await verifyDatabase(url);
   console.log(`checked ${cases} cases, ${events} events`);

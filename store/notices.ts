@@ -100,8 +100,9 @@ function callsOf(e: Recorded, c: CaseState): readonly Call[] {
     case 'noContact.ordered':
       return call('waits', 'police', 'hamlet');
     case 'noContact.cancelled':
-    case 'noContact.ended':
       return call('stopped', 'police', 'hamlet');
+    case 'noContact.ended':
+      return e.data.replacedBy === undefined ? call('stopped', 'police', 'hamlet') : [];
     case 'noContact.breached':
       return [...DANGER, ...call('waits', 'chair')];
     case 'shelter.asked':
