@@ -2,13 +2,17 @@ import { randomUUID } from 'node:crypto';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Deps } from './deps';
+import { mountDocs } from './docs';
+import { mountHealth } from './health';
 import { problem } from './problems';
-import { lastResort, mountRoutes, requestIdOf, sendProblem, WRITES_A_MINUTE } from './router';
+import { lastResort, mountRoutes, sendProblem, WRITES_A_MINUTE } from './router';
 import { ROUTES } from './routes';
 
 export interface AppOptions {
   /** Writes that one account may send in a minute before it is asked to wait. */
   readonly writesAMinute?: number;
+  /** The process has been told to end. */
+  readonly isStopping?: () => boolean;
 }
 
 /** Names every request, and logs and counts it when it is answered: by route template, never by what was asked. */
@@ -75,10 +79,10 @@ export function createApp(deps: Deps, options: AppOptions = {}): Express {
   // Behind the TLS proxy, and only there, is the caller's address what the proxy says.
   app.set('trust proxy', deps.settings.secure ? 1 : false);
   app.use(observed(deps), ...guarded(deps.settings.secure));
+  mountHealth(app, deps, options.isStopping ?? (() => false));
+  mountDocs(app, ROUTES, deps.settings.publicUrl);
   mountRoutes(app, deps, ROUTES, { writesAMinute: options.writesAMinute ?? WRITES_A_MINUTE });
   app.use((req, res) => sendProblem(req, res, problem('not-found')));
   app.use(lastResort(deps));
   return app;
 }
-
-export { requestIdOf };

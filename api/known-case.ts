@@ -14,6 +14,8 @@ export interface KnownCase {
   /** How many of its signals the engine has not answered yet. */
   readonly waiting: number;
   readonly createdAt: Instant;
+  /** When its last event was taken down. */
+  readonly updatedAt: Instant;
 }
 
 interface Row {
@@ -22,6 +24,7 @@ interface Row {
   readonly head: number;
   readonly state: CaseState;
   readonly createdAt: Date;
+  readonly updatedAt: Date;
   readonly senders: readonly { readonly agency: AgencyRef; readonly role: Role }[];
 }
 
@@ -31,13 +34,19 @@ interface Row {
  */
 export async function findCase(deps: Pick<Deps, 'db'>, code: CaseCode): Promise<KnownCase | undefined> {
   const [row] = await deps.db.$queryRaw<readonly Row[]>`
-    SELECT f.id, f.code, f.head, f.state, f.created_at AS "createdAt",
+    SELECT f.id, f.code, f.head, f.state, f.created_at AS "createdAt", f.updated_at AS "updatedAt",
            (SELECT coalesce(jsonb_agg(jsonb_build_object('agency', s.agency_ref, 'role', s.role)), '[]')
               FROM agency_signal s WHERE s.case_id = f.id AND s.status = 'received') AS senders
       FROM case_file f WHERE f.code = ${code}`;
   if (!row) return undefined;
-  const { id, head, senders, createdAt } = row;
-  const common = { id, code: row.code, waiting: senders.length, createdAt: instant(createdAt) };
+  const { id, head, senders } = row;
+  const common = {
+    id,
+    code: row.code,
+    waiting: senders.length,
+    createdAt: instant(row.createdAt),
+    updatedAt: instant(row.updatedAt),
+  };
   if (head > 0) return { ...common, state: row.state };
   if (senders.length === 0) return undefined;
   const members = Object.fromEntries(senders.map(({ agency, role }) => [agency, role]));

@@ -1,0 +1,176 @@
+import { type Option, options } from '../domain/decide';
+import type { Recorded } from '../domain/events';
+import type { CaseCode, CaseId, SignalId } from '../domain/ids';
+import { type Fields, type PrivateField, privateFieldOf } from '../domain/permissions';
+import type { Person } from '../domain/signals/signal';
+import { fold } from '../domain/state';
+import { type Instant, instant } from '../domain/time';
+import { type CaseView, caseView, type Entry, timeline } from '../domain/timeline';
+import { KeyDestroyed } from '../store/case-keys';
+import { readLog } from '../store/log';
+import { openPerson, openPrivate, PARTY_ROLES, type PartyRole } from '../store/private-parts';
+import { Unsealable } from '../store/sealing';
+import { type Access, accessTo, logAccess } from './access';
+import type { Deps } from './deps';
+import { findCase, type KnownCase } from './known-case';
+import { isProblem, type Problem } from './problems';
+import type { Caller } from './sessions';
+
+/** A case as one caller may see it. */
+export interface CaseReading {
+  readonly file: KnownCase;
+  readonly access: Access;
+  /** The moment it is told for: now, but never before its last event. */
+  readonly at: Instant;
+  readonly view: CaseView;
+  /** What this caller may record now, and the rule in the way of what not. */
+  readonly options: readonly Option[];
+}
+
+/** Sealed and not for this caller, or sealed and not to be opened any more. */
+export type Withheld = { readonly redacted: true } | { readonly unreadable: true };
+
+/** Free text of one signal that the caller may read. */
+export interface NoteReading {
+  readonly signal: SignalId;
+  readonly kind: string;
+  readonly receivedAt: Instant;
+  readonly place?: string | undefined;
+  readonly note?: string | undefined;
+  readonly person?: Person | undefined;
+}
+
+export interface PrivateReading {
+  /** Nothing for a person of whom nothing was told. */
+  readonly parties: Readonly<Partial<Record<PartyRole, Person | Withheld>>>;
+  readonly notes: readonly NoteReading[];
+}
+
+const latest = (a: Instant, b: Instant): Instant => (a < b ? b : a);
+
+/** A case now, with what is sealed in it opened as far as the caller may read it. Enters the access log. Problem: `not-found`. */
+export async function readCase(
+  deps: Deps,
+  caller: Caller,
+  code: CaseCode,
+): Promise<(CaseReading & PrivateReading) | Problem> {
+  const file = await findCase(deps, code);
+  const access = accessTo(caller, file, 'read:case');
+  if (isProblem(access) || !file) return isProblem(access) ? access : { problem: 'not-found' };
+  await logAccess(deps, caller, 'read:case', file.id, [...access.fields.tracks, ...access.fields.private]);
+  const opened = await readPrivate(deps, file.id, access.fields);
+  return { ...readingOf(deps, caller, file, access), ...opened };
+}
+
+function readingOf(deps: Pick<Deps, 'now'>, caller: Caller, file: KnownCase, access: Access): CaseReading {
+  const at = latest(deps.now(), file.updatedAt);
+  return { file, access, at, view: caseView(file.state, access.fields, at), options: options(file.state, caller.by) };
+}
+
+/** What was known at a moment, and how it came to be. */
+export interface TimelineReading extends CaseReading {
+  /** Absent: as known now. */
+  readonly asOf?: Instant | undefined;
+  /** Oldest first. */
+  readonly entries: readonly Entry[];
+}
+
+/**
+ * The timeline of a case, as known at `asOf` (by default now): what had been recorded by then, and the state that it made. What the
+ * caller may see goes by today's permissions. Nothing sealed is opened. Enters the access log. Problem: `not-found`.
+ */
+export async function readTimeline(
+  deps: Deps,
+  caller: Caller,
+  code: CaseCode,
+  asOf?: Instant,
+): Promise<TimelineReading | Problem> {
+  const file = await findCase(deps, code);
+  const access = accessTo(caller, file, 'read:timeline');
+  if (isProblem(access) || !file) return isProblem(access) ? access : { problem: 'not-found' };
+  const { fields } = access;
+  await logAccess(deps, caller, 'read:timeline', file.id, fields.tracks);
+  const log = await wholeLog(deps, file.id);
+  const now = readingOf(deps, caller, file, access);
+  if (asOf === undefined || asOf >= now.at) return { ...now, entries: timeline(log, { fields }) };
+  const state = fold(log.filter((e) => e.at <= asOf));
+  return {
+    ...now,
+    at: asOf,
+    asOf,
+    view: caseView(state, fields, asOf),
+    options: [],
+    entries: timeline(log, { fields, asOf }),
+  };
+}
+
+async function wholeLog({ db }: Pick<Deps, 'db'>, caseId: CaseId): Promise<readonly Recorded[]> {
+  const log: Recorded[] = [];
+  for (;;) {
+    const page = await readLog(db, caseId, log.at(-1)?.seq ?? 0);
+    if (page.length === 0) return log;
+    log.push(...page);
+  }
+}
+
+const IDENTITY_OF = {
+  survivor: 'survivor-identity',
+  perpetrator: 'perpetrator-identity',
+  reporter: 'reporter-identity',
+} as const satisfies Record<PartyRole, PrivateField>;
+
+async function readPrivate(deps: Deps, caseId: CaseId, fields: Fields): Promise<PrivateReading> {
+  const [parties, signals] = await Promise.all([
+    deps.db.party.findMany({ where: { caseId }, select: { id: true, role: true, sealed: true } }),
+    deps.db.agencySignal.findMany({
+      where: { caseId, sealed: { not: null }, status: { not: 'refused' } },
+      orderBy: { receivedAt: 'asc' },
+      select: { id: true, kind: true, receivedAt: true, sealed: true },
+    }),
+  ]);
+  if (parties.length === 0 && signals.length === 0) return { parties: {}, notes: [] };
+  const key = await orUnreadable(deps, caseId, () => deps.caseKeys.of(deps.db, caseId));
+  const may = (field: PrivateField) => fields.private.includes(field);
+  try {
+    const people: Partial<Record<PartyRole, Person | Withheld>> = {};
+    for (const role of PARTY_ROLES) {
+      const row = parties.find((party) => party.role === role);
+      // Whether anybody is on record as the reporter is itself not for everybody.
+      if (!may(IDENTITY_OF[role])) people[role] = { redacted: true };
+      else if (row)
+        people[role] = (key && (await orUnreadable(deps, caseId, async () => openPerson(key, row.id, row.sealed)))) ?? {
+          unreadable: true,
+        };
+    }
+    const notes: NoteReading[] = [];
+    for (const row of signals) {
+      const { sealed, kind } = row;
+      const mayRead = (part: 'place' | 'note' | 'person') => may(privateFieldOf(kind, part));
+      if (!key || !sealed || !(mayRead('place') || mayRead('note') || mayRead('person'))) continue;
+      const id = row.id as SignalId;
+      const said = await orUnreadable(deps, caseId, async () => openPrivate(key, id, sealed));
+      if (!said) continue;
+      const note = {
+        place: mayRead('place') ? said.place : undefined,
+        note: mayRead('note') ? said.note : undefined,
+        person: mayRead('person') ? said.person : undefined,
+      };
+      if (Object.values(note).some((part) => part !== undefined))
+        notes.push({ signal: id, kind, receivedAt: instant(row.receivedAt), ...note });
+    }
+    return { parties: people, notes };
+  } finally {
+    key?.fill(0);
+  }
+}
+
+/** Nothing when what was sealed cannot be opened any more; the log says so, once a look. */
+async function orUnreadable<T>({ log }: Deps, caseId: CaseId, read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof Unsealable || error instanceof KeyDestroyed)) throw error;
+    log.warn({ caseId, err: error }, 'sealed bytes of this case do not open');
+    return undefined;
+  }
+}

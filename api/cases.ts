@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import type { Clock } from '../domain/clocks';
+import type { Danger } from '../domain/facts';
+import type { CaseCode, CaseId } from '../domain/ids';
+import { type Fields, may, seesClock } from '../domain/permissions';
+import type { CaseState, Stage } from '../domain/state';
+import { type Instant, instant } from '../domain/time';
+import { Prisma } from '../generated/prisma/client';
+import { logAccess } from './access';
+import { readCursor, writeCursor } from './cursor';
+import type { Deps } from './deps';
+import { type Problem, problem } from './problems';
+import type { Caller } from './sessions';
+import { perhapsKnownTo } from './visible';
+
+/** Stages of a case that is on record. */
+export const STAGES = ['open', 'closing', 'closed', 'merged', 'not-gbv'] as const satisfies readonly Stage[];
+export type KnownStage = (typeof STAGES)[number];
+
+export interface CaseFilter {
+  readonly stage?: KnownStage | undefined;
+  readonly hamlet?: string | undefined;
+  readonly danger?: Danger | undefined;
+  /** Only cases with a limit that has passed and runs on. */
+  readonly overdue?: boolean | undefined;
+  /** `due`: what is overdue, or will be first, comes first. `newest`: the latest report first. */
+  readonly sort: 'due' | 'newest';
+}
+
+/** One case in a list: codes and limits, no name. */
+export interface CaseLine {
+  readonly code: CaseCode;
+  readonly stage: KnownStage;
+  readonly danger: Danger;
+  readonly emergency: boolean;
+  /** Where the caller sees the report. */
+  readonly hamlet?: string | undefined;
+  readonly openedAt: Instant;
+  /** Limits that the caller sees, and that have passed and run on. */
+  readonly overdue: number;
+  /** Of the running limits that the caller sees, the one that ends or ended first. */
+  readonly next?: Clock | undefined;
+  readonly pack: string;
+  readonly fields: Fields;
+}
+
+export interface Page<T> {
+  readonly lines: readonly T[];
+  /** Absent: this was the end. */
+  readonly next?: string;
+}
+
+interface Row {
+  readonly id: CaseId;
+  readonly code: CaseCode;
+  readonly state: CaseState;
+  readonly createdAt: Date;
+  readonly due: Date;
+}
+
+/** Sorts after every limit there can be. */
+const NEVER = '9999-12-31T00:00:00.000Z';
+const Place = z.object({ due: z.iso.datetime(), id: z.uuid() });
+type Place = z.output<typeof Place>;
+
+/**
+ * The cases that the caller may know of, a page at a time. Enters the look into the access log. Problem: `bad-cursor`.
+ */
+export async function listCases(
+  deps: Deps,
+  caller: Caller,
+  filter: CaseFilter,
+  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+): Promise<Page<CaseLine> | Problem> {
+  const list = { list: 'cases', ...filter };
+  let after = cursor === undefined ? undefined : readCursor(cursor, list, Place);
+  if (cursor !== undefined && !after) return problem('bad-cursor');
+  const now = deps.now();
+  const lines: CaseLine[] = [];
+  for (;;) {
+    const rows = await readRows(deps, caller, filter, now, after, limit + 1);
+    for (const [i, row] of rows.entries()) {
+      const line = lineOf(caller, row, now);
+      if (line && (!filter.overdue || line.overdue > 0)) lines.push(line);
+      after = { due: instant(row.due), id: row.id };
+      if (lines.length === limit && i < rows.length - 1) {
+        await logAccess(deps, caller, 'list:cases', null, []);
+        return { lines, next: writeCursor(list, after) };
+      }
+    }
+    if (rows.length <= limit) break;
+  }
+  await logAccess(deps, caller, 'list:cases', null, []);
+  return { lines };
+}
+
+function readRows(
+  { db }: Deps,
+  caller: Caller,
+  { stage, hamlet, danger, overdue, sort }: CaseFilter,
+  now: Instant,
+  after: Place | undefined,
+  most: number,
+): Promise<readonly Row[]> {
+  const newest = sort === 'newest';
+  const conditions = [
+    perhapsKnownTo(caller),
+    ...(stage === undefined ? [] : [Prisma.sql`f.stage = ${stage}`]),
+    ...(hamlet === undefined ? [] : [Prisma.sql`f.hamlet = ${hamlet}`]),
+    ...(danger === undefined ? [] : [Prisma.sql`f.danger = ${danger}`]),
+    ...(overdue ? [Prisma.sql`k.due < ${now}::timestamptz`] : []),
+    ...(after && newest ? [Prisma.sql`f.id < ${after.id}::uuid`] : []),
+    ...(after && !newest
+      ? [
+          Prisma.sql`(coalesce(k.due, ${NEVER}::timestamptz) > ${after.due}::timestamptz
+                  OR (coalesce(k.due, ${NEVER}::timestamptz) = ${after.due}::timestamptz AND f.id < ${after.id}::uuid))`,
+        ]
+      : []),
+  ];
+  return db.$queryRaw<readonly Row[]>`
+    SELECT f.id, f.code, f.state, f.created_at AS "createdAt", coalesce(k.due, ${NEVER}::timestamptz) AS due
+      FROM case_file f
+      LEFT JOIN LATERAL (
+        SELECT min(c.due_at) AS due FROM case_clock c WHERE c.case_id = f.id AND c.status = 'running') k ON true
+     WHERE ${Prisma.join(conditions, ' AND ')}
+     ORDER BY ${newest ? Prisma.sql`f.id DESC` : Prisma.sql`due, f.id DESC`}
+     LIMIT ${most}`;
+}
+
+function lineOf(caller: Caller, { code, state, createdAt }: Row, now: Instant): CaseLine | undefined {
+  const permission = may('read:case', caller.by, state);
+  if (!permission.allow || state.stage === 'none') return undefined;
+  const { fields } = permission;
+  const running = Object.values(state.clocks)
+    .filter((clock) => clock.status === 'running' && seesClock(fields, clock.id))
+    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  return {
+    code,
+    stage: state.stage,
+    danger: state.danger,
+    emergency: state.emergency,
+    hamlet: fields.tracks.includes('report') ? state.hamlet : undefined,
+    openedAt: state.reportedAt ?? instant(createdAt),
+    overdue: running.filter((clock) => clock.dueAt < now).length,
+    next: running[0],
+    pack: state.pack,
+    fields,
+  };
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import type { Role } from '../domain/agencies';
+import type { Clock } from '../domain/clocks';
+import type { AgencyRef, CaseCode, CaseId, ClockId } from '../domain/ids';
+import { type Fields, may, seesClock } from '../domain/permissions';
+import type { CaseState } from '../domain/state';
+import { type Instant, instant } from '../domain/time';
+import { Prisma } from '../generated/prisma/client';
+import { logAccess } from './access';
+import type { Page } from './cases';
+import { readCursor, writeCursor } from './cursor';
+import type { Deps } from './deps';
+import { type Problem, problem } from './problems';
+import type { Caller } from './sessions';
+import { perhapsKnownTo } from './visible';
+
+export interface DueFilter {
+  /** true: the limit has passed; false: it has not; absent: both. */
+  readonly overdue?: boolean | undefined;
+  readonly mustAct?: Role | undefined;
+  /** Only what that one agency must do. */
+  readonly agency?: AgencyRef | undefined;
+}
+
+/** A running limit in a list over all cases. */
+export interface DueLine {
+  readonly code: CaseCode;
+  readonly pack: string;
+  readonly clock: Clock;
+  readonly isOverdue: boolean;
+  readonly fields: Fields;
+}
+
+interface Row {
+  readonly caseId: CaseId;
+  readonly clock: ClockId;
+  readonly dueAt: Date;
+}
+
+const Place = z.object({ due: z.iso.datetime(), case: z.uuid(), clock: z.string() });
+type Place = z.output<typeof Place>;
+
+/** The running limits that the caller sees, over all cases, the most pressing first. Problem: `bad-cursor`. */
+export async function listDue(
+  deps: Deps,
+  caller: Caller,
+  filter: DueFilter,
+  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+): Promise<Page<DueLine> | Problem> {
+  const list = { list: 'clocks', ...filter };
+  let after = cursor === undefined ? undefined : readCursor(cursor, list, Place);
+  if (cursor !== undefined && !after) return problem('bad-cursor');
+  const now = deps.now();
+  const lines: DueLine[] = [];
+  let next: string | undefined;
+  for (;;) {
+    const rows: readonly Row[] = await readRows(deps, caller, filter, now, after, limit + 1);
+    const cases = await readStates(deps, rows);
+    for (const [i, row] of rows.entries()) {
+      const line = lineOf(caller, cases.get(row.caseId), row, now);
+      if (line) lines.push(line);
+      after = { due: instant(row.dueAt), case: row.caseId, clock: row.clock };
+      if (lines.length === limit && i < rows.length - 1) {
+        next = writeCursor(list, after);
+        break;
+      }
+    }
+    if (next !== undefined || rows.length <= limit) break;
+  }
+  await logAccess(deps, caller, 'list:clocks', null, []);
+  return { lines, ...(next !== undefined && { next }) };
+}
+
+function readRows(
+  { db }: Deps,
+  caller: Caller,
+  { overdue, mustAct, agency }: DueFilter,
+  now: Instant,
+  after: Place | undefined,
+  most: number,
+): Promise<readonly Row[]> {
+  const conditions = [
+    Prisma.sql`k.status = 'running'`,
+    perhapsKnownTo(caller),
+    ...(overdue === undefined
+      ? []
+      : [overdue ? Prisma.sql`k.due_at < ${now}::timestamptz` : Prisma.sql`k.due_at >= ${now}::timestamptz`]),
+    ...(mustAct === undefined ? [] : [Prisma.sql`k.must_act = ${mustAct}`]),
+    ...(agency === undefined ? [] : [Prisma.sql`k.agency_ref = ${agency}`]),
+    ...(after
+      ? [Prisma.sql`(k.due_at, k.case_id, k.clock) > (${after.due}::timestamptz, ${after.case}::uuid, ${after.clock})`]
+      : []),
+  ];
+  return db.$queryRaw<readonly Row[]>`
+    SELECT k.case_id AS "caseId", k.clock, k.due_at AS "dueAt"
+      FROM case_clock k JOIN case_file f ON f.id = k.case_id
+     WHERE ${Prisma.join(conditions, ' AND ')}
+     ORDER BY k.due_at, k.case_id, k.clock
+     LIMIT ${most}`;
+}
+
+interface Known {
+  readonly code: CaseCode;
+  readonly state: CaseState;
+}
+
+/** Each case once, however many of its limits run. */
+async function readStates({ db }: Deps, rows: readonly Row[]): Promise<ReadonlyMap<CaseId, Known>> {
+  const ids = [...new Set(rows.map((row) => row.caseId))];
+  const files = await db.$queryRaw<readonly (Known & { readonly id: CaseId })[]>`
+    SELECT id, code, state FROM case_file WHERE id = ANY(${ids}::uuid[])`;
+  return new Map(files.map((file) => [file.id, file]));
+}
+
+function lineOf(caller: Caller, file: Known | undefined, row: Row, now: Instant): DueLine | undefined {
+  const clock = file?.state.clocks[row.clock];
+  if (!file || clock?.status !== 'running') return undefined;
+  const permission = may('read:clocks', caller.by, file.state);
+  if (!permission.allow || !seesClock(permission.fields, clock.id)) return undefined;
+  const { code, state } = file;
+  return { code, pack: state.pack, clock, isOverdue: clock.dueAt < now, fields: permission.fields };
+}

@@ -1,0 +1,306 @@
+import { z } from 'zod';
+import { RoleName, TRACKS } from '../../domain/agencies';
+import type { Detail } from '../../domain/event-details';
+import { DANGER } from '../../domain/facts';
+import { type ActorRef, type AgencyRef, CaseCodeText } from '../../domain/ids';
+import { DUTIES, type Duty } from '../../domain/permissions';
+import { signalRule } from '../../domain/signals';
+import { oneOf, Person } from '../../domain/signals/signal';
+import { InstantText } from '../../domain/time';
+import { type CaseView, CLOCK_STATUSES, type ClockView, type Entry, STAGES } from '../../domain/timeline';
+import { type CaseReading, type NoteReading, readCase, readTimeline } from '../case-file';
+import type { Deps } from '../deps';
+import { isProblem } from '../problems';
+import { answer, route } from '../route';
+import { CodeOut, MarkOut, Moment, RefusalOut, WordsOut } from '../shapes';
+
+const CodeParam = z.object({ code: CaseCodeText });
+
+const DetailOut = z
+  .strictObject({
+    label: WordsOut,
+    value: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('words'), words: z.array(WordsOut) }),
+      z.strictObject({ kind: z.literal('moment'), at: Moment }),
+      z.strictObject({ kind: z.literal('number'), number: z.number() }),
+      z.strictObject({ kind: z.literal('code'), code: z.string() }),
+      z.strictObject({ kind: z.literal('agency'), code: z.string(), name: z.string() }),
+      z.strictObject({ kind: z.literal('person'), name: z.string(), agency: z.string() }),
+    ]),
+  })
+  .meta({ id: 'Detail' });
+
+const Track = oneOf(TRACKS).meta({ id: 'Track' });
+const Milliseconds = z.number().min(0);
+
+const ClockViewOut = z
+  .strictObject({
+    clock: z.string(),
+    name: WordsOut,
+    article: z.string(),
+    mark: MarkOut,
+    mustAct: RoleName,
+    agency: z.string().optional(),
+    startedAt: Moment,
+    dueAt: Moment,
+    status: oneOf(CLOCK_STATUSES),
+    statusWords: WordsOut,
+    left: Milliseconds.optional().describe('Milliseconds to the limit, while it runs and has not passed'),
+    overdue: Milliseconds.optional().describe('Milliseconds past the limit'),
+    used: z.number().min(0).describe('Share of its length that has passed; more than 1 is overdue'),
+    breachedAt: Moment.optional(),
+    endedAt: Moment.optional(),
+    answeredAt: Moment.optional(),
+    nextAt: Moment.optional().describe('When it calls next, if nobody acts'),
+  })
+  .meta({ id: 'ClockView' });
+
+const ViewOut = z
+  .strictObject({
+    seq: z.int().describe('Events on record'),
+    stage: oneOf(STAGES),
+    stageWords: WordsOut,
+    danger: oneOf(DANGER),
+    dangerWords: WordsOut,
+    emergency: z.boolean(),
+    reportedAt: Moment.optional(),
+    closedAt: Moment.optional(),
+    hamlet: z.string().optional(),
+    classification: z
+      .strictObject({ type: z.string(), typeWords: WordsOut, contexts: z.array(WordsOut) })
+      .optional()
+      .describe('GBVIMS, from the facts'),
+    facts: z.array(DetailOut),
+    owner: z.strictObject({ name: z.string(), agency: z.string() }).optional(),
+    tracks: z.array(z.strictObject({ track: Track, name: WordsOut, state: WordsOut, details: z.array(DetailOut) })),
+    orders: z.array(
+      z.strictObject({
+        n: z.int(),
+        signedAt: Moment,
+        endsAt: Moment,
+        status: z.enum(['running', 'ended', 'cancelled']),
+        statusWords: WordsOut,
+        supervision: z.enum(['none', 'watching', 'assigned', 'announced', 'undertaken']).optional(),
+        supervisionWords: WordsOut.optional(),
+        breaches: z.int(),
+      }),
+    ),
+    clocks: z.array(ClockViewOut),
+  })
+  .meta({ id: 'CaseView', description: 'The case at a glance; what is not granted is not there' });
+
+const Withheld = z.union([
+  z.strictObject({ redacted: z.literal(true) }).describe('Not for this caller, whether there is anything or not'),
+  z.strictObject({ unreadable: z.literal(true) }).describe('It does not open any more'),
+]);
+const PartyOut = z.union([Person, Withheld]).meta({ id: 'Party' });
+
+const CaseOut = z
+  .strictObject({
+    code: CodeOut,
+    at: Moment.describe('The moment it is told for'),
+    waiting: z.int().describe('Signals taken down that the engine has not answered yet'),
+    view: ViewOut,
+    parties: z.strictObject({
+      survivor: PartyOut.optional(),
+      perpetrator: PartyOut.optional(),
+      reporter: PartyOut.optional(),
+    }),
+    notes: z.array(
+      z.strictObject({
+        signal: z.uuid(),
+        kind: z.string(),
+        receivedAt: Moment,
+        place: z.string().optional(),
+        note: z.string().optional(),
+        person: Person.optional(),
+      }),
+    ),
+    mayRecord: z
+      .array(
+        z.strictObject({
+          kind: z.string(),
+          name: WordsOut,
+          help: WordsOut,
+          track: Track,
+          refusal: RefusalOut.optional(),
+        }),
+      )
+      .describe('Everything of the caller’s role; `refusal`: the rule that stands in the way now'),
+    duties: z.array(z.strictObject({ duty: oneOf(DUTIES), says: WordsOut, article: z.string(), mark: MarkOut })),
+  })
+  .meta({ id: 'Case' });
+
+const EffectOut = z
+  .strictObject({
+    clock: z.string(),
+    name: WordsOut,
+    dueAt: Moment,
+    effect: z.enum(['started', 'moved', 'ended', 'fired', 'answered']),
+    status: z.enum(['kept', 'late', 'lapsed', 'void']).optional().describe('With `ended`'),
+    rung: z.enum(['warn', 'breach', 'lapse', 'escalate']).optional().describe('With `fired`'),
+  })
+  .meta({ id: 'ClockEffect' });
+
+const EntryOut = z
+  .strictObject({
+    seq: z.int(),
+    at: Moment.describe('When it was taken down'),
+    happenedAt: Moment.describe('When it happened'),
+    signal: z.uuid().optional(),
+    type: z.string(),
+    track: Track,
+    what: WordsOut,
+    details: z.array(DetailOut),
+    by: z.strictObject({
+      role: z.union([RoleName, z.literal('engine')]),
+      name: z.string().optional(),
+      agency: z.string().optional(),
+    }),
+    clocks: z.array(EffectOut),
+  })
+  .meta({ id: 'Entry' });
+
+const TimelineOut = z
+  .strictObject({
+    code: CodeOut,
+    asOf: Moment.optional().describe('Absent: as known now'),
+    at: Moment,
+    view: ViewOut,
+    entries: z.array(EntryOut).describe('Oldest first'),
+  })
+  .meta({ id: 'Timeline' });
+
+const UNKNOWN = '?';
+const personName = async ({ directory }: Deps, ref: ActorRef) =>
+  (await directory.accountOf(ref))?.displayName ?? UNKNOWN;
+const agencyName = async ({ directory }: Deps, ref: AgencyRef) => (await directory.agencyOf(ref))?.name ?? UNKNOWN;
+
+async function detailOut(deps: Deps, { label, value }: Detail): Promise<z.input<typeof DetailOut>> {
+  switch (value.kind) {
+    case 'words':
+      return { label, value: { kind: 'words', words: [...value.words] } };
+    case 'agency': {
+      const agency = await deps.directory.agencyOf(value.agency);
+      return { label, value: { kind: 'agency', code: agency?.code ?? UNKNOWN, name: agency?.name ?? UNKNOWN } };
+    }
+    case 'person':
+      return {
+        label,
+        value: {
+          kind: 'person',
+          name: await personName(deps, value.actor),
+          agency: await agencyName(deps, value.agency),
+        },
+      };
+    default:
+      return { label, value };
+  }
+}
+
+const detailsOut = (deps: Deps, details: readonly Detail[]) =>
+  Promise.all(details.map((detail) => detailOut(deps, detail)));
+
+async function clockViewOut(
+  deps: Deps,
+  { id, rule: _rule, agency: ref, ...view }: ClockView,
+): Promise<z.input<typeof ClockViewOut>> {
+  const agency = ref === undefined ? undefined : await deps.directory.agencyOf(ref);
+  return { clock: id, ...view, agency: agency?.code };
+}
+
+async function viewOut(deps: Deps, view: CaseView): Promise<z.input<typeof ViewOut>> {
+  const { owner, classification } = view;
+  return {
+    ...view,
+    classification: classification && { ...classification, contexts: [...classification.contexts] },
+    facts: await detailsOut(deps, view.facts),
+    owner: owner && { name: await personName(deps, owner.actor), agency: await agencyName(deps, owner.agency) },
+    tracks: await Promise.all(
+      view.tracks.map(async (track) => ({ ...track, details: await detailsOut(deps, track.details) })),
+    ),
+    orders: [...view.orders],
+    clocks: await Promise.all(view.clocks.map((clock) => clockViewOut(deps, clock))),
+  };
+}
+
+async function entryOut(deps: Deps, entry: Entry): Promise<z.input<typeof EntryOut>> {
+  const { actor, agency, role } = entry.by;
+  return {
+    ...entry,
+    signal: entry.signal ?? undefined,
+    details: await detailsOut(deps, entry.details),
+    by: {
+      role,
+      name: actor && (await personName(deps, actor)),
+      agency: agency && (await agencyName(deps, agency)),
+    },
+    clocks: [...entry.clocks],
+  };
+}
+
+function mayRecordOut({ options }: CaseReading): z.input<typeof CaseOut>['mayRecord'] {
+  return options.flatMap(({ kind, refusal }) => {
+    const rule = signalRule(kind);
+    return rule ? [{ kind, name: rule.name, help: rule.help, track: rule.track, ...(refusal && { refusal }) }] : [];
+  });
+}
+
+const dutyOut = (duty: Duty) => ({ duty, ...DUTIES[duty] });
+const noteOut = (note: NoteReading): z.input<typeof CaseOut>['notes'][number] => ({ ...note });
+
+export const caseFileRoutes = [
+  route({
+    method: 'get',
+    path: '/v1/cases/{code}',
+    id: 'getCase',
+    summary: { vi: 'Một hồ sơ', en: 'A case' },
+    description:
+      'As the caller may see it: lines of work, limits, people, and what they may record now. Every look is entered in the access log.',
+    policy: 'relation',
+    params: CodeParam,
+    answers: { 200: { description: 'The case now', schema: CaseOut, headers: { ETag: 'Its last event’s number' } } },
+    problems: [],
+    async handle(deps, { caller, params }) {
+      const reading = await readCase(deps, caller, params.code);
+      if (isProblem(reading)) return reading;
+      const { file, access, at, view, parties, notes } = reading;
+      const body: z.input<typeof CaseOut> = {
+        code: file.code,
+        at,
+        waiting: file.waiting,
+        view: await viewOut(deps, view),
+        parties: { ...parties },
+        notes: notes.map(noteOut),
+        mayRecord: mayRecordOut(reading),
+        duties: access.duties.map(dutyOut),
+      };
+      return answer(200, body, { ETag: `"${view.seq}"` });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/cases/{code}/timeline',
+    id: 'getTimeline',
+    summary: { vi: 'Dòng thời gian của hồ sơ', en: 'A case’s timeline' },
+    description: 'Who did what, when, and which limit was kept or missed; with `asOf`, as it was known at that moment.',
+    policy: 'relation',
+    params: CodeParam,
+    query: z.strictObject({ asOf: InstantText.optional().describe('A past moment; a later one counts as now') }),
+    answers: { 200: { description: 'As known at that moment', schema: TimelineOut } },
+    problems: [],
+    async handle(deps, { caller, params, query }) {
+      const reading = await readTimeline(deps, caller, params.code, query.asOf);
+      if (isProblem(reading)) return reading;
+      const { file, asOf, at, view, entries } = reading;
+      const body: z.input<typeof TimelineOut> = {
+        code: file.code,
+        asOf,
+        at,
+        view: await viewOut(deps, view),
+        entries: await Promise.all(entries.map((entry) => entryOut(deps, entry))),
+      };
+      return answer(200, body);
+    },
+  }),
+];

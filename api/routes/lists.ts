@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { RoleName } from '../../domain/agencies';
+import { DangerNow } from '../../domain/facts';
+import { HamletCode } from '../../domain/ids';
+import { AgencyName } from '../../domain/signals/signal';
+import { clockOut } from '../acknowledgement';
+import { type CaseLine, listCases, STAGES } from '../cases';
+import { CursorText, Limit, YesNo } from '../cursor';
+import type { Deps } from '../deps';
+import { listDue } from '../due';
+import { listNotices, NOTICE_KINDS } from '../notices';
+import { isProblem } from '../problems';
+import { answer, route } from '../route';
+import { ClockOut, CodeOut, Moment } from '../shapes';
+
+const Paging = { cursor: CursorText.optional(), limit: Limit };
+const StageOut = z.enum(STAGES).meta({ id: 'Stage' });
+const next = z.string().optional().describe('Cursor of the next page; absent: this was the end');
+
+const CaseLineOut = z
+  .strictObject({
+    code: CodeOut,
+    stage: StageOut,
+    danger: DangerNow,
+    emergency: z.boolean(),
+    hamlet: z.string().optional(),
+    openedAt: Moment,
+    overdue: z.int().describe('Limits that have passed and run on, of those that the caller sees'),
+    next: ClockOut.optional().describe('Of those, the one that ends or ended first'),
+  })
+  .meta({ id: 'CaseLine', description: 'One case in a list: codes and limits, no name' });
+
+async function caseLineOut(deps: Deps, line: CaseLine): Promise<z.input<typeof CaseLineOut>> {
+  const { pack, fields, next: clock, hamlet, ...codes } = line;
+  return {
+    ...codes,
+    ...(hamlet !== undefined && { hamlet }),
+    ...(clock && { next: await clockOut(deps, pack, clock, fields) }),
+  };
+}
+
+const DueOut = z
+  .strictObject({ case: z.strictObject({ code: CodeOut }), isOverdue: z.boolean(), ...ClockOut.shape })
+  .meta({ id: 'DueClock' });
+
+const NoticeOut = z
+  .strictObject({
+    id: z.uuid(),
+    case: z.strictObject({ code: CodeOut }),
+    kind: z.enum(NOTICE_KINDS),
+    createdAt: Moment,
+  })
+  .meta({ id: 'Notice', description: 'Something waits in that case. A notice says no more.' });
+
+const pageOf = <K extends string, T extends z.ZodType>(name: K, line: T) =>
+  z.strictObject({ [name]: z.array(line), next } as { readonly [N in K]: z.ZodArray<T> } & {
+    readonly next: typeof next;
+  });
+
+export const listRoutes = [
+  route({
+    method: 'get',
+    path: '/v1/cases',
+    id: 'listCases',
+    summary: { vi: 'Danh sách hồ sơ', en: 'Cases' },
+    description:
+      'Only those that the caller may know of. What is overdue comes first, unless the newest are asked for.',
+    policy: 'relation',
+    query: z.strictObject({
+      ...Paging,
+      stage: StageOut.optional(),
+      hamlet: HamletCode.optional(),
+      danger: DangerNow.optional(),
+      overdue: YesNo.optional(),
+      sort: z.enum(['due', 'newest']).default('due'),
+    }),
+    answers: { 200: { description: 'A page', schema: pageOf('cases', CaseLineOut) } },
+    problems: ['bad-cursor'],
+    async handle(deps, { caller, query: { cursor, limit, ...filter } }) {
+      const page = await listCases(deps, caller, filter, { cursor, limit });
+      if (isProblem(page)) return page;
+      const cases = await Promise.all(page.lines.map((line) => caseLineOut(deps, line)));
+      return answer(200, { cases, ...(page.next !== undefined && { next: page.next }) });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/clocks',
+    id: 'listClocks',
+    summary: { vi: 'Thời hạn đang chạy', en: 'Limits that run' },
+    description: 'Over all cases that the caller may know of, the most pressing first.',
+    policy: 'relation',
+    query: z.strictObject({
+      ...Paging,
+      overdue: YesNo.optional().describe('true: the limit has passed; false: not yet'),
+      mustAct: RoleName.optional(),
+      agency: AgencyName.optional().describe('Only what this one agency must do'),
+    }),
+    answers: { 200: { description: 'A page', schema: pageOf('clocks', DueOut) } },
+    problems: ['bad-cursor'],
+    async handle(deps, { caller, query: { cursor, limit, agency: code, ...filter } }) {
+      const agency = code === undefined ? undefined : await deps.directory.agencyByCode(code);
+      // Which address has a duty in some case is told to nobody who may not know it.
+      const isHidden = agency?.role === 'shelter' && caller.agency.role !== 'office' && agency.ref !== caller.by.agency;
+      if (code !== undefined && (!agency || isHidden)) return answer(200, { clocks: [] });
+      const page = await listDue(deps, caller, { ...filter, agency: agency?.ref }, { cursor, limit });
+      if (isProblem(page)) return page;
+      const clocks = await Promise.all(
+        page.lines.map(async ({ code: of, pack, clock, isOverdue, fields }) => ({
+          case: { code: of },
+          isOverdue,
+          ...(await clockOut(deps, pack, clock, fields)),
+        })),
+      );
+      return answer(200, { clocks, ...(page.next !== undefined && { next: page.next }) });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/notices',
+    id: 'listNotices',
+    summary: { vi: 'Lời gọi đến đơn vị tôi', en: 'Calls to my role or agency' },
+    policy: 'signed-in',
+    query: z.strictObject(Paging),
+    answers: { 200: { description: 'A page, the latest first', schema: pageOf('notices', NoticeOut) } },
+    problems: ['bad-cursor'],
+    async handle(deps, { caller, query }) {
+      const page = await listNotices(deps, caller, query);
+      if (isProblem(page)) return page;
+      const notices = page.lines.map(({ code, ...line }) => ({ case: { code }, ...line }));
+      return answer(200, { notices, ...(page.next !== undefined && { next: page.next }) });
+    },
+  }),
+];
