@@ -15,7 +15,17 @@ interface WorkerOptions {
 
 /** Makes the workflow bundle. Converter paths belong into it: a worker given a ready bundle ignores its own. */
 export const bundle = () =>
-  bundleWorkflowCode({ workflowsPath: require.resolve('../workflows'), failureConverterPath: FAILURES_PATH });
+  bundleWorkflowCode({
+    workflowsPath: require.resolve('../workflows'),
+    failureConverterPath: FAILURES_PATH,
+    webpackConfigHook: (config) => ({
+      ...config,
+      resolve: {
+        ...config.resolve,
+        alias: { ...config.resolve?.alias, zod$: require.resolve('../workflows/without-zod') },
+      },
+    }),
+  });
 
 /**
  * A worker for two cores: one workflow thread, a warm cache, a short sticky time-out so that a killed worker's cases move to
