@@ -39,6 +39,6 @@ export const Ordinal = z.int().min(1).max(9999);
 
 export const ClockIdText = z
   .string()
-  .regex(/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+#[a-z0-9.-]+$/)
+  .regex(/^[a-z-]{2,30}\.[a-z0-9-]{2,40}#[1-9]\d{0,3}$/)
   .transform((text) => text as ClockId)
   .meta({ id: 'ClockId', description: 'A running clock', examples: ['no-contact.decision#1'] });

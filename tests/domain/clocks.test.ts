@@ -1,0 +1,932 @@
+import { rungOf } from '../../domain/clocks';
+import { CURRENT_PACK, clockRule } from '../../domain/law/packs';
+import { days, hours, type Instant, instant, minutes, ms, plus } from '../../domain/time';
+import { agencyRef, type Body, local, type Play, person, play } from './playing';
+
+const hamlet = person('hamlet');
+const police = person('police');
+const chair = person('chair');
+const health = person('health');
+const office = person('office');
+const union = person('womens-union');
+const host = person('shelter');
+
+const T = (text: string): Instant => local(`2026-${text}`);
+const second = (at: Instant, count: number): Instant => instant(ms(at) + count * 1000);
+
+const report = (at: Instant, more: object = {}): Body => ({
+  kind: 'report.receive',
+  channel: 'phone',
+  hamlet: 'xom-3',
+  danger: 'no',
+  receivedAt: at,
+  ...more,
+});
+const REPORTED = T('12-01 22:00');
+const ASSAULTED = T('12-01 20:40');
+const EXPOSED = { facts: { acts: ['forced-sex'], assaultAt: ASSAULTED, sex: 'female' } };
+const opened = (p: Play, more: object = {}) => p.record(hamlet, report(REPORTED, more));
+const ordered = (p: Play, at: Instant) =>
+  p.record(chair, {
+    kind: 'noContact.order',
+    happenedAt: at,
+    ground: 'own-initiative',
+    endsAt: plus(at, days(3)),
+    receivers: ['perpetrator', 'victim', 'police-chief', 'hamlet-head'],
+  });
+const requested = (p: Play, at: Instant) =>
+  p.record(hamlet, { kind: 'noContact.request', receivedAt: at, from: 'victim' });
+const consents = (p: Play, consent: string) =>
+  p.record(office, { kind: 'consent.give', happenedAt: REPORTED, consent, informed: true });
+
+type Fired = readonly [kind: string, at: string, calls: string];
+
+/** One clock of the pack: what starts it, the moments of its whole ladder, and what ends it. All at Asia/Ho_Chi_Minh. */
+interface Row {
+  readonly id: string;
+  readonly start: (p: Play) => void;
+  readonly startedAt: string;
+  readonly dueAt: string;
+  readonly mustAct: string;
+  readonly ladder: readonly Fired[];
+  /** From the breach to the next level, for one that was born overdue. */
+  readonly next?: Parameters<typeof plus>[1];
+  /** How late that one is entered: a supervisor can only be late while the order is in force. */
+  readonly enteredLate?: Parameters<typeof plus>[1];
+  /** The duty is done, as it happened at a moment. */
+  readonly done: readonly (readonly [name: string, (p: Play, happenedAt: Instant) => void])[];
+  /** Nothing is left to limit. */
+  readonly voids: readonly (readonly [name: string, (p: Play) => void])[];
+}
+
+const closedBy = (p: Play) => p.record(office, { kind: 'case.merge', into: 'LC-26-7K3M9QXW' });
+const cancelled = (p: Play) => p.record(chair, { kind: 'noContact.cancel', ground: 'no-longer-necessary' });
+const replaced = (p: Play) => ordered(p, p.now);
+const careDone = (step: string, outcome: string) => (p: Play, happenedAt: Instant) => {
+  if (!p.state.health.received) p.record(health, { kind: 'health.receive', happenedAt, consentToExam: true });
+  p.record(health, { kind: 'care.record', happenedAt, step, outcome });
+};
+const visited = (visit: string, outcome: string) => (p: Play, happenedAt: Instant) =>
+  p.record(health, { kind: 'health.visit', happenedAt, visit, outcome });
+const inCare = (p: Play) => {
+  opened(p, EXPOSED);
+  p.record(health, { kind: 'health.receive', happenedAt: T('12-01 22:40'), consentToExam: true });
+};
+
+const ROWS: readonly Row[] = [
+  {
+    id: 'response.first#1',
+    start: (p) => p.record(hamlet, report(T('12-01 22:40'), { danger: 'yes' })),
+    startedAt: '12-01 22:40',
+    dueAt: '12-01 23:10',
+    mustAct: 'police',
+    ladder: [
+      ['warn', '12-01 22:55', 'police'],
+      ['warn', '12-01 23:04', 'police'],
+      ['breach', '12-01 23:10', 'police, chair'],
+      ['escalate', '12-01 23:25', 'office'],
+      ['escalate', '12-01 23:55', 'office'],
+      ['escalate', '12-02 00:25', 'office'],
+    ],
+    next: minutes(15),
+    done: [
+      ['dispatched', (p, happenedAt) => p.record(police, { kind: 'police.dispatch', happenedAt })],
+      ['violence stopped', (p, happenedAt) => p.record(police, { kind: 'police.stopViolence', happenedAt })],
+    ],
+    voids: [['the case ends', closedBy]],
+  },
+  {
+    id: 'report.acknowledgement#1',
+    start: (p) => p.record(hamlet, report(T('12-01 22:40'))),
+    startedAt: '12-01 22:40',
+    dueAt: '12-01 23:40',
+    mustAct: 'chair',
+    ladder: [
+      ['warn', '12-01 23:10', 'chair'],
+      ['warn', '12-01 23:28', 'chair'],
+      ['breach', '12-01 23:40', 'chair, office'],
+      ['escalate', '12-02 00:40', 'office'],
+      ['escalate', '12-02 02:40', 'office'],
+      ['escalate', '12-02 04:40', 'office'],
+    ],
+    next: hours(1),
+    done: [
+      [
+        'handling assigned',
+        (p, happenedAt) => p.record(chair, { kind: 'handling.assign', happenedAt, to: ['police'] }),
+      ],
+    ],
+    voids: [['the case ends', closedBy]],
+  },
+  {
+    id: 'no-contact.decision#1',
+    start: (p) => {
+      opened(p, { facts: { lifeThreatened: true } });
+      requested(p, T('12-01 22:40'));
+    },
+    startedAt: '12-01 22:40',
+    dueAt: '12-02 10:40',
+    mustAct: 'chair',
+    ladder: [
+      ['warn', '12-02 04:40', 'chair'],
+      ['warn', '12-02 08:16', 'chair'],
+      ['breach', '12-02 10:40', 'chair, office'],
+      ['escalate', '12-02 11:40', 'office'],
+      ['escalate', '12-02 12:40', 'office'],
+      ['escalate', '12-02 13:40', 'office'],
+    ],
+    next: hours(1),
+    done: [
+      ['ordered on own initiative', ordered],
+      [
+        'refused',
+        (p, happenedAt) =>
+          p.record(chair, { kind: 'noContact.refuse', happenedAt, reason: 'no-harm-shown', inWriting: true }),
+      ],
+    ],
+    voids: [['withdrawn', (p) => p.record(hamlet, { kind: 'noContact.withdrawRequest' })]],
+  },
+  {
+    id: 'no-contact.order-end#1',
+    start: (p) => {
+      opened(p, { facts: { lifeThreatened: true } });
+      ordered(p, T('12-01 22:40'));
+    },
+    startedAt: '12-01 22:40',
+    dueAt: '12-04 22:40',
+    mustAct: 'chair',
+    ladder: [
+      ['warn', '12-03 10:40', 'chair'],
+      ['warn', '12-04 08:16', 'chair'],
+      ['lapse', '12-04 22:40', 'chair'],
+    ],
+    done: [],
+    voids: [
+      ['cancelled', cancelled],
+      ['replaced', replaced],
+    ],
+  },
+  {
+    id: 'no-contact.supervisor#1',
+    enteredLate: days(1),
+    start: (p) => {
+      opened(p, { facts: { lifeThreatened: true } });
+      ordered(p, T('12-01 22:40'));
+    },
+    startedAt: '12-01 22:40',
+    dueAt: '12-01 23:40',
+    mustAct: 'police',
+    ladder: [
+      ['warn', '12-01 23:10', 'police'],
+      ['warn', '12-01 23:28', 'police'],
+      ['breach', '12-01 23:40', 'police, office'],
+      ['escalate', '12-02 00:10', 'chair'],
+      ['escalate', '12-02 01:10', 'chair'],
+      ['escalate', '12-02 02:10', 'chair'],
+    ],
+    next: minutes(30),
+    done: [
+      ['assigned', (p, happenedAt) => p.record(police, { kind: 'supervision.assign', happenedAt, planAttached: true })],
+    ],
+    voids: [
+      ['cancelled', cancelled],
+      ['replaced', replaced],
+      ['ended', (p) => p.until(T('12-04 22:40'))],
+    ],
+  },
+  {
+    id: 'no-contact.announcement#1',
+    enteredLate: days(1),
+    start: (p) => {
+      opened(p, { facts: { lifeThreatened: true } });
+      ordered(p, T('12-01 22:30'));
+      p.record(police, { kind: 'supervision.assign', happenedAt: T('12-01 22:40'), planAttached: true });
+    },
+    startedAt: '12-01 22:40',
+    dueAt: '12-01 23:40',
+    mustAct: 'police',
+    ladder: [
+      ['warn', '12-01 23:10', 'police'],
+      ['warn', '12-01 23:28', 'police'],
+      ['breach', '12-01 23:40', 'police, office'],
+      ['escalate', '12-02 00:10', 'chair'],
+      ['escalate', '12-02 01:10', 'chair'],
+      ['escalate', '12-02 02:10', 'chair'],
+    ],
+    next: minutes(30),
+    done: [['announced', (p, happenedAt) => p.record(police, { kind: 'supervision.announce', happenedAt })]],
+    voids: [
+      ['cancelled', cancelled],
+      ['replaced', replaced],
+      ['ended', (p) => p.until(T('12-04 22:30'))],
+    ],
+  },
+  {
+    id: 'care.pep#1',
+    start: (p) => opened(p, EXPOSED),
+    startedAt: '12-01 20:40',
+    dueAt: '12-04 20:40',
+    mustAct: 'health',
+    ladder: [
+      ['warn', '12-03 08:40', 'health'],
+      ['warn', '12-04 06:16', 'health'],
+      ['breach', '12-04 20:40', 'health, office'],
+      ['escalate', '12-05 02:40', 'office'],
+      ['escalate', '12-05 14:40', 'office'],
+      ['escalate', '12-06 02:40', 'office'],
+    ],
+    next: hours(6),
+    done: [
+      ['given', careDone('pep', 'confirmed')],
+      ['declined by her', careDone('pep', 'declined')],
+      ['not indicated', careDone('pep', 'not-indicated')],
+    ],
+    voids: [['the case ends', closedBy]],
+  },
+  {
+    id: 'care.emergency-contraception#1',
+    start: (p) => opened(p, EXPOSED),
+    startedAt: '12-01 20:40',
+    dueAt: '12-06 20:40',
+    mustAct: 'health',
+    ladder: [
+      ['warn', '12-04 08:40', 'health'],
+      ['warn', '12-05 20:40', 'health'],
+      ['breach', '12-06 20:40', 'health, office'],
+      ['escalate', '12-07 02:40', 'office'],
+      ['escalate', '12-07 14:40', 'office'],
+      ['escalate', '12-08 02:40', 'office'],
+    ],
+    next: hours(6),
+    done: [
+      ['given', careDone('emergency-contraception', 'confirmed')],
+      ['declined by her', careDone('emergency-contraception', 'declined')],
+    ],
+    voids: [['the case ends', closedBy]],
+  },
+  {
+    id: 'visit.2-weeks#1',
+    start: inCare,
+    startedAt: '12-01 20:40',
+    dueAt: '12-15 20:40',
+    mustAct: 'health',
+    ladder: [
+      ['warn', '12-12 20:40', 'health'],
+      ['warn', '12-14 20:40', 'health'],
+      ['breach', '12-15 20:40', 'health, office'],
+      ['escalate', '12-18 20:40', 'office'],
+      ['escalate', '12-25 20:40', 'office'],
+      ['escalate', '13-01 20:40', 'office'],
+    ],
+    next: days(3),
+    done: [
+      ['she came', visited('2-weeks', 'attended')],
+      ['she declined', visited('2-weeks', 'declined')],
+    ],
+    voids: [['the case ends', closedBy]],
+  },
+  {
+    id: 'visit.3-months#1',
+    start: inCare,
+    startedAt: '12-01 20:40',
+    dueAt: '15-01 20:40',
+    mustAct: 'health',
+    ladder: [
+      ['warn', '14-26 20:40', 'health'],
+      ['warn', '14-28 20:40', 'health'],
+      ['breach', '15-01 20:40', 'health, office'],
+      ['escalate', '15-04 20:40', 'office'],
+      ['escalate', '15-11 20:40', 'office'],
+      ['escalate', '15-18 20:40', 'office'],
+    ],
+    next: days(3),
+    done: [['she came', visited('3-months', 'attended')]],
+    voids: [['the case ends', closedBy]],
+  },
+  {
+    id: 'visit.6-months#1',
+    start: inCare,
+    startedAt: '12-01 20:40',
+    dueAt: '18-01 20:40',
+    mustAct: 'health',
+    ladder: [
+      ['warn', '17-29 20:40', 'health'],
+      ['warn', '17-31 20:40', 'health'],
+      ['breach', '18-01 20:40', 'health, office'],
+      ['escalate', '18-04 20:40', 'office'],
+      ['escalate', '18-11 20:40', 'office'],
+      ['escalate', '18-18 20:40', 'office'],
+    ],
+    next: days(3),
+    done: [['not reached', visited('6-months', 'not-reached')]],
+    voids: [['the case ends', closedBy]],
+  },
+  {
+    id: 'referral.answer#1',
+    start: (p) => {
+      opened(p);
+      consents(p, 'psychosocial');
+      p.record(office, {
+        kind: 'referral.make',
+        happenedAt: T('12-01 22:40'),
+        receiver: 'psychosocial',
+        to: 'womens-union',
+        agency: agencyRef('womens-union'),
+      });
+    },
+    startedAt: '12-01 22:40',
+    dueAt: '12-03 22:40',
+    mustAct: 'womens-union',
+    ladder: [
+      ['warn', '12-02 22:40', 'womens-union'],
+      ['warn', '12-03 13:04', 'womens-union'],
+      ['breach', '12-03 22:40', 'womens-union, office'],
+      ['escalate', '12-04 10:40', 'office'],
+      ['escalate', '12-05 10:40', 'office'],
+      ['escalate', '12-06 10:40', 'office'],
+    ],
+    next: hours(12),
+    done: [
+      [
+        'taken on',
+        (p, happenedAt) => p.record(union, { kind: 'referral.answer', happenedAt, referral: 1, outcome: 'referred' }),
+      ],
+      [
+        'declined by her',
+        (p, happenedAt) =>
+          p.record(office, { kind: 'referral.answer', happenedAt, referral: 1, outcome: 'declined-by-survivor' }),
+      ],
+    ],
+    voids: [['consent withdrawn', (p) => p.record(office, { kind: 'consent.withdraw', consent: 'psychosocial' })]],
+  },
+  {
+    id: 'shelter.answer#1',
+    start: (p) => {
+      opened(p);
+      consents(p, 'safe-house');
+      p.record(office, {
+        kind: 'shelter.ask',
+        happenedAt: T('12-01 22:40'),
+        agency: agencyRef('shelter'),
+        people: 2,
+      });
+    },
+    startedAt: '12-01 22:40',
+    dueAt: '12-01 23:10',
+    mustAct: 'shelter',
+    ladder: [
+      ['warn', '12-01 22:55', 'shelter'],
+      ['breach', '12-01 23:10', 'shelter, office, police'],
+      ['escalate', '12-01 23:40', 'chair'],
+      ['escalate', '12-02 00:40', 'chair'],
+      ['escalate', '12-02 01:40', 'chair'],
+    ],
+    next: minutes(30),
+    done: [
+      ['accepted', (p, happenedAt) => p.record(host, { kind: 'shelter.answer', happenedAt, answer: 'accepted' })],
+      ['declined', (p, happenedAt) => p.record(host, { kind: 'shelter.answer', happenedAt, answer: 'declined' })],
+    ],
+    voids: [
+      ['released', (p) => p.record(police, { kind: 'shelter.release', because: 'no-answer' })],
+      ['consent withdrawn', (p) => p.record(police, { kind: 'consent.withdraw', consent: 'safe-house' })],
+    ],
+  },
+  {
+    id: 'follow-up.contact#1',
+    start: (p) => p.record(hamlet, report(T('12-01 22:40'))),
+    startedAt: '12-01 22:40',
+    dueAt: '12-08 22:40',
+    mustAct: 'office',
+    ladder: [
+      ['warn', '12-07 22:40', 'office'],
+      ['breach', '12-08 22:40', 'office'],
+      ['escalate', '12-10 22:40', 'chair'],
+      ['escalate', '12-13 22:40', 'chair'],
+      ['escalate', '12-16 22:40', 'chair'],
+    ],
+    next: days(2),
+    done: [
+      [
+        'reached',
+        (p, happenedAt) => p.record(office, { kind: 'followUp.contact', happenedAt, reached: true, safe: true }),
+      ],
+    ],
+    voids: [['the case ends', closedBy]],
+  },
+];
+
+/** `13-01` is the first of January after: the rows stay sortable and short. */
+function at(text: string): Instant {
+  const [month, rest] = [Number(text.slice(0, 2)), text.slice(2)];
+  return local(month > 12 ? `2027-${String(month - 12).padStart(2, '0')}${rest}` : `2026-${text}`);
+}
+
+/** Everything before a row's clock, and its start, is entered at this moment, some of it later than it happened. */
+const ENTERED = T('12-01 22:40');
+
+function begun(row: Row, entered = ENTERED): Play {
+  const p = play(entered);
+  row.start(p);
+  return p;
+}
+
+const firedBy = (p: Play, id: string): readonly Fired[] =>
+  p.log.flatMap((e) =>
+    e.type === 'clock.fired' && e.data.clock === id ? [[e.data.kind, e.at, e.data.call.join(', ')] as const] : [],
+  );
+
+const dutyRows = ROWS.filter((row) => row.done.length > 0);
+const doneRows = ROWS.flatMap((row) => row.done.map(([name, done]) => [row.id, name, row, done] as const));
+const voidRows = ROWS.flatMap((row) => row.voids.map(([name, voids]) => [row.id, name, row, voids] as const));
+
+test('every clock of the pack has its row', () => {
+  expect(ROWS.map((row) => row.id.replace('#1', '')).sort()).toEqual(
+    [
+      'response.first',
+      'report.acknowledgement',
+      'no-contact.decision',
+      'no-contact.order-end',
+      'no-contact.supervisor',
+      'no-contact.announcement',
+      'care.pep',
+      'care.emergency-contraception',
+      'visit.2-weeks',
+      'visit.3-months',
+      'visit.6-months',
+      'referral.answer',
+      'shelter.answer',
+      'follow-up.contact',
+    ].sort(),
+  );
+});
+
+describe.each(ROWS.map((row) => [row.id, row] as const))('%s', (id, row) => {
+  test('runs from its legal moment to its limit', () => {
+    const clock = begun(row).clock(id);
+    expect(clock).toMatchObject({
+      startedAt: at(row.startedAt),
+      dueAt: at(row.dueAt),
+      mustAct: row.mustAct,
+      status: 'running',
+      instance: 1,
+      rung: 0,
+      nextAt: at(row.ladder[0]![1]),
+    });
+  });
+
+  test('climbs its ladder, rung by rung, to the second', () => {
+    const p = begun(row);
+    p.until(at(row.ladder.at(-1)![1]));
+    expect(firedBy(p, id)).toEqual(row.ladder.map(([kind, moment, calls]) => [kind, at(moment), calls]));
+    expect(p.clock(id).breachedAt).toBe(row.done.length > 0 ? at(row.dueAt) : undefined);
+  });
+
+  test('does not fire a second early', () => {
+    for (const [n, [, moment]] of row.ladder.entries()) {
+      const p = begun(row);
+      p.until(second(at(moment), -1));
+      expect(firedBy(p, id)).toHaveLength(n);
+      p.until(at(moment));
+      expect(firedBy(p, id)).toHaveLength(n + 1);
+    }
+  });
+
+  test('born overdue, it misses at once, without warnings, and goes on from there', () => {
+    const entered = plus(at(row.dueAt), row.enteredLate ?? days(40));
+    const p = begun(row, entered);
+    expect(p.clock(id)).toMatchObject({ startedAt: at(row.startedAt), dueAt: at(row.dueAt), nextAt: at(row.dueAt) });
+    p.until(entered);
+    const [kind, , calls] = row.ladder.find(([k]) => k === 'breach' || k === 'lapse')!;
+    expect(firedBy(p, id)).toEqual([[kind, entered, calls]]);
+    const next = row.next && plus(entered, row.next);
+    expect(p.clock(id).nextAt).toBe(next);
+    if (next === undefined) return;
+    p.until(next);
+    expect(firedBy(p, id).at(-1)).toEqual(['escalate', next, row.ladder.find(([k]) => k === 'escalate')![2]]);
+  });
+});
+
+describe.each(doneRows)('%s: %s', (id, _name, row, done) => {
+  const due = at(row.dueAt);
+
+  test('in time: kept, and silent for good', () => {
+    const p = begun(row);
+    p.until(second(due, -1));
+    done(p, second(due, -1));
+    expect(p.clock(id)).toMatchObject({ status: 'kept', endedAt: second(due, -1) });
+    expect(p.clock(id).breachedAt).toBeUndefined();
+    expect(p.clock(id).nextAt).toBeUndefined();
+    const before = firedBy(p, id).length;
+    p.until(plus(due, days(30)));
+    expect(firedBy(p, id)).toHaveLength(before);
+  });
+
+  test('late: late, with the miss on record', () => {
+    const p = begun(row);
+    p.until(second(due, 61));
+    done(p, second(due, 1));
+    expect(p.clock(id)).toMatchObject({ status: 'late', endedAt: second(due, 1), breachedAt: due });
+    expect(p.clock(id).nextAt).toBeUndefined();
+    const before = firedBy(p, id).length;
+    p.until(plus(due, days(30)));
+    expect(firedBy(p, id)).toHaveLength(before);
+  });
+
+  test('done in time, entered late: kept, though the miss stays on record', () => {
+    const p = begun(row);
+    p.until(second(due, 61));
+    done(p, due);
+    expect(p.clock(id)).toMatchObject({ status: 'kept', endedAt: due, breachedAt: due });
+    expect(p.clock(id).nextAt).toBeUndefined();
+  });
+});
+
+describe.each(voidRows)('%s: %s', (id, _name, row, voids) => {
+  test('no longer applies, neither kept nor late, and is silent', () => {
+    const p = begun(row);
+    p.until(second(ENTERED, 60));
+    voids(p);
+    const clock = p.clock(id);
+    expect(clock.status).toBe('void');
+    expect(clock.endedAt).toBe(p.now);
+    expect(clock.nextAt).toBeUndefined();
+    const before = firedBy(p, id).length;
+    p.until(plus(p.now, days(30)));
+    expect(firedBy(p, id)).toHaveLength(before);
+  });
+});
+
+describe.each(dutyRows.map((row) => [row.id, row] as const))('%s: answered after a miss', (id, row) => {
+  test('falls silent while it runs on, and can still be kept late', () => {
+    const p = begun(row);
+    expect(p.refusalOf(office, { kind: 'clock.answer', clock: id, how: 'acting' }, second(at(row.dueAt), -1))).toBe(
+      'clock-silent',
+    );
+    p.until(second(at(row.dueAt), 1));
+    p.record(office, { kind: 'clock.answer', clock: id, how: 'acting' });
+    expect(p.clock(id)).toMatchObject({
+      status: 'running',
+      answeredAt: second(at(row.dueAt), 1),
+      breachedAt: at(row.dueAt),
+    });
+    expect(p.clock(id).nextAt).toBeUndefined();
+    const before = firedBy(p, id).length;
+    p.until(plus(at(row.dueAt), days(2)));
+    expect(firedBy(p, id)).toHaveLength(before);
+    row.done[0]![1](p, p.now);
+    expect(p.clock(id)).toMatchObject({ status: 'late', answeredAt: second(at(row.dueAt), 1) });
+  });
+});
+
+describe('the assault is learnt later', () => {
+  const told = { facts: { acts: ['forced-sex'] } };
+  const learn = (p: Play, assaultAt: Instant) =>
+    p.record(police, { kind: 'report.addInformation', facts: { assaultAt } });
+
+  test('a window counts from the telling until then, and from the assault from then on', () => {
+    const p = play(REPORTED);
+    opened(p, told);
+    expect(p.clock('care.pep#1')).toMatchObject({ startedAt: REPORTED, dueAt: T('12-04 22:00') });
+    p.until(T('12-02 10:00'));
+    learn(p, ASSAULTED);
+    expect(p.clock('care.pep#1')).toMatchObject({
+      startedAt: ASSAULTED,
+      dueAt: T('12-04 20:40'),
+      rung: 0,
+      nextAt: T('12-03 08:40'),
+    });
+    expect(p.clock('care.emergency-contraception#1').dueAt).toBe(T('12-06 20:40'));
+  });
+
+  test('a warning that has passed by then is not given again', () => {
+    const p = play(REPORTED);
+    opened(p, told);
+    p.until(T('12-03 12:00'));
+    expect(firedBy(p, 'care.pep#1')).toEqual([['warn', T('12-03 10:00'), 'health']]);
+    learn(p, ASSAULTED);
+    expect(p.clock('care.pep#1')).toMatchObject({ rung: 1, nextAt: T('12-04 06:16') });
+  });
+
+  test('a limit that has passed by then is missed at once', () => {
+    const p = play(REPORTED);
+    opened(p, told);
+    p.until(T('12-04 10:00'));
+    learn(p, local('2026-11-30 22:30'));
+    p.until(p.now);
+    expect(p.clock('care.pep#1')).toMatchObject({ dueAt: T('12-03 22:30'), breachedAt: T('12-04 10:00') });
+  });
+
+  test('a window that had closed before the report is nobody’s miss', () => {
+    const p = play(REPORTED);
+    opened(p, told);
+    p.until(T('12-02 10:00'));
+    learn(p, local('2026-11-28 22:00'));
+    expect(p.clock('care.pep#1')).toMatchObject({ status: 'void', dueAt: REPORTED, endedAt: T('12-02 10:00') });
+    expect(p.clock('care.emergency-contraception#1').status).toBe('running');
+  });
+
+  test('told with the report, it does not even start', () => {
+    const p = play(REPORTED);
+    opened(p, { facts: { acts: ['forced-sex'], assaultAt: local('2026-11-28 22:00') } });
+    expect(p.has('care.pep#1')).toBe(false);
+    expect(p.has('care.emergency-contraception#1')).toBe(true);
+  });
+
+  test('a window that closes a second after the report was still open', () => {
+    const p = play(REPORTED);
+    opened(p, { facts: { acts: ['forced-sex'], assaultAt: second(local('2026-11-28 22:00'), 1) } });
+    expect(p.clock('care.pep#1').dueAt).toBe(second(REPORTED, 1));
+  });
+
+  test('a miss on record stays as it is', () => {
+    const p = play(REPORTED);
+    opened(p, told);
+    p.until(T('12-04 22:01'));
+    learn(p, T('12-01 21:59'));
+    expect(p.clock('care.pep#1')).toMatchObject({ startedAt: REPORTED, breachedAt: T('12-04 22:00') });
+  });
+
+  test('what is done stays done', () => {
+    const p = play(REPORTED);
+    opened(p, told);
+    careDone('pep', 'confirmed')(p, p.now);
+    learn(p, ASSAULTED);
+    expect(p.clock('care.pep#1')).toMatchObject({ startedAt: REPORTED, status: 'kept' });
+  });
+
+  test('visits start when exposure is told after she came to the station', () => {
+    const p = play(REPORTED);
+    opened(p, { facts: { acts: ['beaten'] } });
+    p.record(health, { kind: 'health.receive', consentToExam: true });
+    expect(p.has('visit.2-weeks#1')).toBe(false);
+    p.record(police, { kind: 'report.addInformation', facts: { acts: ['forced-sex'], assaultAt: ASSAULTED } });
+    expect(p.clock('visit.2-weeks#1').dueAt).toBe(T('12-15 20:40'));
+    expect(p.has('care.pep#1')).toBe(true);
+  });
+
+  test('visits wait for her to come to the station', () => {
+    const p = play(REPORTED);
+    opened(p, EXPOSED);
+    p.record(police, { kind: 'report.addInformation', facts: { sex: 'female' } });
+    expect(p.has('visit.2-weeks#1')).toBe(false);
+  });
+});
+
+describe('emergency contraception', () => {
+  test.each([
+    ['female', true],
+    ['unknown', true],
+    ['male', false],
+  ])('for a survivor whose sex is %s: %s', (sex, starts) => {
+    const p = play(REPORTED);
+    opened(p, { facts: { acts: ['forced-sex'], sex } });
+    expect(p.has('care.emergency-contraception#1')).toBe(starts);
+    expect(p.has('care.pep#1')).toBe(true);
+  });
+
+  test('no exposure, no window', () => {
+    const p = play(REPORTED);
+    opened(p, { facts: { acts: ['sexual-contact', 'beaten'] } });
+    expect(p.has('care.pep#1')).toBe(false);
+  });
+
+  test.each(['report.receive', 'emergency.open', 'report.addInformation', 'health.receive'])(
+    'exposure told with %s starts it',
+    (kind) => {
+      const p = play(REPORTED);
+      const facts = { facts: { acts: ['forced-sex'] } };
+      if (kind === 'report.receive') opened(p, facts);
+      else if (kind === 'emergency.open') p.record(police, { kind, hamlet: 'xom-3', who: ['survivor'], ...facts });
+      else {
+        opened(p);
+        if (kind === 'health.receive') p.record(health, { kind, consentToExam: true, ...facts });
+        else p.record(police, { kind, ...facts });
+      }
+      expect(p.has('care.pep#1')).toBe(true);
+      expect(p.has('care.emergency-contraception#1')).toBe(true);
+    },
+  );
+
+  test('told twice, it runs once', () => {
+    const p = play(REPORTED);
+    opened(p, EXPOSED);
+    careDone('pep', 'confirmed')(p, p.now);
+    p.record(police, { kind: 'report.addInformation', facts: { acts: ['forced-sex'] } });
+    expect(Object.keys(p.state.clocks).filter((id) => id.startsWith('care.pep'))).toEqual(['care.pep#1']);
+  });
+});
+
+describe('follow-up', () => {
+  const contact = (p: Play, when: string, reached = true) =>
+    p.record(office, { kind: 'followUp.contact', reached }, at(when));
+
+  test('7, 7, 14, then every 30 days, each from the contact before', () => {
+    const p = play(REPORTED);
+    opened(p);
+    expect(p.clock('follow-up.contact#1').dueAt).toBe(at('12-08 22:00'));
+    contact(p, '12-08 10:00');
+    expect(p.clock('follow-up.contact#1').status).toBe('kept');
+    expect(p.clock('follow-up.contact#2')).toMatchObject({ dueAt: at('12-15 10:00'), instance: 2 });
+    contact(p, '12-15 09:00');
+    expect(p.clock('follow-up.contact#3').dueAt).toBe(at('12-29 09:00'));
+    contact(p, '12-29 08:00');
+    expect(p.clock('follow-up.contact#4').dueAt).toBe(at('13-28 08:00'));
+    contact(p, '13-28 07:00');
+    expect(p.clock('follow-up.contact#5').dueAt).toBe(at('14-27 07:00'));
+    expect(
+      Object.values(p.state.clocks).filter((k) => k.rule === 'follow-up.contact' && k.status === 'running'),
+    ).toHaveLength(1);
+  });
+
+  test('not reached, it runs on', () => {
+    const p = play(REPORTED);
+    opened(p);
+    contact(p, '12-03 10:00', false);
+    expect(p.clock('follow-up.contact#1')).toMatchObject({ status: 'running', dueAt: at('12-08 22:00') });
+    expect(p.has('follow-up.contact#2')).toBe(false);
+  });
+
+  test('starts anew when a case is reopened, and not twice', () => {
+    const p = play(REPORTED);
+    opened(p);
+    p.record(office, { kind: 'case.merge', into: 'LC-26-7K3M9QXW' });
+    p.record(office, { kind: 'case.reopen', reason: 'she-returns' }, at('12-20 08:00'));
+    expect(p.clock('follow-up.contact#1').status).toBe('void');
+    expect(p.clock('follow-up.contact#2')).toMatchObject({ status: 'running', dueAt: at('12-27 08:00') });
+  });
+});
+
+describe('first response', () => {
+  test('danger told later starts it; told again while it runs does not start another', () => {
+    const p = play(REPORTED);
+    opened(p);
+    expect(p.has('response.first#1')).toBe(false);
+    p.record(hamlet, { kind: 'report.addInformation', danger: 'unknown' });
+    expect(p.has('response.first#1')).toBe(false);
+    p.record(hamlet, { kind: 'report.addInformation', danger: 'yes' }, T('12-01 23:00'));
+    p.record(police, { kind: 'report.addInformation', danger: 'yes' }, T('12-01 23:05'));
+    expect(Object.keys(p.state.clocks).filter((id) => id.startsWith('response.'))).toEqual(['response.first#1']);
+    expect(p.clock('response.first#1').dueAt).toBe(T('12-01 23:30'));
+  });
+
+  test('a second emergency is responded to anew', () => {
+    const p = play(REPORTED);
+    const emergency = { kind: 'emergency.open', hamlet: 'xom-3', who: ['survivor'] };
+    p.record(police, emergency);
+    p.record(police, { kind: 'police.dispatch' });
+    p.record(police, { kind: 'police.stopViolence' }, T('12-01 22:20'));
+    p.record(police, emergency, T('12-03 01:00'));
+    expect(p.clock('response.first#2')).toMatchObject({ status: 'running', dueAt: T('12-03 01:30') });
+    expect(p.state.police).toMatchObject({ dispatched: false, stopped: false });
+    expect(p.refusalOf(police, emergency)).toBe('already-done');
+    p.record(police, { kind: 'police.dispatch' });
+    expect(p.clock('response.first#2').status).toBe('kept');
+  });
+
+  test('handling is assigned once in a case', () => {
+    const p = play(REPORTED);
+    p.record(police, { kind: 'emergency.open', hamlet: 'xom-3', who: ['survivor'] });
+    p.record(chair, { kind: 'handling.assign', to: ['police'] });
+    p.record(police, { kind: 'police.stopViolence' });
+    p.record(police, { kind: 'emergency.open', hamlet: 'xom-3', who: ['child'] });
+    expect(p.clock('report.acknowledgement#1').status).toBe('kept');
+    expect(p.has('report.acknowledgement#2')).toBe(false);
+  });
+});
+
+describe('the commune’s own standards', () => {
+  test('a local standard takes the place of the pack’s number; the ladder follows', () => {
+    const p = play(REPORTED, { 'response.first': 10, 'referral.answer': 24 * 60 });
+    opened(p, { danger: 'yes' });
+    expect(p.clock('response.first#1')).toMatchObject({ dueAt: T('12-01 22:10'), nextAt: T('12-01 22:05') });
+    expect(p.clock('report.acknowledgement#1').dueAt).toBe(T('12-01 23:00'));
+  });
+
+  test('a number in law, a cadence, cannot be changed', () => {
+    const p = play(REPORTED, { 'no-contact.decision': 60, 'follow-up.contact': 60, 'care.pep': 60 });
+    opened(p, EXPOSED);
+    requested(p, REPORTED);
+    expect(p.clock('no-contact.decision#1').dueAt).toBe(T('12-02 10:00'));
+    expect(p.clock('follow-up.contact#1').dueAt).toBe(T('12-08 22:00'));
+    expect(p.clock('care.pep#1').dueAt).toBe(T('12-04 20:40'));
+  });
+});
+
+describe('orders', () => {
+  test('the end is the one written in the order', () => {
+    const p = play(REPORTED);
+    opened(p, { facts: { lifeThreatened: true } });
+    p.record(chair, {
+      kind: 'noContact.order',
+      ground: 'own-initiative',
+      endsAt: T('12-02 06:00'),
+      receivers: ['perpetrator', 'victim', 'police-chief', 'hamlet-head'],
+    });
+    expect(p.clock('no-contact.order-end#1')).toMatchObject({ dueAt: T('12-02 06:00'), nextAt: T('12-02 02:00') });
+    p.until(T('12-02 06:00'));
+    expect(p.clock('no-contact.order-end#1')).toMatchObject({ status: 'lapsed', endedAt: T('12-02 06:00') });
+    expect(p.state.noContact.orders[0]?.status).toBe('ended');
+    expect(p.log.find((e) => e.type === 'noContact.ended')).toMatchObject({ data: { n: 1 }, by: { role: 'engine' } });
+    expect(p.clock('no-contact.supervisor#1').status).toBe('void');
+  });
+
+  test('a new order replaces the one in force, with clocks of its own', () => {
+    const p = play(REPORTED);
+    opened(p, { facts: { lifeThreatened: true } });
+    ordered(p, REPORTED);
+    p.record(police, { kind: 'supervision.assign', planAttached: true });
+    p.until(T('12-03 22:00'));
+    ordered(p, T('12-03 22:00'));
+    expect(p.state.noContact.orders.map((o) => o.status)).toEqual(['ended', 'running']);
+    expect(p.log.find((e) => e.type === 'noContact.ended')?.data).toEqual({ n: 1, replacedBy: 2 });
+    expect(p.clock('no-contact.order-end#1').status).toBe('void');
+    expect(p.clock('no-contact.announcement#1').status).toBe('void');
+    expect(p.clock('no-contact.supervisor#2')).toMatchObject({ status: 'running', dueAt: T('12-03 23:00') });
+    p.record(police, { kind: 'supervision.assign', planAttached: true });
+    expect(p.clock('no-contact.supervisor#2').status).toBe('kept');
+    p.until(T('12-04 22:00'));
+    expect(p.state.noContact.orders.map((o) => o.status)).toEqual(['ended', 'running']);
+    p.until(T('12-06 22:00'));
+    expect(p.state.noContact.orders.map((o) => o.status)).toEqual(['ended', 'ended']);
+  });
+
+  test('each request has its own twelve hours; an order answers the one it was made on', () => {
+    const p = play(REPORTED);
+    opened(p, { facts: { lifeThreatened: true } });
+    requested(p, REPORTED);
+    p.record(chair, { kind: 'noContact.refuse', reason: 'other', inWriting: true }, T('12-01 23:00'));
+    p.until(T('12-01 23:30'));
+    requested(p, T('12-01 23:30'));
+    expect(p.clock('no-contact.decision#1').status).toBe('kept');
+    expect(p.clock('no-contact.decision#2')).toMatchObject({ status: 'running', dueAt: T('12-02 11:30') });
+    p.until(T('12-02 00:00'));
+    ordered(p, T('12-02 00:00'));
+    expect(p.clock('no-contact.decision#2')).toMatchObject({ status: 'kept', endedAt: T('12-02 00:00') });
+    expect(p.clock('no-contact.decision#1').endedAt).toBe(T('12-01 23:00'));
+  });
+
+  test('an order signed before the request came in does not answer it', () => {
+    const p = play(REPORTED);
+    opened(p, { facts: { lifeThreatened: true } });
+    p.until(T('12-01 23:00'));
+    requested(p, T('12-01 22:45'));
+    ordered(p, T('12-01 22:30'));
+    expect(p.clock('no-contact.decision#1').status).toBe('running');
+    expect(p.state.noContact.requests[0]?.status).toBe('pending');
+  });
+});
+
+describe('referrals', () => {
+  test('each runs by itself and ends with its own answer', () => {
+    const p = play(REPORTED);
+    opened(p);
+    for (const receiver of ['psychosocial', 'health'] as const) consents(p, receiver);
+    const refer = (receiver: string, to: 'womens-union' | 'health') =>
+      p.record(office, { kind: 'referral.make', receiver, to, agency: agencyRef(to) });
+    refer('psychosocial', 'womens-union');
+    refer('health', 'health');
+    expect(p.clock('referral.answer#1')).toMatchObject({ mustAct: 'womens-union', agency: agencyRef('womens-union') });
+    expect(p.clock('referral.answer#2')).toMatchObject({ mustAct: 'health', agency: agencyRef('health') });
+    p.record(health, { kind: 'referral.answer', referral: 2, outcome: 'referred' });
+    expect(p.clock('referral.answer#1').status).toBe('running');
+    expect(p.clock('referral.answer#2').status).toBe('kept');
+  });
+});
+
+describe('an outage', () => {
+  test('rungs missed while nothing ran fire one by one, late, and the ladder goes on from then', () => {
+    const p = play(REPORTED);
+    opened(p, { danger: 'yes' });
+    const back = T('12-01 23:00');
+    // Nothing ran for an hour: the engine comes back, and asks again and again what is due at that one moment.
+    const late = playedLate(p, back);
+    expect(late.filter(([id]) => id === 'response.first#1')).toEqual([
+      ['response.first#1', 'warn', T('12-01 22:15')],
+      ['response.first#1', 'breach', T('12-01 22:30')],
+    ]);
+    expect(p.clock('response.first#1')).toMatchObject({ breachedAt: back, nextAt: T('12-01 23:15') });
+  });
+});
+
+/** Fires everything at one moment, as a worker that was away does. */
+function playedLate(p: Play, back: Instant): readonly (readonly [string, string, Instant])[] {
+  return p
+    .catchUp(back)
+    .flatMap((e) => (e.type === 'clock.fired' ? [[e.data.clock, e.data.kind, e.data.due] as const] : []));
+}
+
+test('a level above the last one calls the last one again', () => {
+  const p = play(REPORTED);
+  opened(p, { danger: 'yes' });
+  const rule = clockRule(CURRENT_PACK, 'response.first');
+  const clock = p.clock('response.first#1');
+  expect([0, 1, 2, 3, 4, 99].map((n) => rungOf(rule, clock, n).kind)).toEqual([
+    'warn',
+    'warn',
+    'breach',
+    'escalate',
+    'escalate',
+    'escalate',
+  ]);
+  expect(rungOf(rule, clock, 99).call).toEqual(['office']);
+});
