@@ -84,12 +84,16 @@ function readArguments() {
 }
 
 /**
- * A run that was killed leaves its worker, its API and its Temporal server behind. PostgreSQL is found by its own lock file.
+ * A run that was killed leaves its processes behind; they end before anything new begins, and before ports are chosen.
  * @param {Partial<RunRecord> | undefined} left
  */
 async function endLeftovers(left) {
-  for (const [name, identity] of Object.entries(left?.processes ?? {}).reverse())
-    if (name !== 'PostgreSQL' && (await stopProcess(identity))) say(`${name} of a run that was killed: stopped`);
+  for (const name of ORDER) {
+    const identity = left?.processes?.[name];
+    // To PostgreSQL an interrupt means: end now, and cleanly.
+    const how = name === 'PostgreSQL' ? /** @type {const} */ ({ signal: 'SIGINT', grace: 60_000 }) : {};
+    if (identity && (await stopProcess(identity, how))) say(`${name} of a run that was killed: stopped`);
+  }
 }
 
 /** @param {import('./lib/data-folder.mjs').Layout} layout */
@@ -310,21 +314,48 @@ function signInTable(signIns) {
 }
 
 /**
+ * Where everything is, who may sign in, and what to try first.
  * @param {import('./lib/data-folder.mjs').Layout} layout
  * @param {string} url
  * @param {NodeJS.ProcessEnv} environment
  * @param {string[]} signIns
  */
 function welcome(layout, url, environment, signIns) {
-  const demo = signIns.length > 0;
+  say('ready');
   console.log(`
-Lá Chắn runs.
+Lá Chắn runs. Ctrl-C stops all of it.
 
-  Pages       ${url}
-  API         ${url}/docs
-  Temporal    ${environment.TEMPORAL_ADDRESS}
-  Data        ${shown(layout.folder)}   keys: ${shown(environment.LA_CHAN_KEY_FILE ?? 'LA_CHAN_KEYS')}   logs: ${shown(layout.logs)}
-${demo ? `\nSign-ins of the demo (also in ${shown(layout.signIns)})\n\n${signIns.map((line) => `  ${line}`).join('\n')}\n` : ''}`);
+  Pages     ${url}
+  API       ${url}/docs
+  Temporal  ${environment.TEMPORAL_ADDRESS}
+  Data      ${shown(layout.folder)}, with logs in ${shown(layout.logs)}`);
+  const firstOf = (/** @type {string} */ role) =>
+    signIns.find((line) => line.startsWith(`${role} `))?.split(/ +/) ?? [];
+  const [, office, officePassword] = firstOf('office');
+  const [, hamlet, hamletPassword] = firstOf('hamlet');
+  if (!office || !hamlet) return;
+  const roles = new Set();
+  const oneEach = signIns.filter((line) => {
+    const [role] = line.split(' ');
+    return !roles.has(role) && roles.add(role);
+  });
+  const json = `-H 'content-type: application/json'`;
+  console.log(`
+Sign-ins of the demo, one for each role (all of them: ${shown(layout.signIns)})
+
+${oneEach.map((line) => `  ${line}`).join('\n')}
+
+Three things to try
+
+  1. Open ${url}, sign in as ${office} with ${officePassword}: the office sees every case.
+
+  2. Report one, as the hamlet head does after a call. Paste both lines; the answer has its code and the clocks that now run.
+
+TOKEN=$(curl -s ${url}/v1/sessions ${json} -d '{"username":"${hamlet}","password":"${hamletPassword}"}' | cut -d '"' -f 4)
+curl -s ${url}/v1/cases ${json} -H "authorization: Bearer $TOKEN" -H "idempotency-key: try-$(date +%s)" -d '{"kind":"report.receive","channel":"phone","hamlet":"xom-3","danger":"yes","receivedAt":"'$(date -u +%FT%TZ)'"}'
+
+  3. Press Ctrl-C and run npm start again: the case is there, and its clocks never stopped.
+`);
 }
 
 /** @param {string} file */

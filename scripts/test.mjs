@@ -71,7 +71,9 @@ function count() {
 try {
   await bootstrap();
   await Promise.all([
-    check('form and lint', () => command('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '.'])),
+    check('form and lint', () =>
+      command('@biomejs/biome/bin/biome', ['ci', '--colors=off', '--error-on-warnings', '.']),
+    ),
     check('types', () => command('typescript/bin/tsc', ['--noEmit', '-p', '.'])),
     check('lockfile: whole on every platform', () => script('complete-lock.mjs', ['--check'])),
     check('rooms: every import points down', rooms),
