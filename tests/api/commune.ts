@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { Client, Connection } from '@temporalio/client';
-import { NativeConnection, type Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import { createActivities } from '../../activities';
 import { createWorker } from '../../activities/worker';
 import { type AppOptions, createApp } from '../../api/app';
@@ -67,8 +67,10 @@ export interface Commune {
   close(): Promise<void>;
 }
 
-let keys = 0;
-export const newKey = (): string => `test-${Date.now()}-${++keys}`;
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+
+let keysMade = 0;
+export const newKey = (): string => `test-${Date.now()}-${++keysMade}`;
 
 export const REPORT = {
   kind: 'report.receive',
@@ -78,7 +80,12 @@ export const REPORT = {
   facts: { acts: ['beaten'], tie: 'spouse', sex: 'female', age: '18-59' },
 } as const;
 
-export const EMERGENCY = { kind: 'emergency.open', hamlet: 'xom-3', who: ['survivor'], facts: { acts: ['threatened'], tie: 'spouse' } } as const;
+export const EMERGENCY = {
+  kind: 'emergency.open',
+  hamlet: 'xom-3',
+  who: ['survivor'],
+  facts: { acts: ['threatened'], tie: 'spouse' },
+} as const;
 
 /** A report received just now. */
 export const report = (more: object = {}) => ({ ...REPORT, receivedAt: instant(Date.now()), ...more });
@@ -87,15 +94,23 @@ export interface Options extends AppOptions {
   /** How long a request waits for the engine, in ms. */
   readonly deadline?: number;
   readonly worker?: boolean;
+  /** `LA_CHAN_KEYS`; random unless told otherwise. */
+  readonly keys?: string;
   /** Instead of the suite's Temporal server. */
   readonly temporal?: string;
 }
 
-export async function openCommune({ deadline = 8_000, worker = true, temporal = temporalAddress(), ...app }: Options = {}): Promise<Commune> {
+export async function openCommune({
+  deadline = 8_000,
+  worker = true,
+  keys = randomKeys(),
+  temporal = temporalAddress(),
+  ...app
+}: Options = {}): Promise<Commune> {
   const database = await freshDatabase();
   const owner = connect(database.ownerUrl, { max: 2 });
   const signIns = (await seedDemo(owner, { mode: 'demo' })) ?? [];
-  const ring = KeyRing.parse(randomKeys());
+  const ring = KeyRing.parse(keys);
   const db = connect(database.appUrl, { max: 8 });
   const refs = new Refs(ring);
   const taskQueue = randomQueue();
@@ -129,7 +144,9 @@ export async function openCommune({ deadline = 8_000, worker = true, temporal = 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  let running: { readonly worker: Worker; readonly ended: Promise<void>; readonly native: NativeConnection } | undefined;
+  let running:
+    | { readonly worker: Worker; readonly ended: Promise<void>; readonly native: NativeConnection }
+    | undefined;
   const tokens = new Map<string, Promise<string>>();
 
   const commune: Commune = {
@@ -182,7 +199,14 @@ export async function openCommune({ deadline = 8_000, worker = true, temporal = 
     async startWorker() {
       const native = await NativeConnection.connect({ address: temporal });
       const activities = createActivities({ db, ring, log });
-      const made = await createWorker({ connection: native, namespace: 'default', taskQueue, ring, activities, bundlePath: workflowBundle() });
+      const made = await createWorker({
+        connection: native,
+        namespace: 'default',
+        taskQueue,
+        ring,
+        activities,
+        bundlePath: workflowBundle(),
+      });
       running = { worker: made, ended: made.run(), native };
     },
     async stopWorker() {

@@ -12,7 +12,8 @@ ajv.addFormat('uuid', /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]
 ajv.addSchema(document, 'api');
 
 const validators = new Map<string, ValidateFunction>();
-const step = (text: string) => text.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D');
+const step = (text: string) =>
+  text.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D');
 
 function validatorOf(...steps: readonly string[]): ValidateFunction {
   const ref = `api#/${steps.map(step).join('/')}`;
@@ -25,7 +26,9 @@ function validatorOf(...steps: readonly string[]): ValidateFunction {
 export function templateOf(path: string): string | undefined {
   const { pathname } = new URL(path, 'http://api');
   const fits = (template: string) => new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(pathname);
-  return Object.keys(document.paths).sort((a, b) => a.split('{').length - b.split('{').length).find(fits);
+  return Object.keys(document.paths)
+    .sort((a, b) => a.split('{').length - b.split('{').length)
+    .find(fits);
 }
 
 /** Throws with what the document does not allow in this answer. */
@@ -41,9 +44,20 @@ export function mustFit(method: string, path: string, status: number, type: stri
   }
   const media = (type ?? '').split(';')[0] ?? '';
   if (!response.content[media]) throw new Error(`${method} ${template} ${status} is ${media}`);
-  const validate = validatorOf('paths', template, method.toLowerCase(), 'responses', String(status), 'content', media, 'schema');
+  const validate = validatorOf(
+    'paths',
+    template,
+    method.toLowerCase(),
+    'responses',
+    String(status),
+    'content',
+    media,
+    'schema',
+  );
   if (!validate(body))
-    throw new Error(`${method} ${template} ${status} does not fit the document:\n${ajv.errorsText(validate.errors, { separator: '\n' })}\n${JSON.stringify(body)}`);
+    throw new Error(
+      `${method} ${template} ${status} does not fit the document:\n${ajv.errorsText(validate.errors, { separator: '\n' })}\n${JSON.stringify(body)}`,
+    );
 }
 
 export { document };

@@ -19,7 +19,9 @@ test('an emergency is opened, answered with what is stored, and its clocks run',
   expect(opened.body.events.map((e: { type: string }) => e.type)).toEqual(['case.opened', 'emergency.opened']);
   expect(opened.body.clocks.started.map((c: { clock: string }) => c.clock)).toContain('response.first#1');
   const dispatched = await commune.record('congan1', code, { kind: 'police.dispatch' });
-  expect(dispatched.body.clocks.stopped.map((c: { clock: string; status: string }) => [c.clock, c.status])).toContainEqual(['response.first#1', 'kept']);
+  expect(
+    dispatched.body.clocks.stopped.map((c: { clock: string; status: string }) => [c.clock, c.status]),
+  ).toContainEqual(['response.first#1', 'kept']);
 
   const seen = await commune.call('GET', `/v1/cases/${code}`, { as: 'vhxh1' });
   expect(seen.status).toBe(200);
