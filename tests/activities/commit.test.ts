@@ -42,10 +42,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   file = await openCase(bench);
 });
-afterEach(async () => {
-  expect(await verifyChains(db)).toMatchObject({ broken: 0 });
-});
 afterAll(async () => {
+  expect(await verifyChains(db)).toMatchObject({ broken: 0 });
   await Promise.all([db.$disconnect(), owner.$disconnect()]);
   await database.drop();
 });
