@@ -220,6 +220,7 @@ export async function openCommune({
     logged: () => text,
     pass(ms) {
       ahead += ms;
+      tokens.clear(); // sessions may have ended meanwhile
     },
     async close() {
       await new Promise((resolve) => {
