@@ -165,7 +165,23 @@ async function start(layout, lock) {
     own('worker', 'activities/main.ts', `http://127.0.0.1:${ports.worker}/healthz`),
     own('API', 'api/main.ts', `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${ports.api}/readyz`),
   ]);
-  if (!interruption.signal.aborted) welcome(layout, url, environment, signIns);
+  if (interruption.signal.aborted) return;
+  if (signIns.length > 0) await tellStory(url, signIns);
+  welcome(layout, url, environment, signIns);
+}
+
+/**
+ * @param {string} url
+ * @param {string[]} signIns
+ */
+async function tellStory(url, signIns) {
+  const { playDemoStory } = await import('./lib/demo-story.mjs');
+  try {
+    const code = await playDemoStory(url, signIns);
+    if (code) say(`demo data: a first case, ${code}`);
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error)); // the demo is worth a line, not a refusal to start
+  }
 }
 
 /** @param {string} host */
