@@ -24,11 +24,12 @@ import { startSweep } from './sweep';
 const PATIENCE = 10_000;
 const DATABASE_CONNECTIONS = 20;
 
-/** Stops listening, lets what runs end, cuts what does not. */
+/** Stops listening, lets what runs end, cuts what does not. A connection that is kept alive for nothing is closed as it falls idle. */
 async function close(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
   await Promise.race([closed, wait(PATIENCE, undefined, { ref: false })]);
+  clearInterval(idle);
   server.closeAllConnections();
 }
 

@@ -1,5 +1,6 @@
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { isDatabaseAway } from './database-away';
 import type { Deps } from './deps';
 import { isProblem, type Language, type Problem, problem, problemBody } from './problems';
 import type { Answer, Route } from './route';
@@ -137,26 +138,6 @@ export function mountRoutes(
   }
 }
 
-/** PostgreSQL out of reach: worth another try, and not a fault of this request. */
-const UNREACHABLE = new Set([
-  'P1001',
-  'P1002',
-  'P1008',
-  'P1017',
-  'P2024',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ETIMEDOUT',
-  '57P01',
-  '57P03',
-]);
-
-function isUnreachable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if ('code' in error && typeof error.code === 'string' && UNREACHABLE.has(error.code)) return true;
-  return error.name === 'PrismaClientInitializationError' || isUnreachable(error.cause);
-}
-
 /** The last resort: whatever was thrown becomes a problem without a stack; the log has the place, never a value. */
 export const lastResort =
   ({ log }: Pick<Deps, 'log'>) =>
@@ -168,7 +149,7 @@ export const lastResort =
     const known = bodyProblem(error) ?? (error instanceof URIError ? problem('not-found') : undefined);
     if (!known)
       log.error({ requestId: requestIdOf(res), route: String(res.locals.route ?? ''), err: error }, 'a request failed');
-    const otherwise = isUnreachable(error)
+    const otherwise = isDatabaseAway(error)
       ? problem('unavailable', { headers: { 'Retry-After': '2' } })
       : problem('internal');
     sendProblem(req, res, known ?? otherwise);

@@ -1,0 +1,25 @@
+/** Prisma's own codes for a database that does not answer, or not in time. */
+const CODES = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028']);
+/** The same, as the driver tells it. */
+const KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections']);
+/** PostgreSQL ends, starts, or has no connection left (class 57P and 53300); the socket breaks. */
+const CAUSES = new Set(['57P01', '57P02', '57P03', '53300', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+
+const field = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null && name in value ? (value as Record<string, unknown>)[name] : undefined;
+
+const among = (names: ReadonlySet<string>, value: unknown): boolean => typeof value === 'string' && names.has(value);
+
+/** Did this fail because PostgreSQL is out of reach? Then another try is worth it, and the request is not to blame. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const cause = field(field(field(error, 'meta'), 'driverAdapterError'), 'cause') ?? error.cause;
+  return (
+    among(CODES, field(error, 'code')) ||
+    among(CAUSES, field(error, 'code')) ||
+    among(KINDS, field(cause, 'kind')) ||
+    among(CAUSES, field(cause, 'originalCode')) ||
+    among(CAUSES, field(cause, 'code')) ||
+    error.name === 'PrismaClientInitializationError'
+  );
+}
