@@ -249,7 +249,3 @@ const clockRow = (clock: Clock) => ({
 
 /** What only a mistake of ours can cause, and trying again cannot cure. */
 const hopeless = (type: string, message: string) => ApplicationFailure.create({ type, message, nonRetryable: true });
-
-/** PostgreSQL's unique_violation: the place in the log, or a party's row, was taken meanwhile. */
-const isDuplicate = (error: unknown): boolean =>
-  error instanceof Prisma.PrismaClientKnownRequestError && (error.code === 'P2002' || error.meta?.code === '23505');

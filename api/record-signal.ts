@@ -6,9 +6,8 @@ import { OPENING_KINDS, SIGNALS, type Signal, type SignalBody } from '../domain/
 import type { Private } from '../domain/signals/signal';
 import { NO_CASE } from '../domain/state';
 import { type Instant, instant, ms } from '../domain/time';
-import { Prisma } from '../generated/prisma/client';
 import { canonical, GENESIS } from '../store/chain';
-import { asJson, type Tx } from '../store/db';
+import { asJson, isDuplicate, type Tx } from '../store/db';
 import { newCaseCode, newCaseId, newId, newSignalId } from '../store/ids';
 import { firstCalls } from '../store/notices';
 import { sealPrivate } from '../store/private-parts';
@@ -125,9 +124,6 @@ async function takeDown(
   }
 }
 
-const isDuplicate = (error: unknown): boolean =>
-  error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
-
 /** When it happened, under whichever name this kind of signal says it. */
 function momentOf(body: SignalBody): { readonly happenedAt?: Instant } {
   const { happenedAt, receivedAt } = body as { readonly happenedAt?: Instant; readonly receivedAt?: Instant };
@@ -227,25 +223,15 @@ async function insert(
   hamlet: string | null,
   { signal, hidden, key: idempotencyKey, bodyHash, receivedAt, receipt }: Intake,
 ): Promise<void> {
-  await tx.agencySignal.create({
-    data: {
-      id: signal.id,
-      caseId,
-      kind: signal.kind,
-      actorRef: signal.by.actor,
-      agencyRef: signal.by.agency,
-      role: signal.by.role,
-      idempotencyKey,
-      bodyHash,
-      happenedAt: signal.happenedAt ?? null,
-      says: asJson(signal.says),
-      ...(signal.opening && { opening: asJson(signal.opening) }),
-      sealed: key && !isEmpty(hidden) ? sealPrivate(key, signal.id, hidden) : null,
-      receivedAt,
-      receipt,
-      nextTryAt: instant(ms(receivedAt) + deps.settings.deliveryDeadline + GRACE_MS),
-    },
-  });
+  const sealed = key && !isEmpty(hidden) ? sealPrivate(key, signal.id, hidden) : null;
+  const nextTryAt = instant(ms(receivedAt) + deps.settings.deliveryDeadline + GRACE_MS);
+  await tx.$executeRaw`
+    INSERT INTO agency_signal (id, case_id, kind, actor_ref, agency_ref, role, idempotency_key, body_hash, happened_at, says, opening,
+                               sealed, received_at, receipt, next_try_at)
+    VALUES (${signal.id}::uuid, ${caseId}::uuid, ${signal.kind}, ${signal.by.actor}, ${signal.by.agency}, ${signal.by.role},
+            ${idempotencyKey}, ${bodyHash}, ${signal.happenedAt ?? null}::timestamptz, ${JSON.stringify(signal.says)}::jsonb,
+            ${signal.opening ? JSON.stringify(signal.opening) : null}::jsonb, ${sealed}, ${receivedAt}::timestamptz, ${receipt},
+            ${nextTryAt}::timestamptz)`;
   const calls = firstCalls(caseId, signal, receivedAt, hamlet);
   if (calls.length > 0)
     await tx.notice.createMany({
@@ -297,6 +283,17 @@ export async function fromRow(deps: Pick<Deps, 'db'>, taken: Taken): Promise<Rec
   }
 }
 
+interface EarlierRow {
+  readonly id: SignalId;
+  readonly kind: string;
+  readonly status: string;
+  readonly caseId: CaseId;
+  readonly code: CaseCode;
+  readonly receipt: string;
+  readonly receivedAt: Date;
+  readonly bodyHash: Uint8Array;
+}
+
 /** The recording that this key stands for, if it was used before. */
 async function fromEarlier(
   deps: Deps,
@@ -304,26 +301,18 @@ async function fromEarlier(
   idempotencyKey: string,
   bodyHash: Uint8Array,
 ): Promise<Recording | Problem | undefined> {
-  const row = await deps.db.agencySignal.findUnique({
-    where: { actorRef_idempotencyKey: { actorRef: caller.by.actor, idempotencyKey } },
-    select: {
-      id: true,
-      kind: true,
-      status: true,
-      caseId: true,
-      receipt: true,
-      receivedAt: true,
-      bodyHash: true,
-      case: { select: { code: true } },
-    },
-  });
+  // By hand, like all that every signal passes through: half the time and a third of the work of the client's own calls.
+  const [row] = await deps.db.$queryRaw<readonly EarlierRow[]>`
+    SELECT s.id, s.kind, s.status, s.case_id AS "caseId", s.receipt, s.received_at AS "receivedAt", s.body_hash AS "bodyHash", f.code
+      FROM agency_signal s JOIN case_file f ON f.id = s.case_id
+     WHERE s.actor_ref = ${caller.by.actor} AND s.idempotency_key = ${idempotencyKey}`;
   if (!row) return undefined;
   if (!Buffer.from(row.bodyHash).equals(bodyHash)) return problem('key-used-otherwise');
-  const place = { id: row.caseId as CaseId, code: row.case.code as CaseCode };
+  const place = { id: row.caseId, code: row.code };
   // Asking again is a good moment to try again; the engine knows a signal that it has seen.
-  if (row.status === 'received') await deliverWaiting(deps, place, row.id as SignalId);
+  if (row.status === 'received') await deliverWaiting(deps, place, row.id);
   return fromRow(deps, {
-    id: row.id as SignalId,
+    id: row.id,
     kind: row.kind,
     caseId: place.id,
     code: place.code,
