@@ -5,6 +5,10 @@ const KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeou
 /** PostgreSQL ends, starts, or has no connection left (class 57P and 53300); the socket breaks. */
 const CAUSES = new Set(['57P01', '57P02', '57P03', '53300', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
 
+/** The pool and the client of `pg` say these without a code. */
+const SENTENCES =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+
 const field = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null && name in value ? (value as Record<string, unknown>)[name] : undefined;
 
@@ -20,6 +24,7 @@ export function isDatabaseAway(error: unknown): boolean {
     among(KINDS, field(cause, 'kind')) ||
     among(CAUSES, field(cause, 'originalCode')) ||
     among(CAUSES, field(cause, 'code')) ||
-    error.name === 'PrismaClientInitializationError'
+    error.name === 'PrismaClientInitializationError' ||
+    SENTENCES.test(error.message)
   );
 }

@@ -12,6 +12,7 @@ import { type CaseReading, type NoteReading, readCase, readTimeline } from '../c
 import type { Deps } from '../deps';
 import { isProblem } from '../problems';
 import { answer, route } from '../route';
+import type { Caller } from '../sessions';
 import { CodeOut, MarkOut, Moment, RefusalOut, WordsOut } from '../shapes';
 
 const CodeParam = z.object({ code: CaseCodeText });
@@ -25,7 +26,7 @@ const DetailOut = z
       z.strictObject({ kind: z.literal('number'), number: z.number() }),
       z.strictObject({ kind: z.literal('code'), code: z.string() }),
       z.strictObject({ kind: z.literal('agency'), code: z.string(), name: z.string() }),
-      z.strictObject({ kind: z.literal('person'), name: z.string(), agency: z.string() }),
+      z.strictObject({ kind: z.literal('person'), name: z.string().optional(), agency: z.string() }),
     ]),
   })
   .meta({ id: 'Detail' });
@@ -71,7 +72,7 @@ const ViewOut = z
       .optional()
       .describe('GBVIMS, from the facts'),
     facts: z.array(DetailOut),
-    owner: z.strictObject({ name: z.string(), agency: z.string() }).optional(),
+    owner: z.strictObject({ name: z.string().optional(), agency: z.string() }).optional(),
     tracks: z.array(z.strictObject({ track: Track, name: WordsOut, state: WordsOut, details: z.array(DetailOut) })),
     orders: z.array(
       z.strictObject({
@@ -172,34 +173,44 @@ const TimelineOut = z
   .meta({ id: 'Timeline' });
 
 const UNKNOWN = '?';
-const personName = async ({ directory }: Deps, ref: ActorRef) =>
-  (await directory.accountOf(ref))?.displayName ?? UNKNOWN;
-const agencyName = async ({ directory }: Deps, ref: AgencyRef) => (await directory.agencyOf(ref))?.name ?? UNKNOWN;
 
-async function detailOut(deps: Deps, { label, value }: Detail): Promise<z.input<typeof DetailOut>> {
+/** Whom an answer is for, which decides whose names it gives. */
+interface Reader {
+  readonly deps: Deps;
+  readonly caller: Caller;
+}
+
+/**
+ * The office reads who did what by name; others read which agency, and their own people's names: to work together they need no
+ * more.
+ */
+async function personName({ deps, caller }: Reader, ref: ActorRef): Promise<string | undefined> {
+  const account = await deps.directory.accountOf(ref);
+  const mayKnow = caller.agency.role === 'office' || account?.agency.ref === caller.by.agency;
+  return mayKnow ? account?.displayName : undefined;
+}
+
+const agencyName = async ({ deps }: Reader, ref: AgencyRef) => (await deps.directory.agencyOf(ref))?.name ?? UNKNOWN;
+
+async function detailOut(reader: Reader, { label, value }: Detail): Promise<z.input<typeof DetailOut>> {
   switch (value.kind) {
     case 'words':
       return { label, value: { kind: 'words', words: [...value.words] } };
     case 'agency': {
-      const agency = await deps.directory.agencyOf(value.agency);
+      const agency = await reader.deps.directory.agencyOf(value.agency);
       return { label, value: { kind: 'agency', code: agency?.code ?? UNKNOWN, name: agency?.name ?? UNKNOWN } };
     }
-    case 'person':
-      return {
-        label,
-        value: {
-          kind: 'person',
-          name: await personName(deps, value.actor),
-          agency: await agencyName(deps, value.agency),
-        },
-      };
+    case 'person': {
+      const name = await personName(reader, value.actor);
+      return { label, value: { kind: 'person', name, agency: await agencyName(reader, value.agency) } };
+    }
     default:
       return { label, value };
   }
 }
 
-const detailsOut = (deps: Deps, details: readonly Detail[]) =>
-  Promise.all(details.map((detail) => detailOut(deps, detail)));
+const detailsOut = (reader: Reader, details: readonly Detail[]) =>
+  Promise.all(details.map((detail) => detailOut(reader, detail)));
 
 async function clockViewOut(
   deps: Deps,
@@ -209,31 +220,31 @@ async function clockViewOut(
   return { clock: id, ...view, agency: agency?.code };
 }
 
-async function viewOut(deps: Deps, view: CaseView): Promise<z.input<typeof ViewOut>> {
+async function viewOut(reader: Reader, view: CaseView): Promise<z.input<typeof ViewOut>> {
   const { owner, classification } = view;
   return {
     ...view,
     classification: classification && { ...classification, contexts: [...classification.contexts] },
-    facts: await detailsOut(deps, view.facts),
-    owner: owner && { name: await personName(deps, owner.actor), agency: await agencyName(deps, owner.agency) },
+    facts: await detailsOut(reader, view.facts),
+    owner: owner && { name: await personName(reader, owner.actor), agency: await agencyName(reader, owner.agency) },
     tracks: await Promise.all(
-      view.tracks.map(async (track) => ({ ...track, details: await detailsOut(deps, track.details) })),
+      view.tracks.map(async (track) => ({ ...track, details: await detailsOut(reader, track.details) })),
     ),
     orders: [...view.orders],
-    clocks: await Promise.all(view.clocks.map((clock) => clockViewOut(deps, clock))),
+    clocks: await Promise.all(view.clocks.map((clock) => clockViewOut(reader.deps, clock))),
   };
 }
 
-async function entryOut(deps: Deps, entry: Entry): Promise<z.input<typeof EntryOut>> {
+async function entryOut(reader: Reader, entry: Entry): Promise<z.input<typeof EntryOut>> {
   const { actor, agency, role } = entry.by;
   return {
     ...entry,
     signal: entry.signal ?? undefined,
-    details: await detailsOut(deps, entry.details),
+    details: await detailsOut(reader, entry.details),
     by: {
       role,
-      name: actor && (await personName(deps, actor)),
-      agency: agency && (await agencyName(deps, agency)),
+      name: actor && (await personName(reader, actor)),
+      agency: agency && (await agencyName(reader, agency)),
     },
     clocks: [...entry.clocks],
   };
@@ -269,7 +280,7 @@ export const caseFileRoutes = [
         code: file.code,
         at,
         waiting: file.waiting,
-        view: await viewOut(deps, view),
+        view: await viewOut({ deps, caller }, view),
         parties: { ...parties },
         notes: notes.map(noteOut),
         mayRecord: mayRecordOut(reading),
@@ -297,8 +308,8 @@ export const caseFileRoutes = [
         code: file.code,
         asOf,
         at,
-        view: await viewOut(deps, view),
-        entries: await Promise.all(entries.map((entry) => entryOut(deps, entry))),
+        view: await viewOut({ deps, caller }, view),
+        entries: await Promise.all(entries.map((entry) => entryOut({ deps, caller }, entry))),
       };
       return answer(200, body);
     },

@@ -202,6 +202,12 @@ describe('a look back', () => {
       what: { vi: 'Công an lên đường' },
       by: { role: 'police', name: 'Trần Văn Thử', agency: 'Công an xã Minh Hoạ' },
     });
+    // Another agency reads which agency it was, not who.
+    const others = (await look('chutich', `/v1/cases/${code}/timeline`)).body.entries;
+    expect(others.find((e: { type: string }) => e.type === 'police.dispatched').by).toEqual({
+      role: 'police',
+      agency: 'Công an xã Minh Hoạ',
+    });
     expect(dispatched.clocks).toContainEqual(
       expect.objectContaining({ clock: 'response.first#1', effect: 'ended', status: 'kept' }),
     );
