@@ -35,6 +35,5 @@ export async function logAccess(
 ): Promise<void> {
   await db.accessLog.create({
     data: { at: now(), actorRef: caller.by.actor, role: caller.by.role, caseId, action, fields: [...fields] },
-    select: null,
   });
 }

@@ -72,6 +72,14 @@ export async function deliver(
   }
 }
 
+/** The request that brought it waits no longer: the sweep may take it at once. */
+export async function leaveToSweep({ db, now, log }: Deps, id: SignalId): Promise<void> {
+  await db.agencySignal
+    .updateMany({ where: { id, status: 'received', tries: 0 }, data: { nextTryAt: now() } })
+    // The signal is safe all the same, and its turn comes a little later.
+    .catch((err: unknown) => log.warn({ signalId: id, err }, 'a signal could not be left to the sweep at once'));
+}
+
 /** False: the signal was settled before. */
 function keepRefusal(
   { db }: Deps,

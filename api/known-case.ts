@@ -13,6 +13,8 @@ export interface KnownCase {
   readonly state: CaseState;
   /** How many of its signals the engine has not answered yet. */
   readonly waiting: number;
+  /** How many of those no request is delivering at this moment: whatever comes now must not overtake them. */
+  readonly queued: number;
   readonly createdAt: Instant;
   /** When its last event was taken down. */
   readonly updatedAt: Instant;
@@ -25,17 +27,18 @@ interface Row {
   readonly state: CaseState;
   readonly createdAt: Date;
   readonly updatedAt: Date;
-  readonly senders: readonly { readonly agency: AgencyRef; readonly role: Role }[];
+  readonly senders: readonly { readonly agency: AgencyRef; readonly role: Role; readonly isQueued: boolean }[];
 }
 
 /**
  * The case of that code. One whose opening was refused counts as none. Whoever sent a first signal that still waits has a part in
  * the case already: they must be able to add to it while the engine is away.
  */
-export async function findCase(deps: Pick<Deps, 'db'>, code: CaseCode): Promise<KnownCase | undefined> {
-  const [row] = await deps.db.$queryRaw<readonly Row[]>`
+export async function findCase({ db, now }: Pick<Deps, 'db' | 'now'>, code: CaseCode): Promise<KnownCase | undefined> {
+  const [row] = await db.$queryRaw<readonly Row[]>`
     SELECT f.id, f.code, f.head, f.state, f.created_at AS "createdAt", f.updated_at AS "updatedAt",
-           (SELECT coalesce(jsonb_agg(jsonb_build_object('agency', s.agency_ref, 'role', s.role)), '[]')
+           (SELECT coalesce(jsonb_agg(jsonb_build_object('agency', s.agency_ref, 'role', s.role,
+                     'isQueued', s.tries > 0 OR s.next_try_at <= ${now()}::timestamptz)), '[]')
               FROM agency_signal s WHERE s.case_id = f.id AND s.status = 'received') AS senders
       FROM case_file f WHERE f.code = ${code}`;
   if (!row) return undefined;
@@ -44,6 +47,7 @@ export async function findCase(deps: Pick<Deps, 'db'>, code: CaseCode): Promise<
     id,
     code: row.code,
     waiting: senders.length,
+    queued: senders.filter((sender) => sender.isQueued).length,
     createdAt: instant(row.createdAt),
     updatedAt: instant(row.updatedAt),
   };

@@ -13,7 +13,7 @@ import { firstCalls } from '../store/notices';
 import { sealPrivate } from '../store/private-parts';
 import { accessTo } from './access';
 import { type Became, readBecame } from './acknowledgement';
-import { deliver, deliverWaiting } from './delivery';
+import { deliver, deliverWaiting, leaveToSweep } from './delivery';
 import type { Deps } from './deps';
 import { findCase, type KnownCase } from './known-case';
 import { type FieldError, isProblem, type Problem, problem } from './problems';
@@ -51,7 +51,7 @@ export const OpeningBody = z
   .discriminatedUnion('kind', openings as [Opening, ...Opening[]])
   .meta({ id: 'OpeningSignal', description: 'A signal that opens a case' });
 
-/** Longest time after which the sweep may take a signal from a request that was cut short. */
+/** The sweep leaves a signal to its own request for the deadline and this long; then the request was cut short. */
 const GRACE_MS = 1_000;
 
 /**
@@ -243,13 +243,14 @@ async function insert(
 /** Delivers what was just taken down. What came before it in the same case and still waits goes first. */
 async function answerTo(deps: Deps, taken: Taken, signal: Signal, file: KnownCase | undefined): Promise<Recording> {
   const place = { id: taken.caseId, code: taken.code };
-  if (file && file.waiting > 0) {
+  if (file && file.queued > 0) {
     await deliverWaiting(deps, place, signal.id);
     return fromRow(deps, taken);
   }
   const delivery = await deliver(deps, place, signal, true);
   switch (delivery.kind) {
     case 'waiting':
+      await leaveToSweep(deps, signal.id);
       return { outcome: 'waiting', taken };
     case 'refused':
       return { outcome: 'refused', taken, refusal: delivery.refusal };

@@ -50,6 +50,10 @@ async function answerOf(deps: Deps, caller: Caller, recording: Recording, locati
   }
 }
 
+/** Somebody is in danger now. */
+const isUrgent = (body: SignalBody): boolean =>
+  body.kind === 'emergency.open' || ('danger' in body && body.danger === 'yes');
+
 const DESCRIPTION =
   'The signal is committed before the engine hears of it. 201: the case has taken it; what is answered is what is stored. ' +
   '202: it is written down and will be delivered, once, as soon as the engine is back; an emergency’s first calls have left all ' +
@@ -74,7 +78,7 @@ export const signalRoutes = [
       202: { description: 'Written down; delivery waits', schema: ReceivedOut, headers: OF_SIGNAL },
     },
     problems: ['not-your-step', 'refused'],
-    urgent: ({ kind }) => kind === 'emergency.open',
+    urgent: isUrgent,
     async handle(deps, { caller, body, headers }) {
       const recording = await recordSignal(deps, caller, null, body, headers['idempotency-key']);
       return isProblem(recording) ? recording : answerOf(deps, caller, recording, ({ code }) => caseUrl(code));
@@ -95,7 +99,7 @@ export const signalRoutes = [
       202: { description: 'Written down; delivery waits', schema: ReceivedOut, headers: OF_SIGNAL },
     },
     problems: ['not-your-step', 'refused'],
-    urgent: ({ kind }) => kind === 'emergency.open',
+    urgent: isUrgent,
     async handle(deps, { caller, params, body, headers }) {
       const recording = await recordSignal(deps, caller, params.code, body, headers['idempotency-key']);
       return isProblem(recording) ? recording : answerOf(deps, caller, recording, ({ id }) => signalUrl(id));

@@ -207,6 +207,7 @@ describe('with the worker away', () => {
 describe('the sweep and its pauses', () => {
   let tried: string[];
   let answers: (signal: Signal) => Delivery;
+  let held: Promise<Delivery> | undefined;
 
   beforeAll(async () => {
     commune = await openCommune({ deadline: 100, worker: false });
@@ -214,7 +215,7 @@ describe('the sweep and its pauses', () => {
       engine: {
         deliver: async (_id: string, _code: string, sent: Signal) => {
           tried.push(sent.id);
-          return answers(sent);
+          return held ?? answers(sent);
         },
       },
     });
@@ -242,7 +243,7 @@ describe('the sweep and its pauses', () => {
     const id = await open();
     const pauses: number[] = [];
     for (let i = 0; i < 8; i++) {
-      commune.pass(61_000);
+      if (i > 0) commune.pass(61_000);
       const before = Date.parse(commune.deps.now());
       expect(await sweepOnce(commune.deps)).toBe('waiting');
       const row = await commune.owner.agencySignal.findUniqueOrThrow({ where: { id } });
@@ -255,13 +256,31 @@ describe('the sweep and its pauses', () => {
   });
 
   test('does not touch what a request is delivering at this moment', async () => {
-    await open();
+    let answer: (delivery: Delivery) => void = () => {};
+    held = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const pending = commune.call('POST', '/v1/cases', { as: 'congan1', body: EMERGENCY });
+    await until('the engine is asked', 5_000, () => tried.length === 1);
     expect(await sweepOnce(commune.deps)).toBe('delivered');
-    expect(tried).toEqual([]);
+    expect(tried).toHaveLength(1);
+    // Unless that takes so long that the request must be dead.
+    commune.pass(10_000);
+    held = undefined;
+    await sweepOnce(commune.deps);
+    expect(tried).toHaveLength(2);
+    answer({ kind: 'waiting' });
+    expect((await pending).status).toBe(202);
     refuseAll();
     commune.pass(61_000);
     await sweepOnce(commune.deps);
-    expect(tried).toHaveLength(1);
+  });
+
+  test('what a request has given up is taken at the next round', async () => {
+    const id = await open();
+    refuseAll();
+    await sweepOnce(commune.deps);
+    expect(tried).toEqual([id]);
   });
 
   test('when the engine is back, nobody waits for the end of a pause', async () => {
