@@ -80,7 +80,7 @@ export function createApp(deps: Deps, options: AppOptions = {}): Express {
   app.set('trust proxy', deps.settings.secure ? 1 : false);
   app.use(observed(deps), ...guarded(deps.settings.secure));
   mountHealth(app, deps, options.isStopping ?? (() => false));
-  mountDocs(app, ROUTES, deps.settings.publicUrl);
+  mountDocs(app, ROUTES);
   mountRoutes(app, deps, ROUTES, { writesAMinute: options.writesAMinute ?? WRITES_A_MINUTE });
   app.use((req, res) => sendProblem(req, res, problem('not-found')));
   app.use(lastResort(deps));

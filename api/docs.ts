@@ -25,8 +25,8 @@ const PAGE = `<!doctype html>
 const START = `SwaggerUIBundle({ url: '/v1/openapi.json', dom_id: '#docs', deepLinking: true, validatorUrl: null });\n`;
 
 /** The document of the API, and its pages: every file is our own, nothing comes from elsewhere. */
-export function mountDocs(app: Express, table: readonly Route[], publicUrl: string): void {
-  const document = JSON.stringify(openApiDocument(table, publicUrl));
+export function mountDocs(app: Express, table: readonly Route[]): void {
+  const document = JSON.stringify(openApiDocument(table));
   const folder = path.dirname(require.resolve('swagger-ui-dist/package.json'));
 
   app.get('/v1/openapi.json', (_req, res) => {

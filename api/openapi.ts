@@ -80,7 +80,7 @@ function operation(route: Route): ZodOpenApiOperationObject {
 }
 
 /** The document of the API, OpenAPI 3.1, made from the same table that answers. */
-export function openApiDocument(table: readonly Route[], publicUrl: string) {
+export function openApiDocument(table: readonly Route[]) {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const route of table) paths[route.path] = { ...paths[route.path], [route.method]: operation(route) };
   return createDocument(
@@ -95,7 +95,7 @@ export function openApiDocument(table: readonly Route[], publicUrl: string) {
           'signing out (nothing is left to answer with). Moments are RFC 3339; answers are in UTC.',
         license: { name: 'AGPL-3.0-only', identifier: 'AGPL-3.0-only' },
       },
-      servers: [{ url: publicUrl }],
+      servers: [{ url: '/', description: 'Where this document came from' }],
       paths,
       components: {
         securitySchemes: { session: { type: 'http', scheme: 'bearer', description: 'The token of POST /v1/sessions' } },
