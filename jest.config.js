@@ -1,17 +1,18 @@
 const path = require('node:path');
 
 /**
- * Four projects, because jest runs a project's global set-up only when one of its tests was asked for:
+ * Five projects, because jest runs a project's global set-up only when one of its tests was asked for:
  * `npm test -- tests/domain` starts no server and looks for no browser.
  *
- * The first three share two processes. The last one, where processes are killed and seconds are measured, runs after them and
- * one file at a time: anything beside it on two cores would be measured as well.
+ * The first three share two processes. The last two, where processes are killed and seconds are measured, run apart from them and
+ * one file at a time: anything beside them on two cores would be measured as well.
  */
 /** @param {string[]} parts */
 const at = (...parts) => path.join(__dirname, 'tests', ...parts);
 const PURE = ['domain', 'rooms', 'settings', 'deploy'];
 const PAGES = ['web'];
-const ALONE = ['start', 'faults', 'end-to-end'];
+const START = ['start'];
+const ALONE = ['faults', 'end-to-end'];
 
 /** @type {import('jest').Config} */
 const every = {
@@ -41,6 +42,8 @@ const servers = {
   globalTeardown: at('support/teardown.mjs'),
 };
 
+const alone = { runner: at('support/alone-runner.js') };
+
 /** @type {import('jest').Config} */
 module.exports = {
   maxWorkers: 2,
@@ -52,7 +55,7 @@ module.exports = {
       ...servers,
       displayName: 'servers',
       testMatch: inside(['*']),
-      testPathIgnorePatterns: [...PURE, ...PAGES, ...ALONE].map((folder) => `${at(folder)}/`),
+      testPathIgnorePatterns: [...PURE, ...PAGES, ...START, ...ALONE].map((folder) => `${at(folder)}/`),
     },
     {
       ...every,
@@ -61,12 +64,7 @@ module.exports = {
       globalSetup: at('support/pages-setup.mjs'),
       testMatch: inside(PAGES),
     },
-    {
-      ...every,
-      ...servers,
-      displayName: 'alone',
-      runner: at('support/alone-runner.js'),
-      testMatch: inside(ALONE),
-    },
+    { ...every, ...alone, displayName: 'start', testMatch: inside(START) },
+    { ...every, ...servers, ...alone, displayName: 'alone', testMatch: inside(ALONE) },
   ],
 };

@@ -43,6 +43,22 @@ function leave() {
   return leaving;
 }
 
+/**
+ * Starts something that lasts. Not any more when all is about to end: it would be left behind.
+ * @template {import('./lib/keeper.mjs').Started} S
+ * @param {typeof ORDER[number]} name
+ * @param {() => Promise<S>} begin until it is ready
+ * @param {(identity: Identity | undefined) => void} noted
+ * @returns {Promise<S>}
+ */
+async function start(name, begin, noted) {
+  const { keep } = await import('./lib/keeper.mjs');
+  interruption.signal.throwIfAborted();
+  const kept = keep(name, begin, noted);
+  running.set(name, kept);
+  return (await kept).first;
+}
+
 async function main() {
   const fresh = readArguments();
   await bootstrap();
@@ -56,13 +72,13 @@ async function main() {
   try {
     await endLeftovers(lock.left);
     if (fresh) beginAnew(layout);
-    await start(layout, lock);
+    await startAll(layout, lock);
     await new Promise((resolve) => {
       if (interruption.signal.aborted) resolve(undefined);
       else interruption.signal.addEventListener('abort', resolve);
     });
   } catch (error) {
-    if (!interruption.signal.aborted) tell(error);
+    if (!leaving) tell(error); // what fails because all ends is no news
   } finally {
     await leave();
     lock.release();
@@ -107,17 +123,18 @@ function beginAnew(layout) {
  * @param {import('./lib/data-folder.mjs').Layout} layout
  * @param {{ write: (record: Partial<RunRecord>) => void }} lock
  */
-async function start(layout, lock) {
+async function startAll(layout, lock) {
   const passwords = databasePasswords(layout);
   if (!given.LA_CHAN_KEYS && !given.LA_CHAN_KEY_FILE && ensureKeyFile(layout))
     say(`keys made: ${shown(layout.keys)}. Without this file no name can be read again; keep a copy elsewhere`);
 
   const host = given.HOST || '127.0.0.1';
+  // The usual ports belong to the usual data folder: copies that start at the same moment would see the same one free.
   const ports = {
     api: await apiPort(host),
     worker: await freePort(),
-    postgres: given.DATABASE_URL ? 0 : await freePort(5433),
-    temporal: given.TEMPORAL_ADDRESS ? 0 : await freePort(7233),
+    postgres: given.DATABASE_URL ? 0 : await freePort(given.LA_CHAN_DATA ? 0 : 5433),
+    temporal: given.TEMPORAL_ADDRESS ? 0 : await freePort(given.LA_CHAN_DATA ? 0 : 7233),
   };
   const owned = (/** @type {string} */ user, /** @type {string} */ password) =>
     `postgresql://${user}:${password}@127.0.0.1:${ports.postgres}/${DATABASE}`;
@@ -145,29 +162,42 @@ async function start(layout, lock) {
     lock.write(record);
   };
 
-  const signIns = await Promise.all([
-    startDatabase(layout, ports.postgres, passwords, ownerUrl, environment, noted('PostgreSQL')),
+  const signIns = startDatabase(layout, ports.postgres, passwords, ownerUrl, environment, noted('PostgreSQL'));
+  await together([
+    signIns,
     startEngine(layout, ports.temporal, environment.TEMPORAL_ADDRESS, noted('Temporal')),
     makeBundle(layout.bundle),
-  ]).then(([lines]) => lines);
+  ]);
   if (interruption.signal.aborted) return;
 
-  const { keep, startOwn } = await import('./lib/keeper.mjs');
-  const own = (/** @type {string} */ name, /** @type {string} */ entry, /** @type {string} */ health) => {
+  const { startOwn } = await import('./lib/keeper.mjs');
+  const own = (/** @type {'worker' | 'API'} */ name, /** @type {string} */ entry, /** @type {string} */ health) => {
     const logged = logFile(layout, name.toLowerCase());
-    const begin = () => startOwn({ entry, environment, logFile: logged, health, interruption: interruption.signal });
-    const kept = keep(name, begin, noted(name));
-    running.set(name, kept);
-    return kept;
+    const options = { entry, environment, logFile: logged, health, interruption: interruption.signal };
+    return start(name, () => startOwn(options), noted(name));
   };
   say('starting the worker and the API');
-  await Promise.all([
+  await together([
     own('worker', 'activities/main.ts', `http://127.0.0.1:${ports.worker}/healthz`),
     own('API', 'api/main.ts', `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${ports.api}/readyz`),
   ]);
   if (interruption.signal.aborted) return;
-  if (signIns.length > 0) await tellStory(url, signIns);
-  welcome(layout, url, environment, signIns);
+  if ((await signIns).length > 0) await tellStory(url, await signIns);
+  welcome(layout, url, environment, await signIns);
+}
+
+/**
+ * All of it, or the first failure, once nothing of the rest is under way any more.
+ * @param {Promise<unknown>[]} work
+ */
+async function together(work) {
+  try {
+    await Promise.all(work);
+  } catch (error) {
+    interruption.abort();
+    await Promise.allSettled(work);
+    throw error;
+  }
 }
 
 /**
@@ -250,11 +280,8 @@ async function startDatabase(layout, port, passwords, ownerUrl, environment, not
     }
   } else {
     const { startPostgres } = await import('./lib/postgres.mjs');
-    const { keep } = await import('./lib/keeper.mjs');
     const options = { folder: layout.postgres, port, password: passwords.owner, logFile: logFile(layout, 'postgres') };
-    const kept = keep('PostgreSQL', () => startPostgres(options), noted);
-    running.set('PostgreSQL', kept);
-    const { first } = await kept;
+    const first = await start('PostgreSQL', () => startPostgres(options), noted);
     if (first.hadLeftover) say('PostgreSQL of a run that was killed: stopped');
     say(`PostgreSQL: ${first.isNew ? 'new, ' : ''}on port ${port}, data in ${shown(first.folder)}`);
     ({ applied } = await prepareDatabase({ url: first.url, database: DATABASE, appPassword: passwords.app }));
@@ -278,14 +305,11 @@ async function startEngine(layout, port, address, noted) {
       throw new Trouble(`no Temporal server with namespace ${namespace} answers at ${address}`);
     return;
   }
-  const { keep } = await import('./lib/keeper.mjs');
   const program = await findTemporal(interruption.signal);
   // A newer program does not bring an older file up to date: each version has its own, and the log refills an empty one.
   const databaseFile = path.join(layout.temporal, `${program.version}.db`);
   const logged = logFile(layout, 'temporal');
-  const kept = keep('Temporal', () => startTemporal({ program, port, databaseFile, logFile: logged }), noted);
-  running.set('Temporal', kept);
-  const { first } = await kept;
+  const first = await start('Temporal', () => startTemporal({ program, port, databaseFile, logFile: logged }), noted);
   say(`Temporal: ${first.isNew ? 'new database file, ' : ''}on port ${port}`);
 }
 
@@ -338,25 +362,26 @@ function signInTable(signIns) {
  */
 function welcome(layout, url, environment, signIns) {
   say('ready');
-  console.log(`
+  const where = `
 Lá Chắn runs. Ctrl-C stops all of it.
 
   Pages     ${url}
   API       ${url}/docs
   Temporal  ${environment.TEMPORAL_ADDRESS}
-  Data      ${shown(layout.folder)}, with logs in ${shown(layout.logs)}`);
+  Data      ${shown(layout.folder)}, with logs in ${shown(layout.logs)}
+`;
   const firstOf = (/** @type {string} */ role) =>
     signIns.find((line) => line.startsWith(`${role} `))?.split(/ +/) ?? [];
   const [, office, officePassword] = firstOf('office');
-  const [, hamlet, hamletPassword] = firstOf('hamlet');
-  if (!office || !hamlet) return;
+  const [, police, policePassword] = firstOf('police');
+  if (!office || !police) return console.log(where);
   const roles = new Set();
   const oneEach = signIns.filter((line) => {
     const [role] = line.split(' ');
     return !roles.has(role) && roles.add(role);
   });
   const json = `-H 'content-type: application/json'`;
-  console.log(`
+  console.log(`${where}
 Sign-ins of the demo, one for each role (all of them: ${shown(layout.signIns)})
 
 ${oneEach.map((line) => `  ${line}`).join('\n')}
@@ -365,10 +390,10 @@ Three things to try
 
   1. Open ${url}, sign in as ${office} with ${officePassword}: the office sees every case.
 
-  2. Report one, as the hamlet head does after a call. Paste both lines; the answer has its code and the clocks that now run.
+  2. Open an emergency, as the police do: where, who, what. Paste both lines; the answer has its code and the clocks that now run.
 
-TOKEN=$(curl -s ${url}/v1/sessions ${json} -d '{"username":"${hamlet}","password":"${hamletPassword}"}' | cut -d '"' -f 4)
-curl -s ${url}/v1/cases ${json} -H "authorization: Bearer $TOKEN" -H "idempotency-key: try-$(date +%s)" -d '{"kind":"report.receive","channel":"phone","hamlet":"xom-3","danger":"yes","receivedAt":"'$(date -u +%FT%TZ)'"}'
+TOKEN=$(curl -s ${url}/v1/sessions ${json} -d '{"username":"${police}","password":"${policePassword}"}' | cut -d '"' -f 4)
+curl -s ${url}/v1/cases ${json} -H "authorization: Bearer $TOKEN" -H "idempotency-key: try-$(date +%s)" -d '{"kind":"emergency.open","hamlet":"xom-3","who":["survivor"],"facts":{"acts":["beaten"],"tie":"spouse"}}'
 
   3. Press Ctrl-C and run npm start again: the case is there, and its clocks never stopped.
 `);
@@ -389,5 +414,6 @@ const shown = (file) => {
   return relative.startsWith('..') ? file : relative || '.';
 };
 
+process.stdout.on('error', () => {}); // nobody reads along any more; what runs goes on running
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => void leave());
 main().catch(tell);
