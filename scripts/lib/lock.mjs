@@ -31,7 +31,7 @@ export function readLock(file) {
 export function takeLock(file) {
   const holder = identify(process.pid) ?? { pid: process.pid, began: '' };
   const text = (/** @type {object} */ record) => `${JSON.stringify({ ...record, holder }, null, 2)}\n`;
-  mkdirSync(path.dirname(file), { recursive: true });
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o711 });
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, text({}), { mode: 0o600 });
   let left;

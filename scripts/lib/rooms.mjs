@@ -7,8 +7,9 @@ import { root } from './paths.mjs';
 
 /**
  * `rooms`: folders of ours, besides its own. `types`: folders from which only types may come. `packages`: what else; `true` for
- * anything, Node included.
- * @type {Record<string, { rooms: string[], types?: string[], packages: true | string[] }>}
+ * anything, Node included. `not`: parts of those rooms that stay closed.
+ * @typedef {{ rooms: string[], not?: string[], types?: string[], packages: true | string[] }} Rule
+ * @type {Record<string, Rule>}
  */
 const RULES = {
   domain: { rooms: [], packages: ['zod'] },
@@ -21,7 +22,12 @@ const RULES = {
     types: ['workflows'],
     packages: true,
   },
-  web: { rooms: ['domain', 'settings', 'store'], types: ['api'], packages: true },
+  // The pages stand on the API's services, never on what serves HTTP.
+  web: {
+    rooms: ['domain', 'settings', 'store', 'api'],
+    not: ['api/app', 'api/main', 'api/router', 'api/routes'],
+    packages: true,
+  },
 };
 
 /**
@@ -117,7 +123,7 @@ function isTypeOnly(node) {
  * @param {string} from
  * @param {boolean} onlyTypes
  * @param {string} room
- * @param {{ rooms: string[], types?: string[], packages: true | string[] }} rule
+ * @param {Rule} rule
  * @param {string} folder
  */
 function allowed(file, from, onlyTypes, room, rule, folder) {
@@ -128,5 +134,6 @@ function allowed(file, from, onlyTypes, room, rule, folder) {
     .split(path.sep)
     .join('/');
   const within = (/** @type {string} */ place) => target === place || target.startsWith(`${place}/`);
-  return [room, ...rule.rooms].some(within) || (onlyTypes && (rule.types ?? []).some(within));
+  const open = [room, ...rule.rooms].some(within) && !(rule.not ?? []).some(within);
+  return open || (onlyTypes && (rule.types ?? []).some(within));
 }

@@ -19,6 +19,8 @@ const FILES = {
   'store/up.ts': `import { app } from '../api/app';`,
   'api/good.ts': `import type { w } from '../workflows/case';\nimport { m } from '../workflows/messages';\nimport 'express';`,
   'api/worker.ts': `import { createWorker } from '../activities/worker';`,
+  'web/good.ts': `import { sessions } from '../api/sessions';`,
+  'web/serves.ts': `import { createApp } from '../api/app';`,
   'api/case.ts': `import { caseWorkflow } from '../workflows/case';`,
 };
 
@@ -35,6 +37,7 @@ test('an import that points up is told with its file and line, and no other is',
     'domain/node.ts:2',
     'domain/up.ts:1',
     'store/up.ts:1',
+    'web/serves.ts:1',
     'workflows/crypto.ts:1',
     'workflows/drags.ts:1',
     'workflows/prisma.ts:1',

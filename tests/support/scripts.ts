@@ -28,9 +28,19 @@ export function runNode(args: readonly string[], environment: NodeJS.ProcessEnv 
 
 /** Calls a function of `scripts/lib`, which jest cannot load itself, in a process of its own; its answer comes back as JSON. */
 export async function callScript<T>(file: string, name: string, ...args: readonly unknown[]): Promise<T> {
+  return JSON.parse((await sayScript(file, name, {}, ...args)).at(-1) ?? '') as T;
+}
+
+/** The same in another environment, with every line that it said; the last one is the answer. */
+export async function sayScript(
+  file: string,
+  name: string,
+  environment: NodeJS.ProcessEnv,
+  ...args: readonly unknown[]
+): Promise<string[]> {
   const code = `import { ${name} } from './scripts/lib/${file}.mjs';
     console.log(JSON.stringify((await ${name}(...${JSON.stringify(args)})) ?? null));`;
-  const ended = await runNode(['--input-type=module', '-e', code]);
+  const ended = await runNode(['--input-type=module', '-e', code], environment);
   if (ended.code !== 0) throw new Error(ended.output);
-  return JSON.parse(ended.output) as T;
+  return ended.output.split('\n');
 }
