@@ -9,6 +9,7 @@ import { newId } from '../store/ids';
 import { type Notice, refusalNotice } from '../store/notices';
 import type { Deps } from './deps';
 import type { Delivery } from './engine';
+import { Turnstile } from './turnstile';
 
 type Row = Pick<
   AgencySignalModel,
@@ -45,6 +46,20 @@ interface Case {
 }
 
 /**
+ * Temporal takes ten updates of one workflow at a time, and turns the others away for a second or two; just below that, a burst on
+ * one case is as quick as it can be, because whatever waits on the case's desk goes into one commit.
+ */
+const turns = new Turnstile<CaseId>(8);
+const WAITING: Delivery = { kind: 'waiting' };
+
+function handOver(deps: Deps, { id, code }: Case, signal: Signal): Promise<Delivery> {
+  return deps.engine.deliver(id, code, signal).catch((err: unknown) => {
+    deps.log.error({ caseId: id, signalId: signal.id, kind: signal.kind, err }, 'a signal could not be delivered');
+    return WAITING;
+  });
+}
+
+/**
  * Hands one signal to the engine and keeps a refusal with its row. The row is committed, so whatever goes wrong here is a delay
  * and no loss: the sweep comes back to it. `settled`: the log had answered this signal before, its row says how. `isAwaited`: its
  * sender waits for this answer; otherwise a refusal is told to them by a notice.
@@ -55,10 +70,12 @@ export async function deliver(
   signal: Signal,
   isAwaited: boolean,
 ): Promise<Delivery | { readonly kind: 'settled' }> {
-  const delivery = await deps.engine.deliver(id, code, signal).catch((err: unknown): Delivery => {
-    deps.log.error({ caseId: id, signalId: signal.id, kind: signal.kind, err }, 'a signal could not be delivered');
-    return { kind: 'waiting' };
-  });
+  const delivery = await turns.through(
+    id,
+    deps.settings.deliveryDeadline,
+    () => handOver(deps, { id, code }, signal),
+    WAITING,
+  );
   switch (delivery.kind) {
     case 'waiting':
       return delivery;
