@@ -1,0 +1,160 @@
+import { readCase, readTimeline, type TimelineReading } from '../api/case-file';
+import { type CaseLine, listCases } from '../api/cases';
+import type { Deps } from '../api/deps';
+import { isProblem } from '../api/problems';
+import { recordSignal } from '../api/record-signal';
+import { type Caller, callerByToken, signIn, signOut } from '../api/sessions';
+import { findSignal } from '../api/signals';
+import { ROLES, type Role } from '../domain/agencies';
+import type { Detail } from '../domain/event-details';
+import type { ActorRef, AgencyRef } from '../domain/ids';
+import { clockRule } from '../domain/law/packs';
+import { fieldsOf, mayNameHost, seesClock } from '../domain/permissions';
+import type { CaseRow, FileView, House, Named, Recorded } from './house';
+
+/** Cases on one page of the list. */
+const PAGE = 20;
+
+const isRole = (role: string): role is Role => role in ROLES;
+
+/** The house that the pages stand in front of: the functions of the API, called by their names. */
+export function apiHouse(deps: Deps): House {
+  return {
+    async signIn(said) {
+      const signedIn = await signIn(deps, said);
+      if (!isProblem(signedIn)) return { kind: 'in', token: signedIn.token };
+      switch (signedIn.problem) {
+        case 'too-many':
+          return { kind: 'wait', ms: Number(signedIn.headers?.['Retry-After'] ?? 0) * 1000 };
+        case 'unavailable':
+          return { kind: 'busy' };
+        default:
+          return { kind: 'wrong' };
+      }
+    },
+    whoIs: (token) => callerByToken(deps, token),
+    signOut: (caller) => signOut(deps, caller),
+    hamlets: async () => inOrder(await deps.db.hamlet.findMany()),
+    async agencies() {
+      const rows = await deps.db.agency.findMany({
+        where: { active: true },
+        select: { code: true, name: true, role: true },
+      });
+      return inOrder(rows.flatMap(({ role, ...named }) => (isRole(role) ? [{ ...named, role }] : [])));
+    },
+    async cases(caller, filter, cursor) {
+      const from = (place: string | undefined) =>
+        listCases(deps, caller, { ...filter, sort: 'due' }, { cursor: place, limit: PAGE });
+      const asked = await from(cursor);
+      // A cursor that leads nowhere leads back to the beginning.
+      const page = isProblem(asked) ? await from(undefined) : asked;
+      if (isProblem(page)) throw new Error(`the list answers ${page.problem}`);
+      return { rows: page.lines.map(rowOf), ...(page.next !== undefined && { next: page.next }) };
+    },
+    async file(caller, code, asOf) {
+      const reading = await readTimeline(deps, caller, code, asOf);
+      return isProblem(reading) ? undefined : fileOf(deps, caller, reading);
+    },
+    async people(caller, code) {
+      const reading = await readCase(deps, caller, code);
+      if (isProblem(reading)) return undefined;
+      const { parties, notes } = reading;
+      return { code: reading.file.code, parties, notes };
+    },
+    async record(caller, code, body, key): Promise<Recorded> {
+      const recording = await recordSignal(deps, caller, code, body, key);
+      if (isProblem(recording)) return { kind: 'problem', problem: recording.problem, errors: recording.errors ?? [] };
+      if (recording.outcome === 'refused') return { kind: 'refused', refusal: recording.refusal };
+      return { kind: 'taken', signal: recording.taken.id, code: recording.taken.code };
+    },
+    async sent(caller, id) {
+      const recording = await findSignal(deps, caller, id);
+      if (isProblem(recording)) return undefined;
+      const { code, kind, receipt } = recording.taken;
+      const sent = { code, kind, receipt, outcome: recording.outcome, started: [] };
+      if (recording.outcome === 'refused') return { ...sent, refusal: recording.refusal };
+      if (recording.outcome === 'waiting') return sent;
+      const { started, state } = recording.became;
+      const fields = fieldsOf(state, caller.by);
+      return {
+        ...sent,
+        started: started
+          .filter((clock) => seesClock(fields, clock.id))
+          .map(({ id: clock, rule, mustAct, dueAt }) => ({
+            id: clock,
+            name: clockRule(state.pack, rule).name,
+            mustAct,
+            dueAt,
+          })),
+      };
+    },
+  };
+}
+
+const collator = new Intl.Collator('vi', { numeric: true });
+const inOrder = <T extends Named>(rows: readonly T[]): readonly T[] =>
+  rows.toSorted((a, b) => collator.compare(a.name, b.name));
+
+const rowOf = ({ code, stage, danger, emergency, hamlet, overdue, next, pack }: CaseLine): CaseRow => ({
+  code,
+  stage,
+  danger,
+  emergency,
+  hamlet,
+  overdue,
+  next: next && { name: clockRule(pack, next.rule).name, mustAct: next.mustAct, dueAt: next.dueAt },
+});
+
+/** Every person and agency that a reading speaks of. */
+function refsIn({ view, entries }: TimelineReading): {
+  readonly actors: ReadonlySet<ActorRef>;
+  readonly agencies: ReadonlySet<AgencyRef>;
+} {
+  const actors = new Set<ActorRef>();
+  const agencies = new Set<AgencyRef>();
+  const add = (of: { readonly actor?: ActorRef | undefined; readonly agency?: AgencyRef | undefined }) => {
+    if (of.actor !== undefined) actors.add(of.actor);
+    if (of.agency !== undefined) agencies.add(of.agency);
+  };
+  const addDetails = (details: readonly Detail[]) => {
+    for (const { value } of details) if (value.kind === 'agency' || value.kind === 'person') add(value);
+  };
+  if (view.owner) add(view.owner);
+  for (const track of view.tracks) addDetails(track.details);
+  for (const entry of entries) {
+    add(entry.by);
+    addDetails(entry.details);
+  }
+  return { actors, agencies };
+}
+
+/**
+ * Gives names to the refs. The office reads who did what by name; other agencies read which agency, and their own people's names:
+ * to work together they need no more. A trusted address has a name for the office and for itself.
+ */
+async function fileOf(deps: Deps, caller: Caller, reading: TimelineReading): Promise<FileView> {
+  const { fields } = reading.access;
+  const refs = refsIn(reading);
+  const people = new Map<ActorRef, string>();
+  for (const ref of refs.actors) {
+    const account = await deps.directory.accountOf(ref);
+    if (!account) continue;
+    if (caller.agency.role === 'office' || account.agency.ref === caller.by.agency)
+      people.set(ref, account.displayName);
+  }
+  const agencies = new Map<AgencyRef, string>();
+  for (const ref of refs.agencies) {
+    const agency = await deps.directory.agencyOf(ref);
+    if (agency && (agency.role !== 'shelter' || mayNameHost(ref, fields))) agencies.set(ref, agency.name);
+  }
+  return {
+    code: reading.file.code,
+    asOf: reading.asOf,
+    view: reading.view,
+    entries: reading.entries,
+    waiting: reading.file.waiting,
+    options: reading.options,
+    people,
+    agencies,
+  };
+}

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import type { Caller } from '../../api/sessions';
+import { ROLES } from '../../domain/agencies';
+import { type CaseCode, CaseCodeText, type SignalId } from '../../domain/ids';
+import { OPENING_KINDS, type SignalKind, signalRule } from '../../domain/signals';
+import type { FileView, House } from '../house';
+import { NotNowPage, OpenPage, RecordPage } from '../pages/record';
+import { SentPage } from '../pages/sent';
+import { nameOf } from '../parts/clocks';
+import type { FormError } from '../parts/errors';
+import type { FormShown, Listed } from '../parts/fields';
+import { errorsAt, isSignalKind, readForm } from '../signal-form';
+import type { Tongue } from '../tongue';
+import type { InsideHandler, Reply, Visit } from '../visit';
+
+/** Replies that the router makes for everybody. */
+export interface Elsewhere {
+  readonly notFound: (v: Visit) => Reply;
+  readonly forbidden: (v: Visit) => Reply;
+}
+
+type Inside = Visit & { readonly caller: Caller };
+/** The form that is asked for: on which case, and of which kind. */
+interface Asked {
+  readonly code: CaseCode | null;
+  readonly kind: SignalKind;
+  readonly file?: FileView | undefined;
+}
+
+const opens = (caller: Caller): readonly SignalKind[] =>
+  OPENING_KINDS.filter(isSignalKind).filter((kind) => signalRule(kind)?.by.includes(caller.agency.role));
+
+/** Finds out what is asked for, and whether this person may record it here and now. */
+async function ask(house: House, v: Inside, elsewhere: Elsewhere): Promise<Asked | Reply> {
+  const { params, caller, setting } = v;
+  const kind = params.kind ?? '';
+  if (!isSignalKind(kind)) return elsewhere.notFound(v);
+  if (params.code === undefined) return opens(caller).includes(kind) ? { code: null, kind } : elsewhere.forbidden(v);
+  const code = CaseCodeText.safeParse(params.code);
+  const file = code.success ? await house.file(caller, code.data, undefined) : undefined;
+  if (!file) return elsewhere.notFound(v);
+  const option = file.options.find((one) => one.kind === kind);
+  if (!option) return elsewhere.forbidden(v);
+  if (option.refusal && v.form.size === 0)
+    return { page: <NotNowPage setting={setting} code={file.code} kind={kind} refusal={option.refusal} /> };
+  return { code: file.code, kind, file };
+}
+
+/** The lists behind the fields: the commune's hamlets and agencies, the case's own limits and referrals. */
+async function listsOf(house: House, t: Tongue, caller: Caller, { kind, file }: Asked): Promise<FormShown['lists']> {
+  const [hamlets, agencies] = await Promise.all([house.hamlets(), house.agencies()]);
+  const running = file?.view.clocks.filter((clock) => clock.status === 'running') ?? [];
+  const number = (id: string) => id.slice(id.indexOf('#') + 1);
+  const role = caller.agency.role;
+  return {
+    hamlet: hamlets.map(({ code, name }): Listed => ({ value: code, name })),
+    agency: agencies
+      .filter((agency) => kind !== 'shelter.ask' || agency.role === 'shelter')
+      .map(({ code, name, role: of }): Listed => ({ value: code, name, heading: t.say(ROLES[of]) })),
+    clock: running
+      .filter((clock) => clock.breachedAt !== undefined && clock.answeredAt === undefined)
+      .filter((clock) => clock.mustAct === role || role === 'chair' || role === 'office')
+      .map(
+        (clock): Listed => ({
+          value: clock.id,
+          name: t.words.form.clockOver(nameOf(t, clock), t.times.near(clock.dueAt)),
+        }),
+      ),
+    referral: running
+      .filter((clock) => clock.rule === 'referral.answer' && (role === 'office' || clock.agency === caller.by.agency))
+      .map((clock): Listed => {
+        const to = (clock.agency && file?.agencies.get(clock.agency)) ?? t.say(ROLES[clock.mustAct]);
+        return { value: number(clock.id), name: t.words.form.openReferral(number(clock.id), to) };
+      }),
+  };
+}
+
+/** Shown again: what was typed, what is wrong with it, and which key it goes on with. */
+interface Again {
+  readonly values: URLSearchParams;
+  readonly key: string;
+  readonly status: number;
+  readonly errors: readonly FormError[];
+  readonly refusal?: Parameters<typeof RecordPage>[0]['refusal'];
+}
+
+async function formReply(house: House, v: Inside, asked: Asked, again: Again): Promise<Reply> {
+  const { setting, caller } = v;
+  return {
+    status: again.status,
+    page: (
+      <RecordPage
+        setting={setting}
+        code={asked.code}
+        kind={asked.kind}
+        values={again.values}
+        errors={again.errors}
+        refusal={again.refusal}
+        idempotencyKey={again.key}
+        lists={await listsOf(house, setting.t, caller, asked)}
+      />
+    ),
+  };
+}
+
+const isReply = (found: Asked | Reply): found is Reply => !('kind' in found);
+
+/** The empty form; where the law counts from receipt, that moment is filled in with now. */
+export const showRecordDoor =
+  (house: House, elsewhere: Elsewhere): InsideHandler =>
+  async (v) => {
+    const asked = await ask(house, v, elsewhere);
+    if (isReply(asked)) return asked;
+    const { t } = v.setting;
+    const values = new URLSearchParams({
+      'receivedAt.day': t.times.date(t.now),
+      'receivedAt.time': t.times.time(t.now),
+    });
+    return formReply(house, v, asked, { values, key: randomUUID(), status: 200, errors: [] });
+  };
+
+const KEY = /^[\x21-\x7e]{1,128}$/;
+
+/** Takes the form, and shows what became of it; or shows it again with everything that was typed. */
+export const takeRecordDoor =
+  (house: House, elsewhere: Elsewhere): InsideHandler =>
+  async (v) => {
+    const asked = await ask(house, v, elsewhere);
+    if (isReply(asked)) return asked;
+    const { setting, caller, form } = v;
+    const { t } = setting;
+    const key = form.get('key') ?? '';
+    const again = (more: Partial<Again> & Pick<Again, 'status'>) =>
+      formReply(house, v, asked, { values: form, key, errors: [], ...more });
+    if (!KEY.test(key)) return again({ status: 422, key: randomUUID(), errors: [{ text: t.words.form.stale }] });
+    // A receiver's role follows from the agency: nobody has to know it.
+    const agency = (await house.agencies()).find(({ code }) => code === form.get('agency'));
+    const more = asked.kind === 'referral.make' && agency ? { to: agency.role } : {};
+    const said = readForm(t, asked.kind, form, more);
+    if (!said.ok) return again({ status: 422, errors: said.errors });
+    const recorded = await house.record(caller, asked.code, said.body, key);
+    switch (recorded.kind) {
+      case 'taken':
+        return { to: `/cases/${recorded.code}/sent/${recorded.signal}` };
+      case 'refused':
+        // The key stands for what was refused; put right, it is another thing.
+        return again({ status: 409, key: randomUUID(), refusal: recorded.refusal });
+      case 'problem':
+        switch (recorded.problem) {
+          case 'not-found':
+            return elsewhere.notFound(v);
+          case 'not-your-step':
+            return elsewhere.forbidden(v);
+          case 'key-used-otherwise':
+            return again({ status: 422, key: randomUUID(), errors: [{ text: t.words.form.usedOtherwise }] });
+          default:
+            return again({
+              status: 422,
+              errors: errorsAt(
+                t,
+                asked.kind,
+                recorded.errors.map(({ pointer = '' }) => pointer.split('/')[1] ?? ''),
+              ),
+            });
+        }
+    }
+  };
+
+/** Ways to open a case; the only one at once. */
+export const openDoor =
+  (elsewhere: Elsewhere): InsideHandler =>
+  (v) => {
+    const kinds = opens(v.caller);
+    const [only] = kinds;
+    if (only === undefined) return elsewhere.forbidden(v);
+    return kinds.length === 1 ? { to: `/open/${only}` } : { page: <OpenPage setting={v.setting} kinds={kinds} /> };
+  };
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export const sentDoor =
+  (house: House, elsewhere: Elsewhere): InsideHandler =>
+  async (v) => {
+    const id = v.params.signal ?? '';
+    const sent = ID.test(id) ? await house.sent(v.caller, id as SignalId) : undefined;
+    return sent && sent.code === v.params.code
+      ? { page: <SentPage setting={v.setting} sent={sent} /> }
+      : elsewhere.notFound(v);
+  };

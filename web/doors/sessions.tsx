@@ -1,0 +1,78 @@
+import { cookie, cookieNames } from '../cookies';
+import { localPath } from '../forms';
+import { CALENDAR } from '../layout';
+import { SignInPage } from '../pages/sign-in';
+import type { FormError } from '../parts/errors';
+import type { Handler, Reply, Visit, WebOptions } from '../visit';
+
+const START = '/cases';
+
+function signInPage(v: Visit, status: number, errors: readonly FormError[] = []): Reply {
+  const w = v.setting.t.words.signIn;
+  return {
+    status,
+    page: (
+      <SignInPage
+        setting={v.setting}
+        username={v.form.get('username') ?? undefined}
+        to={localPath(v.form.get('to') ?? v.query.get('to'))}
+        errors={errors}
+        notice={v.query.has('ended') ? w.ended : undefined}
+      />
+    ),
+  };
+}
+
+/** The sign-in page; for a form that was open too long, the same page again with what was typed. */
+export const showSignInDoor: Handler = (v) => {
+  if (v.form.size > 0) return signInPage(v, 403, [{ text: v.setting.t.words.signIn.stale }]);
+  return v.caller ? { to: START } : signInPage(v, 200);
+};
+
+/** Signs in, and sets the session cookie: it ends with the browser, or on the server before that. */
+export const signInDoor =
+  ({ house, secure }: WebOptions): Handler =>
+  async (v) => {
+    const { t } = v.setting;
+    const w = t.words.signIn;
+    const username = (v.form.get('username') ?? '').trim();
+    const password = v.form.get('password') ?? '';
+    const missing: readonly FormError[] = [
+      ...(username === '' ? [{ field: 'username', text: w.needUsername }] : []),
+      ...(password === '' ? [{ field: 'password', text: w.needPassword }] : []),
+    ];
+    if (missing.length > 0) return signInPage(v, 422, missing);
+    const signIn = await house.signIn({ username, password, address: v.address });
+    switch (signIn.kind) {
+      case 'wrong':
+        return signInPage(v, 401, [{ field: 'username', text: w.wrong }]);
+      case 'wait':
+        return signInPage(v, 429, [{ text: w.wait(t.times.span(signIn.ms)) }]);
+      case 'busy':
+        return signInPage(v, 503, [{ text: w.busy }]);
+      case 'in': {
+        const names = cookieNames(secure);
+        return {
+          to: localPath(v.form.get('to')) ?? START,
+          cookies: [cookie(names.session, signIn.token, secure), cookie(names.form, '', secure, 0)],
+        };
+      }
+    }
+  };
+
+const gone = ({ secure }: WebOptions): string => cookie(cookieNames(secure).session, '', secure, 0);
+
+export const signOutDoor =
+  (options: WebOptions): Handler =>
+  async ({ caller }) => {
+    if (caller) await options.house.signOut(caller);
+    return { to: '/', cookies: [gone(options)], clears: true };
+  };
+
+/** Leaves at once: the session ends, and what is shown next is a calendar. */
+export const leaveDoor =
+  (options: WebOptions): Handler =>
+  async ({ caller }) => {
+    if (caller) await options.house.signOut(caller);
+    return { to: CALENDAR, cookies: [gone(options)], clears: true };
+  };

@@ -1,0 +1,328 @@
+import { ROLES } from '../../domain/agencies';
+import type { CaseCode } from '../../domain/ids';
+import { signalRule } from '../../domain/signals';
+import type { CaseView, TrackView } from '../../domain/timeline';
+import type { FileView, Named } from '../house';
+import { Layout, type Setting } from '../layout';
+import { EndedClocks, nameOf, RunningClocks, standing } from '../parts/clocks';
+import { Details, hamletName, type Naming } from '../parts/details';
+import { Log } from '../parts/entries';
+import { ErrorSummary, FieldError, type FormError } from '../parts/errors';
+import { DangerTag, StageTag, Tag } from '../parts/tags';
+import type { Tongue } from '../tongue';
+
+export interface AsOfForm {
+  readonly day: string;
+  readonly time: string;
+  readonly error?: string | undefined;
+}
+
+interface CaseFileProps {
+  readonly setting: Setting;
+  readonly file: FileView;
+  readonly hamlets: readonly Named[];
+  readonly isNewestFirst: boolean;
+  /** This person sees every line of work, so the log needs no word about what is missing. */
+  readonly seesAll: boolean;
+  readonly asOfForm: AsOfForm;
+}
+
+function classification(t: Tongue, { type, typeWords, contexts }: NonNullable<CaseView['classification']>): string {
+  return type === 'unknown' ? t.words.case.unclassified : [typeWords, ...contexts].map(t.say).join(' · ');
+}
+
+function Summary({ naming }: { readonly naming: Naming }) {
+  const { t, file, hamlets } = naming;
+  const w = t.words.case;
+  const { view } = file;
+  return (
+    <div class="summary">
+      <dl class="summary-list">
+        {view.classification && (
+          <div class="wide">
+            <dt>{w.classified}</dt>
+            <dd>{classification(t, view.classification)}</dd>
+          </div>
+        )}
+        {view.reportedAt !== undefined && (
+          <div>
+            <dt>{w.reported}</dt>
+            <dd>{t.times.moment(view.reportedAt)}</dd>
+          </div>
+        )}
+        {view.hamlet !== undefined && (
+          <div>
+            <dt>{w.hamlet}</dt>
+            <dd>{hamletName(hamlets, view.hamlet)}</dd>
+          </div>
+        )}
+        {view.owner && (
+          <div>
+            <dt>{w.owner}</dt>
+            <dd>{file.people.get(view.owner.actor) ?? t.words.log.unknownPerson}</dd>
+          </div>
+        )}
+        {view.closedAt !== undefined && (
+          <div>
+            <dt>{w.closedAt}</dt>
+            <dd>{t.times.moment(view.closedAt)}</dd>
+          </div>
+        )}
+      </dl>
+      <Details naming={naming} details={view.facts} />
+    </div>
+  );
+}
+
+/** What has passed its limit, before everything else: who must act, on what, since when. */
+function Alert({ t, file }: { readonly t: Tongue; readonly file: FileView }) {
+  const w = t.words.clocks;
+  const late = file.view.clocks.filter((clock) => standing(clock) === 'overdue');
+  if (late.length === 0) return null;
+  return (
+    <section class="alert" aria-labelledby="alert">
+      <h2 id="alert">
+        <span aria-hidden="true" class="sign">
+          ▲
+        </span>{' '}
+        {w.alert(late.length)}
+      </h2>
+      <ul>
+        {late.map((clock) => (
+          <li key={clock.id}>
+            {w.alertLine(t.say(ROLES[clock.mustAct]), nameOf(t, clock), t.times.span(clock.overdue ?? 0))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function AsOf({ t, file, form }: { readonly t: Tongue; readonly file: FileView; readonly form: AsOfForm }) {
+  const w = t.words.asOf;
+  return (
+    <details class="as-of" open={form.error !== undefined || file.asOf !== undefined}>
+      <summary>{w.heading}</summary>
+      <form method="get" action={`/cases/${file.code}`} novalidate>
+        <fieldset>
+          <legend>{w.label}</legend>
+          <FieldError t={t} id="day" error={form.error} />
+          <div class="as-of-fields">
+            <div class="field">
+              <label for="day">{w.day}</label>
+              <input
+                id="day"
+                name="day"
+                inputMode="numeric"
+                autocomplete="off"
+                value={form.day}
+                placeholder="23/11/2026"
+                aria-invalid={form.error === undefined ? undefined : 'true'}
+                aria-describedby={form.error === undefined ? undefined : 'day-error'}
+              />
+            </div>
+            <div class="field short">
+              <label for="time">{w.time}</label>
+              <input
+                id="time"
+                name="time"
+                inputMode="numeric"
+                autocomplete="off"
+                value={form.time}
+                placeholder="21:40"
+              />
+            </div>
+            <button type="submit" class="button second">
+              {w.show}
+            </button>
+          </div>
+        </fieldset>
+      </form>
+    </details>
+  );
+}
+
+function TrackCard({ naming, track }: { readonly naming: Naming; readonly track: TrackView }) {
+  const { t, file } = naming;
+  const last = file.entries.findLast((entry) => entry.track === track.track && entry.by.role !== 'engine');
+  return (
+    <li class={`track ${last === undefined ? 'untouched' : ''}`}>
+      <h3>{t.say(track.name)}</h3>
+      <p class="track-state">{last === undefined ? t.words.tracks.nothing : t.say(track.state)}</p>
+      <Details naming={naming} details={track.details} />
+      {last && <p class="small track-last">{t.words.tracks.last(t.times.near(last.happenedAt))}</p>}
+    </li>
+  );
+}
+
+function Orders({ t, view }: { readonly t: Tongue; readonly view: CaseView }) {
+  const w = t.words.orders;
+  if (view.orders.length === 0) return null;
+  return (
+    <section aria-labelledby="orders" class="panel">
+      <h2 id="orders">{w.heading}</h2>
+      <ul class="orders">
+        {view.orders.toReversed().map((order) => (
+          <li key={order.n}>
+            <h3>{w.number(order.n)}</h3>
+            <p>
+              <Tag tone={order.status === 'running' ? 'calm' : 'quiet'}>{t.say(order.statusWords)}</Tag>
+            </p>
+            <p>{w.fromTo(t.times.near(order.signedAt), t.times.near(order.endsAt))}</p>
+            {order.supervisionWords && <p>{t.say(order.supervisionWords)}</p>}
+            {order.breaches > 0 && (
+              <p class="bad-words">
+                <span aria-hidden="true">▲ </span>
+                {w.breaches(order.breaches)}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Options({ t, file }: { readonly t: Tongue; readonly file: FileView }) {
+  const w = t.words.record;
+  const named = file.options.flatMap(({ kind, refusal }) => {
+    const rule = signalRule(kind);
+    return rule ? [{ kind, refusal, name: rule.name }] : [];
+  });
+  const open = named.filter(({ refusal }) => refusal === undefined);
+  const shut = named.flatMap(({ refusal, ...option }) => (refusal ? [{ ...option, refusal }] : []));
+  return (
+    <section aria-labelledby="record" class="panel record">
+      <h2 id="record">{w.heading}</h2>
+      {file.asOf !== undefined && <p>{w.asOf}</p>}
+      {file.asOf === undefined && open.length === 0 && <p class="quiet-words">{w.nothing}</p>}
+      <ul class="record-open">
+        {open.map(({ kind, name }) => (
+          <li key={kind}>
+            <a href={`/cases/${file.code}/record/${kind}`}>{t.say(name)}</a>
+          </li>
+        ))}
+      </ul>
+      {shut.length > 0 && (
+        <details>
+          <summary>{w.notNow(shut.length)}</summary>
+          <ul class="record-shut">
+            {shut.map(({ kind, name, refusal }) => (
+              <li key={kind}>
+                <strong>{t.say(name)}</strong>
+                <span>{t.say(refusal.says)}</span>
+                <span class="small">{w.basis(t.article(refusal.article))}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+/** Where the style of this case's paper is: its code on every sheet, for a loose one must tell where it belongs. */
+export const sheetAddress = (code: CaseCode): string => `/cases/${code}/sheet.css`;
+export const sheetStyle = (code: CaseCode): string =>
+  `@page { @bottom-left { content: "${code}"; font-size: 9pt; } }\n`;
+
+/** Above a past moment: that it is one, and the way back. */
+const Past = ({ t, file }: { readonly t: Tongue; readonly file: FileView }) =>
+  file.asOf === undefined ? null : (
+    <div class="past">
+      <p>
+        <strong>{t.words.asOf.banner(t.times.moment(file.asOf))}</strong> {t.words.asOf.bannerHelp}
+      </p>
+      <a href={`/cases/${file.code}`} class="button second">
+        {t.words.asOf.now}
+      </a>
+    </div>
+  );
+
+/**
+ * A case whole, as far as this person may see it: how it stands, which limits run, what each agency has done, and the log. As
+ * known now, or as it was known at a past moment.
+ */
+export function CaseFilePage({ setting, file, hamlets, isNewestFirst, seesAll, asOfForm }: CaseFileProps) {
+  const { t, person } = setting;
+  const { view } = file;
+  const naming: Naming = { t, file, hamlets };
+  const errors: readonly FormError[] = asOfForm.error === undefined ? [] : [{ field: 'day', text: asOfForm.error }];
+  const turned = new URLSearchParams({
+    ...(file.asOf !== undefined && { asOf: file.asOf }),
+    ...(isNewestFirst && { order: 'oldest' }),
+  });
+  return (
+    <Layout
+      setting={setting}
+      title={file.code}
+      hasErrors={errors.length > 0}
+      current="cases"
+      sheet={sheetAddress(file.code)}
+    >
+      <ErrorSummary t={t} errors={errors} />
+      <p class="print-only">{t.words.print.printedAt(t.times.moment(t.now), person?.displayName ?? '')}</p>
+      <Past t={t} file={file} />
+      <div class="case-head">
+        <div>
+          <p class="small">{t.words.case.code}</p>
+          <h1 class="code">{file.code}</h1>
+          <p class="tags">
+            {view.emergency && <Tag tone="bad">{t.words.emergency}</Tag>}
+            <DangerTag t={t} danger={view.danger} />
+            <StageTag t={t} stage={view.stage} />
+          </p>
+        </div>
+        <div class="case-actions">
+          {file.asOf === undefined && (
+            <a href="#record" class="button">
+              {t.words.record.heading}
+            </a>
+          )}
+          <AsOf t={t} file={file} form={asOfForm} />
+        </div>
+      </div>
+      {view.seq === 0 && file.asOf !== undefined && <p class="notice">{t.words.asOf.before}</p>}
+      {file.waiting > 0 && <p class="notice">{t.words.case.waiting(file.waiting)}</p>}
+      <Alert t={t} file={file} />
+      <Summary naming={naming} />
+      <RunningClocks t={t} clocks={view.clocks} />
+      {view.tracks.length > 0 && (
+        <section aria-labelledby="tracks">
+          <h2 id="tracks">{t.words.tracks.heading}</h2>
+          <ul class="tracks">
+            {view.tracks.map((track) => (
+              <TrackCard key={track.track} naming={naming} track={track} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <EndedClocks t={t} clocks={view.clocks} />
+      <div class="two-columns">
+        <section aria-labelledby="log" class="log">
+          <div class="section-head">
+            <h2 id="log">{t.words.log.heading}</h2>
+            <a href={`/cases/${file.code}?${turned}#log`} class="turn">
+              {isNewestFirst ? t.words.log.oldest : t.words.log.newest}
+            </a>
+          </div>
+          {!seesAll && <p class="small">{t.words.log.onlyYours}</p>}
+          {file.entries.length === 0 ? (
+            <p class="empty">{t.words.log.empty}</p>
+          ) : (
+            <Log naming={naming} entries={isNewestFirst ? file.entries.toReversed() : file.entries} />
+          )}
+        </section>
+        <div class="aside">
+          <p class="panel">
+            <a href={`/cases/${file.code}/people`} class="people-link">
+              {t.words.people.link}
+            </a>
+          </p>
+          <Options t={t} file={file} />
+          <Orders t={t} view={view} />
+        </div>
+      </div>
+    </Layout>
+  );
+}

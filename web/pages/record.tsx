@@ -1,0 +1,123 @@
+import type { CaseCode } from '../../domain/ids';
+import type { Refusal } from '../../domain/rules';
+import { type SignalKind, signalRule } from '../../domain/signals';
+import { FormToken, Layout, type Setting } from '../layout';
+import { ErrorSummary, type FormError } from '../parts/errors';
+import { FormField, type FormShown } from '../parts/fields';
+import { fieldsOf } from '../signal-fields';
+
+interface RecordProps {
+  readonly setting: Setting;
+  /** Null: the form opens a case. */
+  readonly code: CaseCode | null;
+  readonly kind: SignalKind;
+  readonly values: URLSearchParams;
+  readonly errors: readonly FormError[];
+  /** Why the law, or the case, does not take it. */
+  readonly refusal?: Refusal | undefined;
+  /** Made when the form was opened: sent twice, it counts once. */
+  readonly idempotencyKey: string;
+  readonly lists: FormShown['lists'];
+}
+
+const nameOf = (setting: Setting, kind: SignalKind): string => {
+  const rule = signalRule(kind);
+  return rule ? setting.t.say(rule.name) : kind;
+};
+
+/** The form of one kind of signal, as its schema asks. Works as a plain post; what was typed stays when something is wrong. */
+export function RecordPage({ setting, code, kind, values, errors, refusal, idempotencyKey, lists }: RecordProps) {
+  const { t } = setting;
+  const w = t.words.form;
+  const rule = signalRule(kind);
+  const name = nameOf(setting, kind);
+  const refused: readonly FormError[] = refusal
+    ? [{ text: `${t.say(refusal.says)} ${t.words.record.basis(t.article(refusal.article))}` }]
+    : [];
+  const form: FormShown = { t, kind, values, errors, lists };
+  return (
+    <Layout
+      setting={setting}
+      title={code ?? t.words.nav.open}
+      hasErrors={errors.length + refused.length > 0}
+      current={code === null ? 'open' : 'cases'}
+    >
+      <div class="form-page">
+        <a href={code === null ? '/cases' : `/cases/${code}`} class="back">
+          ‹ {code === null ? w.backToList : w.back(code)}
+        </a>
+        <ErrorSummary t={t} title={refusal ? w.refused : undefined} errors={[...refused, ...errors]} />
+        <h1>{name}</h1>
+        {rule && <p class="lead">{t.say(rule.help)}</p>}
+        <form method="post" action={setting.here} novalidate class="card-form">
+          <FormToken token={setting.token} />
+          <input type="hidden" name="key" value={idempotencyKey} />
+          {fieldsOf(kind).map((field) => (
+            <FormField key={field.path} form={form} field={field} isOpen={kind === 'report.addInformation'} />
+          ))}
+          <button type="submit" class="button">
+            {code === null ? w.open : w.submit}
+          </button>
+        </form>
+      </div>
+    </Layout>
+  );
+}
+
+/** A kind that may not be recorded now: why, in the words of the rule. */
+export function NotNowPage({
+  setting,
+  code,
+  kind,
+  refusal,
+}: {
+  readonly setting: Setting;
+  readonly code: CaseCode;
+  readonly kind: SignalKind;
+  readonly refusal: Refusal;
+}) {
+  const { t } = setting;
+  return (
+    <Layout setting={setting} title={code} current="cases">
+      <div class="form-page">
+        <a href={`/cases/${code}`} class="back">
+          ‹ {t.words.form.back(code)}
+        </a>
+        <h1>{nameOf(setting, kind)}</h1>
+        <div class="notice">
+          <p>
+            <strong>{t.words.form.refused}.</strong> {t.say(refusal.says)}
+          </p>
+          <p class="small">{t.words.record.basis(t.article(refusal.article))}</p>
+        </div>
+      </div>
+    </Layout>
+  );
+}
+
+/** What this person may open a case with, when there is more than one way. */
+export function OpenPage({ setting, kinds }: { readonly setting: Setting; readonly kinds: readonly SignalKind[] }) {
+  const { t } = setting;
+  return (
+    <Layout setting={setting} title={t.words.nav.open} current="open">
+      <div class="form-page">
+        <h1>{t.words.nav.open}</h1>
+        <ul class="ways">
+          {kinds.map((kind) => {
+            const rule = signalRule(kind);
+            return (
+              rule && (
+                <li key={kind}>
+                  <a href={`/open/${kind}`} class="button">
+                    {t.say(rule.name)}
+                  </a>
+                  <p>{t.say(rule.help)}</p>
+                </li>
+              )
+            );
+          })}
+        </ul>
+      </div>
+    </Layout>
+  );
+}

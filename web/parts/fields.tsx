@@ -1,0 +1,308 @@
+import type { SignalKind } from '../../domain/signals';
+import { codeWords, type Field, isMoment, type List, labelOf } from '../signal-fields';
+import { controlId } from '../signal-form';
+import type { Tongue } from '../tongue';
+import { describedBy, FieldError, type FormError } from './errors';
+
+/** What may be chosen in a field that a list stands behind, under headings where the list has them. */
+export interface Listed {
+  readonly value: string;
+  readonly name: string;
+  readonly heading?: string | undefined;
+}
+
+export interface FormShown {
+  readonly t: Tongue;
+  readonly kind: SignalKind;
+  /** As typed. */
+  readonly values: URLSearchParams;
+  readonly errors: readonly FormError[];
+  readonly lists: Readonly<Partial<Record<List, readonly Listed[]>>>;
+}
+
+interface FieldProps {
+  readonly form: FormShown;
+  readonly field: Field;
+}
+
+/** From so many codes on, one list to open is easier than as many buttons. */
+const MANY = 7;
+
+const labelIn = ({ t, kind }: FormShown, field: Field): string => {
+  const words = labelOf(kind, field);
+  return words ? t.say(words) : field.path;
+};
+
+const errorAt = ({ errors }: FormShown, field: Field): string | undefined =>
+  errors.find((error) => error.field === controlId(field))?.text;
+
+function Label({ form, field }: FieldProps) {
+  return (
+    <>
+      {labelIn(form, field)}
+      {!field.isRequired && field.kind !== 'group' && <span class="optional"> ({form.t.words.form.optional})</span>}
+    </>
+  );
+}
+
+const Hint = ({ id, children }: { readonly id: string; readonly children: string }) => (
+  <p class="hint" id={`${id}-hint`}>
+    {children}
+  </p>
+);
+
+interface ButtonsProps extends FieldProps {
+  readonly type: 'radio' | 'checkbox';
+  readonly choices: readonly (readonly [value: string, name: string])[];
+  readonly chosen: readonly string[];
+}
+
+/** A question with a button for each answer. */
+function Buttons({ form, field, type, choices, chosen }: ButtonsProps) {
+  const error = errorAt(form, field);
+  const id = field.path;
+  return (
+    <fieldset class="field" aria-describedby={describedBy(id, { error: error !== undefined })}>
+      <legend>
+        <Label form={form} field={field} />
+      </legend>
+      <FieldError t={form.t} id={id} error={error} />
+      {choices.map(([value, name], i) => (
+        <label key={value} class="tick">
+          <input type={type} id={`${id}.${i}`} name={id} value={value} checked={chosen.includes(value)} />
+          <span>{name}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Select({ form, field, choices }: FieldProps & { readonly choices: readonly Listed[] }) {
+  const { t, values } = form;
+  const error = errorAt(form, field);
+  const id = controlId(field);
+  const headings = [...new Set(choices.map(({ heading }) => heading))];
+  const option = ({ value, name }: Listed) => (
+    <option key={value} value={value} selected={values.get(field.path) === value}>
+      {name}
+    </option>
+  );
+  return (
+    <div class="field">
+      <label for={id}>
+        <Label form={form} field={field} />
+      </label>
+      <FieldError t={t} id={id} error={error} />
+      <select
+        id={id}
+        name={field.path}
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={describedBy(id, { error: error !== undefined })}
+      >
+        <option value="">{field.isRequired ? t.words.form.choose : t.words.form.unknown}</option>
+        {headings.map((heading) => {
+          const options = choices.filter((choice) => choice.heading === heading).map(option);
+          return heading === undefined ? (
+            options
+          ) : (
+            <optgroup key={heading} label={heading}>
+              {options}
+            </optgroup>
+          );
+        })}
+      </select>
+    </div>
+  );
+}
+
+function Text({ form, field, hint }: FieldProps & { readonly hint?: string | undefined }) {
+  const { t, values } = form;
+  const error = errorAt(form, field);
+  const id = field.path;
+  const common = {
+    id,
+    name: id,
+    autocomplete: 'off',
+    'aria-invalid': error ? ('true' as const) : undefined,
+    'aria-describedby': describedBy(id, { hint: hint !== undefined, error: error !== undefined }),
+  };
+  return (
+    <div class={`field ${field.kind === 'number' ? 'short' : ''}`}>
+      <label for={id}>
+        <Label form={form} field={field} />
+      </label>
+      {hint !== undefined && <Hint id={id}>{hint}</Hint>}
+      <FieldError t={t} id={id} error={error} />
+      {field.kind === 'story' ? (
+        <textarea {...common} rows={5}>
+          {values.get(id) ?? ''}
+        </textarea>
+      ) : (
+        <input
+          {...common}
+          type="text"
+          inputMode={
+            field.kind === 'number' || field.kind === 'date' ? 'numeric' : id.endsWith('.phone') ? 'tel' : undefined
+          }
+          value={values.get(id) ?? ''}
+        />
+      )}
+    </div>
+  );
+}
+
+function MomentFields({ form, field }: FieldProps) {
+  const { t, values } = form;
+  const w = t.words.form;
+  const error = errorAt(form, field);
+  const id = controlId(field);
+  const hint = field.path === 'receivedAt' ? w.whenReceivedHint : isMoment(field) ? w.whenHappenedHint : undefined;
+  const invalid = error ? 'true' : undefined;
+  return (
+    <fieldset
+      class="field"
+      aria-describedby={describedBy(field.path, { hint: hint !== undefined, error: error !== undefined })}
+    >
+      <legend>
+        <Label form={form} field={field} />
+      </legend>
+      {hint !== undefined && <Hint id={field.path}>{hint}</Hint>}
+      <FieldError t={t} id={field.path} error={error} />
+      <div class="moment">
+        <div class="field">
+          <label for={id}>
+            {w.day} <span class="optional">({w.dayHint})</span>
+          </label>
+          <input
+            id={id}
+            name={id}
+            inputMode="numeric"
+            autocomplete="off"
+            value={values.get(id) ?? ''}
+            aria-invalid={invalid}
+          />
+        </div>
+        <div class="field">
+          <label for={`${field.path}.time`}>
+            {w.time} <span class="optional">({w.timeHint})</span>
+          </label>
+          <input
+            id={`${field.path}.time`}
+            name={`${field.path}.time`}
+            inputMode="numeric"
+            autocomplete="off"
+            value={values.get(`${field.path}.time`) ?? ''}
+            aria-invalid={invalid}
+          />
+        </div>
+      </div>
+    </fieldset>
+  );
+}
+
+function Tick({ form, field }: FieldProps) {
+  const error = errorAt(form, field);
+  const id = field.path;
+  return (
+    <div class="field">
+      <FieldError t={form.t} id={id} error={error} />
+      <label class="tick">
+        <input
+          type="checkbox"
+          id={id}
+          name={id}
+          value="true"
+          checked={form.values.get(id) === 'true'}
+          aria-invalid={error ? 'true' : undefined}
+          aria-describedby={describedBy(id, { error: error !== undefined })}
+        />
+        <span>{labelIn(form, field)}</span>
+      </label>
+    </div>
+  );
+}
+
+/** Does anything stand in the group already, or has to be put right in it? */
+const isTouched = ({ values, errors }: FormShown, { path }: Field): boolean =>
+  errors.some((error) => error.field?.startsWith(`${path}.`)) ||
+  [...values].some(([name, value]) => name.startsWith(`${path}.`) && value !== '');
+
+/** What is sealed stands open, with the people in it folded; other groups are folded unless the form is about nothing else. */
+function Group({ form, field, isOpen }: FieldProps & { readonly isOpen: boolean }) {
+  if (field.kind !== 'group') return null;
+  const isGroup = (inner: Field) => Number(inner.kind === 'group');
+  const inner = field.fields
+    .toSorted((a, b) => isGroup(a) - isGroup(b))
+    .map((part) => <FormField key={part.path} form={form} field={part} isOpen={false} />);
+  if (field.path === 'private')
+    return (
+      <fieldset class="sealed">
+        <legend>{labelIn(form, field)}</legend>
+        <p class="hint">{form.t.words.form.privateHint}</p>
+        {inner}
+      </fieldset>
+    );
+  return (
+    <details class="group" open={isOpen || isTouched(form, field)}>
+      <summary>
+        {labelIn(form, field)} <span class="optional">({form.t.words.form.optional})</span>
+      </summary>
+      <div class="group-fields">{inner}</div>
+    </details>
+  );
+}
+
+/** One field of a signal's form, with what was typed and what is wrong with it. `isOpen`: a group that stands open. */
+export function FormField({ form, field, isOpen }: FieldProps & { readonly isOpen: boolean }) {
+  const { t, kind, values } = form;
+  const w = t.words.form;
+  switch (field.kind) {
+    case 'choice': {
+      const named = field.codes.map((code) => {
+        const words = codeWords(kind, field.path, code);
+        return [code, words ? t.say(words) : code] as const;
+      });
+      if (named.length >= MANY)
+        return <Select form={form} field={field} choices={named.map(([value, name]) => ({ value, name }))} />;
+      const none = field.isRequired ? [] : [['', w.unknown] as const];
+      const chosen = values.get(field.path) ?? (field.isRequired ? [] : '');
+      return <Buttons form={form} field={field} type="radio" choices={[...named, ...none]} chosen={[chosen].flat()} />;
+    }
+    case 'choices': {
+      const named = field.codes.map((code) => {
+        const words = codeWords(kind, field.path, code);
+        return [code, words ? t.say(words) : code] as const;
+      });
+      return <Buttons form={form} field={field} type="checkbox" choices={named} chosen={values.getAll(field.path)} />;
+    }
+    case 'yes-no': {
+      const isOpenEnded = !field.isRequired && field.otherwise === undefined;
+      const choices = [
+        ['true', w.yes] as const,
+        ['false', w.no] as const,
+        ...(isOpenEnded ? [['', w.unknown] as const] : []),
+      ];
+      const chosen =
+        values.get(field.path) ?? (field.otherwise === undefined ? (isOpenEnded ? '' : []) : String(field.otherwise));
+      return <Buttons form={form} field={field} type="radio" choices={choices} chosen={[chosen].flat()} />;
+    }
+    case 'tick':
+      return <Tick form={form} field={field} />;
+    case 'moment':
+      return <MomentFields form={form} field={field} />;
+    case 'date':
+      return <Text form={form} field={field} hint={w.dayHint} />;
+    case 'listed':
+      return field.list === 'case' ? (
+        <Text form={form} field={field} hint={w.codeHint} />
+      ) : (
+        <Select form={form} field={field} choices={form.lists[field.list] ?? []} />
+      );
+    case 'number':
+    case 'line':
+    case 'story':
+      return <Text form={form} field={field} />;
+    case 'group':
+      return <Group form={form} field={field} isOpen={isOpen} />;
+  }
+}

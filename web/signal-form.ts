@@ -1,0 +1,137 @@
+import { SIGNALS, type SignalBody, type SignalKind } from '../domain/signals';
+import type { FormError } from './parts/errors';
+import { type Field, fieldsOf, labelOf } from './signal-fields';
+import { readWall } from './times';
+import type { Tongue } from './tongue';
+
+/** What a form became: a body as the API takes it, or everything that has to be put right, each at its field. */
+export type ReadForm =
+  | { readonly ok: true; readonly body: SignalBody }
+  | { readonly ok: false; readonly errors: readonly FormError[] };
+
+interface Reader {
+  readonly t: Tongue;
+  readonly kind: SignalKind;
+  readonly form: URLSearchParams;
+  readonly errors: FormError[];
+}
+
+/** The id that an error leads to: the first control of a field. */
+export const controlId = ({ kind, path }: Pick<Field, 'kind' | 'path'>): string =>
+  kind === 'moment' ? `${path}.day` : kind === 'choice' || kind === 'choices' || kind === 'yes-no' ? `${path}.0` : path;
+
+/** A question as the name of its field, before a colon. */
+const asName = (label: string): string => label.replace(/\?$/, '');
+
+type FormWords = Tongue['words']['form'];
+
+/** What a missing answer is called, by the way it is given. */
+function missing(w: FormWords, { kind }: Field, label: string): string {
+  switch (kind) {
+    case 'choice':
+    case 'yes-no':
+    case 'listed':
+      return w.chooseOne(label);
+    case 'choices':
+      return w.chooseSome(label);
+    case 'tick':
+      return w.mustTick(label);
+    case 'moment':
+      return w.moment(label);
+    default:
+      return w.required(label);
+  }
+}
+
+/** A value as the schema takes it; undefined when nothing was said. Notes what cannot be read, or is missing. */
+function read(reader: Reader, field: Field): unknown {
+  const { t, kind, form, errors } = reader;
+  const w = t.words.form;
+  const words = labelOf(kind, field);
+  const label = words ? asName(t.say(words)) : field.path;
+  const wrong = (text: string): undefined => {
+    errors.push({ field: controlId(field), text });
+  };
+  const absent = (): undefined => (field.isRequired ? wrong(missing(w, field, label)) : undefined);
+  const text = (form.get(field.path) ?? '').trim();
+  switch (field.kind) {
+    case 'choice':
+      return field.codes.includes(text) ? text : absent();
+    case 'choices': {
+      const codes = form.getAll(field.path).filter((code) => field.codes.includes(code));
+      return codes.length > 0 ? codes : absent();
+    }
+    case 'yes-no':
+      return text === 'true' ? true : text === 'false' ? false : absent();
+    case 'tick':
+      return text === 'true' ? true : absent();
+    case 'moment': {
+      const [day, time] = [form.get(`${field.path}.day`) ?? '', form.get(`${field.path}.time`) ?? ''];
+      if (day.trim() === '' && time.trim() === '') return absent();
+      return readWall(day, time) ?? wrong(w.moment(label));
+    }
+    case 'date': {
+      if (text === '') return absent();
+      const [, day = '', month = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? [];
+      return readWall(text, '00:00') === undefined
+        ? wrong(w.date(label))
+        : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    }
+    case 'number': {
+      if (text === '') return absent();
+      const number = Number(text);
+      const fits = Number.isInteger(number) && number >= field.from && number <= field.to;
+      return fits ? number : wrong(w.number(label, field.from, field.to));
+    }
+    case 'line':
+    case 'story':
+      if (text === '') return absent();
+      return text.length <= field.most ? text : wrong(w.tooLong(label, field.most));
+    case 'listed':
+      if (text === '') return absent();
+      return field.list === 'referral' ? Number(text) : text;
+    case 'group':
+      return group(reader, field.fields);
+  }
+}
+
+/** The values of several fields, by the last part of their names; undefined when none has any. */
+function group(reader: Reader, fields: readonly Field[]): Readonly<Record<string, unknown>> | undefined {
+  const said = fields.flatMap((field) => {
+    const value = read(reader, field);
+    return value === undefined ? [] : [[field.path.split('.').at(-1) ?? field.path, value] as const];
+  });
+  return said.length === 0 ? undefined : Object.fromEntries(said);
+}
+
+/** Reads a posted form of one kind. `more`: what nobody types in. */
+export function readForm(
+  t: Tongue,
+  kind: SignalKind,
+  form: URLSearchParams,
+  more: Readonly<Record<string, unknown>>,
+): ReadForm {
+  const errors: FormError[] = [];
+  const fields = fieldsOf(kind);
+  const said = group({ t, kind, form, errors }, fields);
+  if (errors.length > 0) return { ok: false, errors };
+  const schema = SIGNALS.find(({ rule }) => rule.kind === kind)?.body;
+  const body = schema?.safeParse({ kind, ...more, ...said });
+  if (body?.success) return { ok: true, body: body.data };
+  const at = new Set((body?.error.issues ?? []).map(({ path }) => String(path[0] ?? '')));
+  return { ok: false, errors: errorsAt(t, kind, [...at]) };
+}
+
+/** Errors at fields that the schema, or the house, did not take; `names` are the first parts of their places. */
+export function errorsAt(t: Tongue, kind: SignalKind, names: readonly string[]): readonly FormError[] {
+  const fields = fieldsOf(kind);
+  return names.map((name) => {
+    const field = fields.find(({ path }) => path === name);
+    const label = field && labelOf(kind, field);
+    return field && label
+      ? { field: controlId(field), text: t.words.form.wrong(asName(t.say(label))) }
+      : { text: t.words.form.wrong(name) };
+  });
+}
+
+export const isSignalKind = (text: string): text is SignalKind => SIGNALS.some(({ rule }) => rule.kind === text);

@@ -1,0 +1,116 @@
+import type { Request, Response } from 'express';
+import type { JSX } from 'preact';
+import type { Caller } from '../api/sessions';
+import type { Instant } from '../domain/time';
+import type { Assets } from './assets';
+import { cookie, cookieNames, readCookies } from './cookies';
+import { formToken, freshSecret, isFromHere, isTokenOf } from './forms';
+import type { House } from './house';
+import { render, type Setting } from './layout';
+import { isLang, langOf, tongue } from './tongue';
+
+/** What the pages stand on. */
+export interface WebOptions {
+  readonly house: House;
+  readonly now: () => Instant;
+  readonly publicUrl: string;
+  /** The address is https. */
+  readonly secure: boolean;
+  /** Told of what is our fault; the visitor learns only that something broke. */
+  readonly report: (error: unknown, route: string) => void;
+}
+
+/** One request of a browser, read once: who, in which language, with what. */
+export interface Visit {
+  readonly setting: Setting;
+  readonly caller: Caller | undefined;
+  /** A session cookie came along, alive or not. */
+  readonly hadSession: boolean;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** Fields of a posted form; empty for other requests. */
+  readonly form: URLSearchParams;
+  readonly address: string;
+}
+
+/** What a page answers. */
+export type Reply =
+  | { readonly page: JSX.Element; readonly status?: number; readonly cookies?: readonly string[] }
+  | { readonly to: string; readonly cookies?: readonly string[]; readonly clears?: boolean };
+
+/** A handler for people who are signed in. */
+export type InsideHandler = (visit: Visit & { readonly caller: Caller }) => Promise<Reply> | Reply;
+export type Handler = (visit: Visit) => Promise<Reply> | Reply;
+
+const YEAR = 365 * 86_400;
+
+/** Reads a request. Cookies that it needs and does not bring are set on the response. `openers`: roles that may open a case. */
+export async function readVisit(
+  req: Request,
+  res: Response,
+  options: WebOptions,
+  assets: Assets,
+  openers: readonly string[],
+): Promise<Visit> {
+  const names = cookieNames(options.secure);
+  const cookies = readCookies(req.headers.cookie);
+  const url = new URL(req.originalUrl, 'http://page');
+  const session = cookies.get(names.session);
+  const caller = session === undefined ? undefined : await options.house.whoIs(session);
+  let secret = caller ? session : cookies.get(names.form);
+  if (secret === undefined) {
+    secret = freshSecret();
+    res.append('Set-Cookie', cookie(names.form, secret, options.secure));
+  }
+  const asked = url.searchParams.get('lang');
+  if (isLang(asked)) res.append('Set-Cookie', cookie(names.lang, asked, options.secure, YEAR));
+  url.searchParams.delete('lang');
+  const lang = isLang(asked) ? asked : langOf(cookies.get(names.lang), req.headers['accept-language']);
+  const params = Object.entries(req.params).map(([name, value]) => [name, String(value)]);
+  return {
+    setting: {
+      t: tongue(lang, options.now()),
+      assets,
+      token: formToken(secret),
+      here: `${url.pathname}${url.search}`,
+      person: caller && {
+        displayName: caller.account.displayName,
+        agency: caller.agency.name,
+        mayOpen: openers.includes(caller.agency.role),
+      },
+    },
+    caller,
+    hadSession: session !== undefined,
+    params: Object.fromEntries(params),
+    query: url.searchParams,
+    form: new URLSearchParams(typeof req.body === 'string' ? req.body : ''),
+    address: req.ip ?? '',
+  };
+}
+
+/** Whether a posted form was made by a page of ours, for this browser. */
+export function isOurForm(req: Request, visit: Visit, options: WebOptions): boolean {
+  const origins = {
+    secFetchSite: req.get('sec-fetch-site'),
+    origin: req.get('origin'),
+    host: req.get('host'),
+  };
+  const names = cookieNames(options.secure);
+  const cookies = readCookies(req.headers.cookie);
+  const secret = visit.caller ? cookies.get(names.session) : cookies.get(names.form);
+  return secret !== undefined && isFromHere(origins, options.publicUrl) && isTokenOf(secret, visit.form.get('token'));
+}
+
+/** Sends a reply. A redirect is 303: the browser asks for the next page with GET, and "reload" sends no form twice. */
+export function send(res: Response, reply: Reply): void {
+  for (const line of reply.cookies ?? []) res.append('Set-Cookie', line);
+  if ('to' in reply) {
+    if (reply.clears) res.set('Clear-Site-Data', '"cache", "storage"');
+    res.redirect(303, reply.to);
+    return;
+  }
+  res
+    .status(reply.status ?? 200)
+    .type('html')
+    .send(render(reply.page));
+}

@@ -1,0 +1,55 @@
+import type { Words } from '../../domain/words';
+
+/**
+ * What fields are called on forms, where the timeline's own label would not do as a question: by kind of signal and field, or by
+ * field alone.
+ */
+export const FIELD_LABELS: Readonly<Record<string, Words>> = {
+  happenedAt: { vi: 'Việc xảy ra lúc nào?', en: 'When did it happen?' },
+  receivedAt: { vi: 'Nhận được lúc nào?', en: 'When was it received?' },
+  hamlet: { vi: 'Xóm', en: 'Hamlet' },
+  danger: { vi: 'Có ai đang gặp nguy hiểm không?', en: 'Is anybody in danger now?' },
+  facts: { vi: 'Những điều đã biết', en: 'What is known' },
+  acts: { vi: 'Đã xảy ra những gì?', en: 'What was done?' },
+  assaultAt: { vi: 'Lần bạo lực gần nhất xảy ra lúc nào?', en: 'When was the last assault?' },
+  tie: { vi: 'Người có hành vi là gì của chị?', en: 'Who is he to her?' },
+  priorities: { vi: 'Chị thuộc nhóm nào sau đây?', en: 'Does she belong to one of these groups?' },
+  lifeThreatened: { vi: 'Tính mạng có bị đe dọa không?', en: 'Is or was her life threatened?' },
+  protectReporter: { vi: 'Giữ kín danh tính người báo tin?', en: 'Keep the reporter’s identity secret?' },
+  who: { vi: 'Ai đang gặp nguy?', en: 'Who is in danger?' },
+  channel: { vi: 'Báo tin bằng cách nào?', en: 'How was it reported?' },
+  door: { vi: 'Nơi tiếp nhận, nếu không phải đơn vị bạn', en: 'Where it was received, if not by your agency' },
+  planAttached: {
+    vi: 'Kế hoạch giám sát kèm theo quyết định phân công',
+    en: 'The supervision plan goes with the decision',
+  },
+  inWriting: { vi: 'Đã trả lời bằng văn bản, nêu rõ lý do', en: 'Answered in writing, with reasons' },
+  informed: {
+    vi: 'Chị đã được giải thích: chia sẻ gì, với ai, để làm gì',
+    en: 'She was told what is shared, with whom and why',
+  },
+  endsAt: { vi: 'Quyết định hết hiệu lực lúc nào?', en: 'When does the order end?' },
+  clock: { vi: 'Thời hạn', en: 'Limit' },
+  how: { vi: 'Trả lời', en: 'Answer' },
+  agency: { vi: 'Gửi đến đơn vị nào?', en: 'To which agency?' },
+  'shelter.ask agency': { vi: 'Hỏi địa chỉ tin cậy nào?', en: 'Which trusted address?' },
+  people: { vi: 'Bao nhiêu người, kể cả con?', en: 'How many people, children included?' },
+  referral: { vi: 'Chuyển gửi nào?', en: 'Which referral?' },
+  approved: { vi: 'Duyệt đóng hồ sơ?', en: 'Approve the closure?' },
+  checklist: { vi: 'Đã kiểm tra đủ bốn điều', en: 'All four have been checked' },
+  into: { vi: 'Trùng với hồ sơ nào?', en: 'The same as which case?' },
+  agreesToSay: { vi: 'Chị có đồng ý cho biết đi đâu không?', en: 'Does she agree to say where to?' },
+  'shelter.leave to': { vi: 'Chị đi đâu?', en: 'Where to?' },
+  private: { vi: 'Phần kín', en: 'Sealed part' },
+  'private.survivor': { vi: 'Người bị bạo lực', en: 'Survivor' },
+  'private.perpetrator': { vi: 'Người có hành vi bạo lực', en: 'Perpetrator' },
+  'private.reporter': { vi: 'Người báo tin', en: 'Reporter' },
+  'private.person': { vi: 'Người được giao giám sát', en: 'The supervisor' },
+  name: { vi: 'Họ và tên', en: 'Name' },
+  phone: { vi: 'Số điện thoại', en: 'Phone' },
+  address: { vi: 'Địa chỉ', en: 'Address' },
+  born: { vi: 'Ngày sinh', en: 'Date of birth' },
+  idNumber: { vi: 'Số giấy tờ tùy thân', en: 'Identity number' },
+  place: { vi: 'Chỗ xảy ra, mốc dễ tìm', en: 'Where exactly, with a landmark' },
+  note: { vi: 'Nội dung, ghi chú', en: 'What happened, notes' },
+};
