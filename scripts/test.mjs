@@ -1,6 +1,6 @@
 // npm test [-- jest's arguments]: everything that must hold, from a clean clone. The last line counts the tests.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { bootstrap } from './lib/bootstrap.mjs';
@@ -81,15 +81,15 @@ try {
   if (!interrupted) {
     const arguments_ = ['--json', `--outputFile=${resultFile}`, ...process.argv.slice(2)];
     const green = await command('jest/bin/jest.js', arguments_);
-    count();
-    if (!green && failed === 0) failed++;
+    if (existsSync(resultFile)) count();
+    if (!green && failed === 0) failed++; // a set-up failed, and said why above
   }
 } catch (error) {
-  failed++; // jest left no result: a set-up failed, and said why above
+  failed++;
   tell(error);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-if (interrupted) failed++;
+if (interrupted) failed ||= 1;
 process.exitCode = failed > 0 ? 1 : 0;
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);

@@ -63,10 +63,16 @@ async function startAll() {
   };
 }
 
+/** @param {object} message lost when nobody is there any more, which is no error */
+const tellParent = (message) => process.connected && process.send?.(message, () => {});
+
 const starting = startAll();
 starting.then(
-  ({ ready }) => process.send?.({ ready }),
-  (error) => process.send?.({ failed: error.message }, () => leave()),
+  ({ ready }) => tellParent({ ready }),
+  (error) => {
+    tellParent({ failed: error.message });
+    void leave();
+  },
 );
 
 process.on('message', async (/** @type {import('./host.js').Order} */ { id, act, server }) => {
@@ -80,8 +86,8 @@ process.on('message', async (/** @type {import('./host.js').Order} */ { id, act,
     } else {
       Object.assign(servers, { [server]: await again[server]() });
     }
-    process.send?.({ id });
+    tellParent({ id });
   } catch (error) {
-    process.send?.({ id, failed: String(error) });
+    tellParent({ id, failed: String(error) });
   }
 });
