@@ -1,10 +1,10 @@
-import type { CaseId } from '../domain/ids';
-import { type Action, type Duty, type Fields, may, relationTo } from '../domain/permissions';
+import type { CaseCode, CaseId } from '../domain/ids';
+import { type Action, type Duty, type Fields, may, type ReadAction, relationTo } from '../domain/permissions';
 import { refusal } from '../domain/rules';
 import { NO_CASE } from '../domain/state';
 import type { Deps } from './deps';
-import type { KnownCase } from './known-case';
-import { type Problem, problem } from './problems';
+import { findCase, type KnownCase } from './known-case';
+import { isProblem, type Problem, problem } from './problems';
 import type { Caller } from './sessions';
 
 export interface Access {
@@ -17,12 +17,24 @@ export interface Access {
  * that does not exist.
  */
 export function accessTo(caller: Caller, file: KnownCase | undefined, action: Action): Access | Problem {
-  if (!file && !action.startsWith('record:')) return problem('not-found');
   const permission = may(action, caller.by, file?.state ?? NO_CASE);
   if (permission.allow) return permission;
   const isStranger = file !== undefined && relationTo(file.state, caller.by) === 'none';
   if (permission.hidden || isStranger) return problem('not-found');
   return problem('not-your-step', { refusal: refusal('not-your-step') });
+}
+
+/** The case of that code, and what the caller may see of it. Problems: as {@link accessTo}. */
+export async function findCaseFor(
+  deps: Pick<Deps, 'db' | 'now'>,
+  caller: Caller,
+  code: CaseCode,
+  action: ReadAction,
+): Promise<{ readonly file: KnownCase; readonly access: Access } | Problem> {
+  const file = await findCase(deps, code);
+  if (!file) return problem('not-found');
+  const access = accessTo(caller, file, action);
+  return isProblem(access) ? access : { file, access };
 }
 
 /** Enters a look into the access log, before anything is shown: who, which case, what of it. */

@@ -10,9 +10,9 @@ import { KeyDestroyed } from '../store/case-keys';
 import { readLog } from '../store/log';
 import { openPerson, openPrivate, PARTY_ROLES, type PartyRole } from '../store/private-parts';
 import { Unsealable } from '../store/sealing';
-import { type Access, accessTo, logAccess } from './access';
+import { type Access, findCaseFor, logAccess } from './access';
 import type { Deps } from './deps';
-import { findCase, type KnownCase } from './known-case';
+import type { KnownCase } from './known-case';
 import { isProblem, type Problem } from './problems';
 import type { Caller } from './sessions';
 
@@ -54,9 +54,9 @@ export async function readCase(
   caller: Caller,
   code: CaseCode,
 ): Promise<(CaseReading & PrivateReading) | Problem> {
-  const file = await findCase(deps, code);
-  const access = accessTo(caller, file, 'read:case');
-  if (isProblem(access) || !file) return isProblem(access) ? access : { problem: 'not-found' };
+  const found = await findCaseFor(deps, caller, code, 'read:case');
+  if (isProblem(found)) return found;
+  const { file, access } = found;
   await logAccess(deps, caller, 'read:case', file.id, [...access.fields.tracks, ...access.fields.private]);
   const opened = await readPrivate(deps, file.id, access.fields);
   return { ...readingOf(deps, caller, file, access), ...opened };
@@ -85,9 +85,9 @@ export async function readTimeline(
   code: CaseCode,
   asOf?: Instant,
 ): Promise<TimelineReading | Problem> {
-  const file = await findCase(deps, code);
-  const access = accessTo(caller, file, 'read:timeline');
-  if (isProblem(access) || !file) return isProblem(access) ? access : { problem: 'not-found' };
+  const found = await findCaseFor(deps, caller, code, 'read:timeline');
+  if (isProblem(found)) return found;
+  const { file, access } = found;
   const { fields } = access;
   await logAccess(deps, caller, 'read:timeline', file.id, fields.tracks);
   const log = await wholeLog(deps, file.id);

@@ -11,7 +11,7 @@ import { asJson, isDuplicate, type Tx } from '../store/db';
 import { newCaseCode, newCaseId, newId, newSignalId } from '../store/ids';
 import { firstCalls } from '../store/notices';
 import { sealPrivate } from '../store/private-parts';
-import { accessTo } from './access';
+import { accessTo, findCaseFor } from './access';
 import { type Became, readBecame } from './acknowledgement';
 import { deliver, deliverWaiting, leaveToSweep } from './delivery';
 import type { Deps } from './deps';
@@ -153,8 +153,8 @@ async function saysOf(
       return { ...says, agency: agency.ref };
     }
     case 'case.merge': {
-      const into = await findCase(deps, body.into);
-      if (isProblem(accessTo(caller, into, 'read:case')))
+      const into = await findCaseFor(deps, caller, body.into, 'read:case');
+      if (isProblem(into) || into.file.state.stage === 'none')
         return wrong('/into', 'Không tìm thấy hồ sơ này.', 'There is no such case.');
       return { ...says, thisCase: file?.code };
     }

@@ -2,9 +2,8 @@ import type { CaseCode, CaseId, SignalId } from '../domain/ids';
 import { visibleEvents } from '../domain/permissions';
 import { signalRule } from '../domain/signals';
 import { instant } from '../domain/time';
-import { accessTo, logAccess } from './access';
+import { findCaseFor, logAccess } from './access';
 import type { Deps } from './deps';
-import { findCase } from './known-case';
 import { isProblem, type Problem, problem } from './problems';
 import { fromRow, type Recording } from './record-signal';
 import type { Caller } from './sessions';
@@ -42,9 +41,9 @@ export async function findSignal(deps: Deps, caller: Caller, id: SignalId): Prom
 }
 
 async function sees(deps: Deps, caller: Caller, recording: Recording): Promise<boolean> {
-  const access = accessTo(caller, await findCase(deps, recording.taken.code), 'read:case');
-  if (isProblem(access)) return false;
-  const { fields } = access;
+  const found = await findCaseFor(deps, caller, recording.taken.code, 'read:case');
+  if (isProblem(found)) return false;
+  const { fields } = found.access;
   if (recording.outcome === 'applied') return visibleEvents(recording.became.events, fields).length > 0;
   const track = signalRule(recording.taken.kind)?.track;
   return track !== undefined && fields.tracks.includes(track) && (track !== 'health' || fields.care);
