@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import { mountWeb } from '../web';
 import type { Deps } from './deps';
 import { mountDocs } from './docs';
 import { mountHealth } from './health';
@@ -82,6 +83,7 @@ export function createApp(deps: Deps, options: AppOptions = {}): Express {
   mountHealth(app, deps, options.isStopping ?? (() => false));
   mountDocs(app, ROUTES);
   mountRoutes(app, deps, ROUTES, { writesAMinute: options.writesAMinute ?? WRITES_A_MINUTE });
+  mountWeb(app, deps);
   app.use((req, res) => sendProblem(req, res, problem('not-found')));
   app.use(lastResort(deps));
   return app;
