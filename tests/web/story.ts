@@ -2,18 +2,15 @@ import { createHash } from 'node:crypto';
 import type { Actor, Role } from '../../domain/agencies';
 import { reckon } from '../../domain/clocks';
 import { decide, decideDue } from '../../domain/decide';
-import type { By, CaseEvent, Recorded } from '../../domain/events';
+import type { Recorded } from '../../domain/events';
 import type { ActorRef, AgencyRef, SignalId } from '../../domain/ids';
-import { take } from '../../domain/record';
+import { type Step, take } from '../../domain/record';
+import type { Signal } from '../../domain/signals';
+import type { Private } from '../../domain/signals/signal';
 import { type CaseState, NO_CASE } from '../../domain/state';
 import { type Instant, instant } from '../../domain/time';
 
-/** Fixture: a case as the pure domain makes it, with its clocks firing in between. Written down in Viet Nam's time. */
-const hash = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 22);
-export const actorRef = (name: string): ActorRef => hash(`actor ${name}`) as ActorRef;
-export const agencyRef = (code: string): AgencyRef => hash(`agency ${code}`) as AgencyRef;
-
-/** `23/11 22:40` of 2026, at Asia/Ho_Chi_Minh. */
+/** `23/11 22:40` of 2026, on the wall in Viet Nam. */
 export function at(text: string): Instant {
   const [, day, month, time] = /^(\d\d)\/(\d\d) (\d\d:\d\d)$/.exec(text) ?? [];
   if (!day) throw new Error(`${text} is not like 23/11 22:40`);
@@ -22,90 +19,172 @@ export function at(text: string): Instant {
 
 export interface Told {
   readonly role: Role;
+  readonly username: string;
   readonly name: string;
   readonly agencyCode: string;
   readonly agency: string;
 }
 
+/** People of the demo's commune; the names are as plainly invented there. */
 export const PEOPLE = {
-  head: { role: 'hamlet', name: 'Hoàng Văn Mẫu', agencyCode: 'XOM-03', agency: 'Trưởng Xóm 3' },
-  police: { role: 'police', name: 'Trần Văn Thử', agencyCode: 'CAX-01', agency: 'Công an xã Minh Hoạ' },
-  chair: { role: 'chair', name: 'Phạm Văn Ví Dụ', agencyCode: 'UBND-01', agency: 'UBND xã Minh Hoạ' },
-  health: { role: 'health', name: 'Nguyễn Thị Mẫu', agencyCode: 'TYT-01', agency: 'Trạm Y tế xã Minh Hoạ' },
-  shelter: { role: 'shelter', name: 'Đỗ Văn Mẫu', agencyCode: 'DCTC-02', agency: 'Gia đình ông Đỗ Văn Mẫu' },
+  head: {
+    role: 'hamlet',
+    username: 'truongxom3',
+    name: 'Hoàng Văn Mẫu',
+    agencyCode: 'XOM-03',
+    agency: 'Trưởng Xóm 3',
+  },
+  police: {
+    role: 'police',
+    username: 'congan1',
+    name: 'Trần Văn Thử',
+    agencyCode: 'CAX-01',
+    agency: 'Công an xã Minh Hoạ',
+  },
+  chair: {
+    role: 'chair',
+    username: 'chutich',
+    name: 'Phạm Văn Ví Dụ',
+    agencyCode: 'UBND-01',
+    agency: 'UBND xã Minh Hoạ',
+  },
+  health: {
+    role: 'health',
+    username: 'tramyte',
+    name: 'Nguyễn Thị Mẫu',
+    agencyCode: 'TYT-01',
+    agency: 'Trạm Y tế xã Minh Hoạ',
+  },
+  shelter: {
+    role: 'shelter',
+    username: 'tamlanh2',
+    name: 'Đỗ Văn Mẫu',
+    agencyCode: 'DCTC-02',
+    agency: 'Gia đình ông Đỗ Văn Mẫu',
+  },
   legal: {
     role: 'legal-aid',
+    username: 'trogiup',
     name: 'Bùi Văn Ví Dụ',
     agencyCode: 'TGPL-01',
     agency: 'Trung tâm Trợ giúp pháp lý (minh hoạ)',
   },
-  union: { role: 'womens-union', name: 'Đặng Thị Mẫu', agencyCode: 'HPN-01', agency: 'Hội Phụ nữ xã Minh Hoạ' },
+  union: {
+    role: 'womens-union',
+    username: 'hoiphunu',
+    name: 'Đặng Thị Mẫu',
+    agencyCode: 'HPN-01',
+    agency: 'Hội Phụ nữ xã Minh Hoạ',
+  },
   office: {
     role: 'office',
+    username: 'vhxh1',
     name: 'Nguyễn Thị Ví Dụ',
-    agencyCode: 'VHXH-01',
-    agency: 'Phòng Văn hóa - Xã hội xã Minh Hoạ',
-  },
-  office2: {
-    role: 'office',
-    name: 'Trần Thị Mẫu',
     agencyCode: 'VHXH-01',
     agency: 'Phòng Văn hóa - Xã hội xã Minh Hoạ',
   },
 } as const satisfies Record<string, Told>;
 export type Who = keyof typeof PEOPLE;
 
-export const actorOf = (who: Who): Actor => {
-  const { role, name, agencyCode } = PEOPLE[who];
-  return { role, actor: actorRef(name), agency: agencyRef(agencyCode) };
+/** How the people of a story are known to the engine. */
+export interface Cast {
+  actor(who: Who): Actor;
+  agency(code: string): AgencyRef;
+}
+
+const hash = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 22);
+
+/** A cast for tests without a database. */
+export const PAPER_CAST: Cast = {
+  agency: (code) => hash(`agency ${code}`) as AgencyRef,
+  actor(who) {
+    const { role, name, agencyCode } = PEOPLE[who];
+    return { role, actor: hash(`actor ${name}`) as ActorRef, agency: this.agency(agencyCode) };
+  },
 };
 
-/** One line of a story: when it was entered, who, what; `happened`: when it happened, if earlier. */
-type Line = readonly [entered: string, who: Who, kind: string, says?: object, happened?: string];
+/** One line of a story. `happened`: when it happened, if before it was entered. */
+export interface Line {
+  readonly entered: string;
+  readonly who: Who;
+  readonly kind: string;
+  /** As in the body of a request: agencies by their codes. */
+  readonly says?: Readonly<Record<string, unknown>>;
+  readonly happened?: string;
+  readonly private?: Private;
+}
 
-/** What a list of lines makes of a case; each must be lawful. Rungs that fall due in between fire at their moment. */
-export function tell(
-  lines: readonly Line[],
-  until?: string,
-): { readonly events: readonly Recorded[]; readonly state: CaseState } {
+/** What one line, or a rung in between, made of the case. */
+export interface Made {
+  readonly step: Step;
+  readonly signal?: Signal;
+  readonly line?: Line;
+}
+
+export interface Story {
+  readonly made: readonly Made[];
+  readonly events: readonly Recorded[];
+  readonly state: CaseState;
+}
+
+/** Tells a story to the pure domain; each line must be lawful. Rungs that fall due in between fire at their moment. */
+export function tell(lines: readonly Line[], until: string, cast: Cast = PAPER_CAST): Story {
   let state = NO_CASE;
   const events: Recorded[] = [];
-  const add = (moment: Instant, happenedAt: Instant, by: By, signal: SignalId | null, made: readonly CaseEvent[]) => {
-    const taken = take(state, { signal, by, at: moment, happenedAt, events: made });
+  const made: Made[] = [];
+  const add = (one: Made) => {
+    const taken = take(state, one.step);
     state = taken.state;
     events.push(...taken.recorded);
+    made.push(one);
   };
   const wait = (moment: Instant) => {
     for (let due = reckon(state); due && due.at <= moment; due = reckon(state))
-      add(due.at, due.at, { role: 'engine' }, null, decideDue(state, due.at));
+      add({
+        step: {
+          signal: null,
+          by: { role: 'engine' },
+          at: due.at,
+          happenedAt: due.at,
+          events: decideDue(state, due.at),
+        },
+      });
   };
-  lines.forEach(([entered, who, kind, says = {}, happened], i) => {
-    const moment = at(entered);
+  lines.forEach((line, i) => {
+    const moment = at(line.entered);
     wait(moment);
-    const signal = {
-      id: `00000000-0000-7000-8000-${String(i).padStart(12, '0')}` as SignalId,
-      kind,
-      by: actorOf(who),
-      says,
-      ...(happened !== undefined && { happenedAt: at(happened) }),
+    const { agency, ...says } = line.says ?? {};
+    const signal: Signal = {
+      id: `0193568a-${String(i).padStart(4, '0')}-7000-8000-000000000001` as SignalId,
+      kind: line.kind,
+      by: cast.actor(line.who),
+      says: { ...says, ...(typeof agency === 'string' && { agency: cast.agency(agency) }) },
+      ...(line.happened !== undefined && { happenedAt: at(line.happened) }),
     };
     const decision = decide(state, signal, moment);
-    if (!decision.ok) throw new Error(`${entered} ${kind}: ${decision.refusal.rule}`);
-    add(moment, decision.happenedAt, signal.by, signal.id, decision.events);
+    if (!decision.ok) throw new Error(`${line.entered} ${line.kind}: ${decision.refusal.rule}`);
+    const { events: decided, happenedAt } = decision;
+    add({ step: { signal: signal.id, by: signal.by, at: moment, happenedAt, events: decided }, signal, line });
   });
-  if (until !== undefined) wait(at(until));
-  return { events, state };
+  wait(at(until));
+  return { made, events, state };
 }
 
-const SHELTER = agencyRef(PEOPLE.shelter.agencyCode);
+/** What no page may show to whoever has no part in it. */
+export const SURVIVOR = 'Lò Thị Không Có Thật';
+export const SURVIVOR_PHONE = '0900 000 001';
 
-/** The picture's case: a night with a knife, two days later. One limit missed and answered, one missed and still open. */
+/** When the picture is taken. */
+export const NOW = '26/11 10:30';
+
+/** The picture's case: a night with a knife, and two days after it. Limits kept, missed, missed and answered, and overdue now. */
 export const NIGHT: readonly Line[] = [
-  [
-    '23/11 22:41',
-    'head',
-    'report.receive',
-    {
+  {
+    entered: '23/11 22:41',
+    happened: '23/11 22:34',
+    who: 'head',
+    kind: 'report.receive',
+    says: {
       channel: 'phone',
       hamlet: 'xom-3',
       danger: 'yes',
@@ -120,45 +199,75 @@ export const NIGHT: readonly Line[] = [
         lifeThreatened: true,
       },
     },
-    '23/11 22:34',
-  ],
-  ['23/11 22:47', 'police', 'police.dispatch'],
-  ['23/11 23:20', 'police', 'police.stopViolence', { removed: true }, '23/11 23:12'],
-  ['23/11 23:58', 'chair', 'handling.assign', { to: ['police', 'health', 'office'] }],
-  ['24/11 00:05', 'office', 'case.own'],
-  ['24/11 00:20', 'health', 'health.receive', { consentToExam: true, facts: {} }],
-  ['24/11 00:24', 'health', 'health.firstLine'],
-  ['24/11 00:40', 'health', 'care.record', { step: 'injury', outcome: 'confirmed' }],
-  ['24/11 00:41', 'health', 'care.record', { step: 'forensic', outcome: 'declined' }],
-  ['24/11 00:50', 'union', 'wish.record', { about: 'safe-house', wish: 'wants' }],
-  ['24/11 00:52', 'union', 'consent.give', { consent: 'safe-house', informed: true }],
-  ['24/11 00:55', 'office', 'shelter.ask', { agency: SHELTER, people: 2 }],
-  ['24/11 01:08', 'shelter', 'shelter.answer', { answer: 'accepted' }],
-  ['24/11 01:50', 'shelter', 'shelter.arrive'],
-  [
-    '24/11 07:20',
-    'chair',
-    'noContact.order',
-    {
+    private: {
+      survivor: { name: SURVIVOR, phone: SURVIVOR_PHONE, address: 'Nhà sau trạm bơm, Xóm 3' },
+      place: 'Sau trạm bơm',
+      note: 'Chồng say rượu, cầm dao đuổi chị ra khỏi nhà.',
+    },
+  },
+  { entered: '23/11 22:47', who: 'police', kind: 'police.dispatch' },
+  {
+    entered: '23/11 23:20',
+    happened: '23/11 23:12',
+    who: 'police',
+    kind: 'police.stopViolence',
+    says: { removed: true },
+  },
+  { entered: '23/11 23:58', who: 'chair', kind: 'handling.assign', says: { to: ['police', 'health', 'office'] } },
+  { entered: '24/11 00:05', who: 'office', kind: 'case.own' },
+  {
+    entered: '24/11 00:20',
+    who: 'health',
+    kind: 'health.receive',
+    says: { consentToExam: true, facts: {} },
+    private: { note: 'Vết cắt cẳng tay trái, đã khâu.' },
+  },
+  { entered: '24/11 00:24', who: 'health', kind: 'health.firstLine' },
+  { entered: '24/11 00:40', who: 'health', kind: 'care.record', says: { step: 'injury', outcome: 'confirmed' } },
+  { entered: '24/11 00:41', who: 'health', kind: 'care.record', says: { step: 'forensic', outcome: 'declined' } },
+  { entered: '24/11 00:50', who: 'union', kind: 'wish.record', says: { about: 'safe-house', wish: 'wants' } },
+  { entered: '24/11 00:52', who: 'union', kind: 'consent.give', says: { consent: 'safe-house', informed: true } },
+  { entered: '24/11 00:55', who: 'office', kind: 'shelter.ask', says: { agency: 'DCTC-02', people: 2 } },
+  { entered: '24/11 01:08', who: 'shelter', kind: 'shelter.answer', says: { answer: 'accepted' } },
+  { entered: '24/11 01:50', who: 'shelter', kind: 'shelter.arrive' },
+  {
+    entered: '24/11 07:20',
+    happened: '24/11 07:00',
+    who: 'chair',
+    kind: 'noContact.order',
+    says: {
       ground: 'own-initiative',
       endsAt: at('27/11 07:00'),
       receivers: ['perpetrator', 'victim', 'police-chief', 'hamlet-head'],
     },
-    '24/11 07:00',
-  ],
-  ['24/11 08:05', 'office', 'clock.answer', { clock: 'no-contact.supervisor#1', how: 'acting' }],
-  ['24/11 08:31', 'police', 'supervision.assign', { planAttached: true }],
-  ['24/11 09:10', 'police', 'supervision.announce', { refusedToReceive: false }],
-  ['24/11 09:30', 'office', 'legalAid.explain', { wish: 'wants' }],
-  ['24/11 09:40', 'office', 'consent.give', { consent: 'legal', informed: true }],
-  ['24/11 09:42', 'office', 'legalAid.request'],
-  [
-    '24/11 09:45',
-    'office',
-    'referral.make',
-    { receiver: 'legal', to: 'legal-aid', agency: agencyRef(PEOPLE.legal.agencyCode) },
-  ],
-  ['24/11 10:15', 'office', 'plan.make', { withHer: true }],
-  ['24/11 14:00', 'legal', 'legalAid.check', { result: 'needs-papers' }],
-  ['24/11 16:00', 'shelter', 'shelter.meetNeeds', { needs: ['food', 'bed', 'children'] }],
+  },
+  {
+    entered: '24/11 08:05',
+    who: 'office',
+    kind: 'clock.answer',
+    says: { clock: 'no-contact.supervisor#1', how: 'acting' },
+  },
+  { entered: '24/11 08:31', who: 'police', kind: 'supervision.assign', says: { planAttached: true } },
+  { entered: '24/11 09:10', who: 'police', kind: 'supervision.announce', says: { refusedToReceive: false } },
+  { entered: '24/11 09:30', who: 'office', kind: 'legalAid.explain', says: { wish: 'wants' } },
+  { entered: '24/11 09:40', who: 'office', kind: 'consent.give', says: { consent: 'legal', informed: true } },
+  { entered: '24/11 09:42', who: 'office', kind: 'legalAid.request' },
+  {
+    entered: '24/11 09:45',
+    who: 'office',
+    kind: 'referral.make',
+    says: { receiver: 'legal', to: 'legal-aid', agency: 'TGPL-01' },
+  },
+  { entered: '24/11 10:15', who: 'office', kind: 'plan.make', says: { withHer: true } },
+  { entered: '24/11 14:00', who: 'legal', kind: 'legalAid.check', says: { result: 'needs-papers' } },
+  { entered: '24/11 16:00', who: 'shelter', kind: 'shelter.meetNeeds', says: { needs: ['food', 'bed', 'children'] } },
+  {
+    entered: '25/11 21:40',
+    happened: '25/11 21:10',
+    who: 'police',
+    kind: 'noContact.breach',
+    says: { breach: 'within-100-m' },
+  },
+  { entered: '26/11 08:30', who: 'office', kind: 'followUp.contact', says: { reached: true, safe: true } },
+  { entered: '26/11 10:05', who: 'union', kind: 'support.give', says: { support: 'accompaniment' } },
 ];

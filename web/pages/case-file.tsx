@@ -297,7 +297,6 @@ export function CaseFilePage({ setting, file, hamlets, isNewestFirst, seesAll, a
           </ul>
         </section>
       )}
-      <EndedClocks t={t} clocks={view.clocks} />
       <div class="two-columns">
         <section aria-labelledby="log" class="log">
           <div class="section-head">
@@ -314,13 +313,14 @@ export function CaseFilePage({ setting, file, hamlets, isNewestFirst, seesAll, a
           )}
         </section>
         <div class="aside">
+          <Orders t={t} view={view} />
+          <Options t={t} file={file} />
           <p class="panel">
             <a href={`/cases/${file.code}/people`} class="people-link">
               {t.words.people.link}
             </a>
           </p>
-          <Options t={t} file={file} />
-          <Orders t={t} view={view} />
+          <EndedClocks t={t} clocks={view.clocks} />
         </div>
       </div>
     </Layout>

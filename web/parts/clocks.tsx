@@ -120,11 +120,15 @@ function EndedClock({ t, clock }: { readonly t: Tongue; readonly clock: ClockVie
   return (
     <li class="ended-clock">
       <p>
-        <Tag tone={TONES[now]}>{w.status[now]}</Tag> <strong>{nameOf(t, clock)}</strong>{' '}
-        <span class="quiet-words">({t.say(ROLES[clock.mustAct])})</span>
+        <Tag tone={TONES[now]}>{w.status[now]}</Tag>
       </p>
       <p>
-        {outcomeOf(t, clock)}; {w.was(t.times.near(clock.dueAt))}
+        <strong>{nameOf(t, clock)}</strong> <span class="quiet-words">({t.say(ROLES[clock.mustAct])})</span>
+      </p>
+      <p>
+        {outcomeOf(t, clock)}
+        <br />
+        {w.limit(t.times.near(clock.dueAt))}
       </p>
       {clock.breachedAt !== undefined && (
         <p class="bad-words">
@@ -183,7 +187,7 @@ export function EndedClocks({ t, clocks }: { readonly t: Tongue; readonly clocks
   const others = ended.filter((clock) => !isMissed(clock));
   if (ended.length === 0) return null;
   return (
-    <section aria-labelledby="ended">
+    <section aria-labelledby="ended" class="panel">
       <h2 id="ended">{w.ended}</h2>
       {ended.length <= SHOWN ? (
         <EndedList t={t} clocks={ended} />

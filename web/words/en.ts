@@ -95,6 +95,7 @@ export const en: PageWords = {
     over: (time) => `${time} overdue`,
     by: (when) => `by ${when}`,
     was: (when) => `due ${when}`,
+    limit: (when) => `Due ${when}`,
     endsAt: (when) => `until ${when}`,
     mustAct: 'Must act',
     concerns: 'Watched by',

@@ -91,6 +91,7 @@ export const vi = {
     over: (time: string) => `quá hạn ${time}`,
     by: (when: string) => `trước ${when}`,
     was: (when: string) => `hạn ${when}`,
+    limit: (when: string) => `Hạn ${when}`,
     endsAt: (when: string) => `đến ${when}`,
     mustAct: 'Phải làm',
     concerns: 'Theo dõi',
