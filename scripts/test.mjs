@@ -19,6 +19,7 @@ let interrupted = false;
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
   process.on(signal, () => {
     interrupted = true;
+    say(`${signal}: stopping`);
     for (const child of children) child.kill(signal);
   });
 
@@ -37,7 +38,10 @@ function node(file, args) {
     const child = spawn(process.execPath, [file, ...args], { cwd: root, stdio: 'inherit' });
     children.push(child);
     child.on('error', reject);
-    child.on('exit', (code) => resolve(code === 0));
+    child.on('exit', (code, signal) => {
+      if (signal) say(`${path.basename(file)} ended with ${signal}`);
+      resolve(code === 0);
+    });
   });
 }
 
