@@ -4,7 +4,7 @@ export function readCookies(header: string | undefined): ReadonlyMap<string, str
   for (const pair of (header ?? '').split(';')) {
     const cut = pair.indexOf('=');
     const name = pair.slice(0, cut).trim();
-    if (cut > 0 && !cookies.has(name)) cookies.set(name, pair.slice(cut + 1).trim());
+    if (name !== '' && cut > 0 && !cookies.has(name)) cookies.set(name, pair.slice(cut + 1).trim());
   }
   return cookies;
 }
