@@ -1,0 +1,347 @@
+import fc from 'fast-check';
+import { type Actor, ROLES, type Role } from '../../domain/agencies';
+import { type Clock, reckon } from '../../domain/clocks';
+import { decide, decideDue } from '../../domain/decide';
+import { detailsOf } from '../../domain/event-details';
+import type { Recorded } from '../../domain/events';
+import { type Action, fieldsOf, may, relationTo, visibleEvents } from '../../domain/permissions';
+import { take } from '../../domain/record';
+import { isKeptOut } from '../../domain/services';
+import { SIGNALS } from '../../domain/signals';
+import type { SignalRule } from '../../domain/signals/signal';
+import { type CaseState, fold, isLive, isOver, NO_CASE, runningOrder } from '../../domain/state';
+import { type Instant, instant, ms } from '../../domain/time';
+import { caseView, timeline } from '../../domain/timeline';
+import { bodyOf, oneOf, type Pick, picksOf, someWhile } from './arbitrary';
+import { local, person, signalOf } from './playing';
+
+/** Always the same lives, so that a green run stays green. A failure is shown as it is: shrinking a life takes longer than reading it. */
+const RUNS = { numRuns: Number(process.env.RUNS ?? 1_000), seed: 20_261_124, endOnFailure: true } as const;
+jest.setTimeout(300_000);
+const STEPS = 36;
+const TWO_HOURS = 2 * 3_600_000;
+
+const ROLE_NAMES = Object.keys(ROLES) as readonly Role[];
+const PEOPLE: readonly Actor[] = ROLE_NAMES.flatMap((role) => [person(role), person(role, 2), person(role, 1, 2)]);
+const RULES = SIGNALS.map(({ rule }): SignalRule => rule);
+const KINDS = RULES.map((rule) => rule.kind);
+
+/** A case at one moment of a random life. */
+interface Moment {
+  readonly at: Instant;
+  readonly state: CaseState;
+  readonly log: readonly Recorded[];
+}
+
+/** A life: with each step some numbers, from which everything about it follows. Shorter lives are simpler ones. */
+const someLife = fc.array(fc.nat(), { minLength: 1, maxLength: STEPS, size: 'max' });
+
+const somebody = (pick: Pick): Actor => oneOf(pick, PEOPLE);
+
+const ENDS_IT: ReadonlySet<string> = new Set(['case.merge', 'case.notGbv']);
+
+const anything = (pick: Pick) => ({ by: somebody(pick), kind: oneOf(pick, KINDS) });
+
+/** Of every kind of signal that is lawful by its conditions one, with somebody of a role that may send it. */
+const lawfulNow = (state: CaseState, turn: number) =>
+  RULES.flatMap((rule) => {
+    const by = person(rule.by[turn % rule.by.length] ?? 'office', 1 + (turn % 2), turn % 5 === 0 ? 2 : 1);
+    const isOfStage = state.stage === 'none' ? rule.stage === 'opens' : (rule.stage === 'over') === isOver(state);
+    return isOfStage && rule.when(state, by).every((need) => need.holds) ? [{ by, kind: rule.kind }] : [];
+  });
+
+/** Something lawful, rather not what this case has seen before, and rarely its end. */
+function somethingNew(pick: Pick, state: CaseState, done: ReadonlySet<string>) {
+  const lawful = lawfulNow(state, pick(60));
+  const going = lawful.filter(({ kind }) => !ENDS_IT.has(kind));
+  const fresh = going.filter(({ kind }) => !done.has(kind));
+  const from = [pick(30) === 0 ? lawful : [], pick(5) > 0 ? fresh : [], going, lawful].find((some) => some.length > 0);
+  return from ? oneOf(pick, from) : anything(pick);
+}
+
+function sent(pick: Pick, state: CaseState, at: Instant, by: Actor, kind: string, n: number) {
+  const signal = signalOf(`signal-${n}`, by, bodyOf(kind, pick, { now: at, clocks: Object.keys(state.clocks) }));
+  return { signal, decision: decide(state, signal, at) };
+}
+
+/**
+ * One random life of a case: people of all agencies, lawful and unlawful, in time, late and too early; clocks fire in between, each
+ * at its moment or all at once after an outage. `check` sees the case after every event's step. With `onlyWhoMay`, only those record
+ * whom the permissions let in, as the API does.
+ */
+function live(steps: readonly number[], check: (moment: Moment) => void = () => {}, onlyWhoMay = false): Moment {
+  let state = NO_CASE;
+  let at = local('2026-12-01 22:40');
+  const log: Recorded[] = [];
+  const done = new Set<string>();
+  const add = (step: Parameters<typeof take>[1]) => {
+    const { recorded, state: after } = take(state, step);
+    state = after;
+    log.push(...recorded);
+    check({ at, state, log });
+  };
+  const letPass = (to: Instant, isOutage: boolean) => {
+    for (let due = reckon(state); due && due.at <= to; due = reckon(state)) {
+      if (isOutage) at = to;
+      else if (due.at > at) at = due.at;
+      add({ signal: null, by: { role: 'engine' }, at, happenedAt: at, events: decideDue(state, at) });
+    }
+    at = to;
+  };
+  for (const [n, step] of steps.entries()) {
+    const pick = picksOf(step);
+    // Long silence would be thousands of calls: it passes as an outage, after which everything due fires at once.
+    const gap = someWhile(pick);
+    letPass(instant(ms(at) + gap), gap > TWO_HOURS || pick(10) === 0);
+    const { by, kind } = pick(10) === 0 ? anything(pick) : somethingNew(pick, state, done);
+    if (onlyWhoMay && !may(`record:${kind}`, by, state).allow) continue;
+    let { signal, decision } = sent(pick, state, at, by, kind, n);
+    // A lawful kind deserves a few tries at saying something lawful: lives that only stumble never get anywhere.
+    for (let tries = 0; tries < 3 && !decision.ok; tries++) ({ signal, decision } = sent(pick, state, at, by, kind, n));
+    if (decision.ok) {
+      done.add(kind);
+      add({ signal: signal.id, by, at, happenedAt: decision.happenedAt, events: decision.events });
+    }
+    const again = decide(state, signal, at);
+    if (decision.ok) must(again.ok && again.events.length === 0, 'a repeated signal changes nothing');
+    else must(!again.ok && again.refusal.rule === decision.refusal.rule, 'a repeated signal hears the same refusal');
+  }
+  check({ at, state, log });
+  return { at, state, log };
+}
+
+/** As `expect`, and fast: it is asked a million times. */
+function must(holds: boolean, what: string, about?: unknown): void {
+  if (!holds) throw new Error(about === undefined ? what : `${what}: ${JSON.stringify(about)}`);
+}
+
+/** A thousand random lives, the whole of each handed on, with choices of its own. */
+const forAnyLife = (look: (life: Moment, pick: Pick) => void, check?: (moment: Moment) => void) =>
+  fc.assert(
+    fc.property(someLife, fc.nat(), (steps, seed) => look(live(steps, check), picksOf(seed))),
+    RUNS,
+  );
+
+const json = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+const clocksOf = (state: CaseState): readonly Clock[] => Object.values(state.clocks);
+const isOwed = (status: string) => ['asked', 'accepted', 'arrived'].includes(status);
+
+type Invariant = (moment: Moment) => void;
+
+const CLOCKS: Invariant = ({ state }) => {
+  for (const clock of clocksOf(state)) {
+    const isRunning = clock.status === 'running';
+    must(isRunning === (clock.endedAt === undefined), 'a clock is running or ended, never both', clock);
+    must(isRunning || clock.nextAt === undefined, 'an ended clock is silent', clock);
+    if (clock.status === 'kept') must((clock.endedAt ?? '') <= clock.dueAt, 'kept is not after the limit', clock);
+    if (clock.status === 'late') must((clock.endedAt ?? '') > clock.dueAt, 'late is after the limit', clock);
+    must(!isRunning || isLive(state), 'a clock runs in a live case only', clock);
+    const isSilent = clock.answeredAt !== undefined;
+    if (isRunning) must(isSilent === (clock.nextAt === undefined), 'a running clock calls until it is answered', clock);
+    must(!isSilent || clock.breachedAt !== undefined, 'only a missed clock is answered', clock);
+  }
+};
+
+const CONSENT: Invariant = ({ state }) => {
+  const withdrawn = (about: string) =>
+    Object.entries(state.consents).some(([kind, said]) => kind === about && said === 'withdrawn');
+  for (const r of state.referrals)
+    must(
+      !withdrawn(r.receiver) || (r.status !== 'open' && r.status !== 'referred'),
+      'no referral lives on without consent',
+      r,
+    );
+  for (const p of state.shelter)
+    must(
+      !withdrawn('safe-house') || (p.status !== 'asked' && p.status !== 'accepted'),
+      'no bed is held without consent',
+      p,
+    );
+  for (const r of state.noContact.requests)
+    must(
+      !withdrawn('no-contact') || r.by !== 'agency' || r.status !== 'pending',
+      'no agency’s request stands without consent',
+      r,
+    );
+};
+
+const ORDERS: Invariant = ({ state }) => {
+  const { orders } = state.noContact;
+  must(orders.filter((o) => o.status === 'running').length <= 1, 'one order is in force at most', orders);
+  for (const clock of clocksOf(state)) {
+    if (!['no-contact.order-end', 'no-contact.supervisor', 'no-contact.announcement'].includes(clock.rule)) continue;
+    const order = orders.find((o) => clock.id === `${clock.rule}#${o.n}`);
+    must(clock.status !== 'running' || order?.status === 'running', 'an order’s clock does not outlive it', clock);
+    if (clock.rule !== 'no-contact.announcement' && (clock.status === 'kept' || clock.status === 'late'))
+      must((clock.endedAt ?? '') >= clock.startedAt, 'a duty is not done before it began', clock);
+  }
+  const inForce = runningOrder(state);
+  if (inForce)
+    must(
+      state.clocks[`no-contact.order-end#${inForce.n}` as Clock['id']]?.status === 'running',
+      'an order in force has an end',
+      inForce,
+    );
+};
+
+const ENDS: Invariant = ({ state }) => {
+  if (!isOver(state)) return;
+  must(reckon(state) === undefined, 'nothing is due in a case that is over');
+  must(runningOrder(state) === undefined, 'no order is left in force');
+  must(!state.noContact.requests.some((r) => r.status === 'pending'), 'no request is left undecided');
+  must(!state.referrals.some((r) => r.status === 'open'), 'no referral is left open');
+  must(!state.shelter.some((p) => isOwed(p.status)), 'nobody is left in a shelter');
+};
+
+const MEMBERS: Invariant = ({ state }) => {
+  for (const [agency, role] of Object.entries(state.members)) {
+    if (role === 'police' || role === 'chair' || role === 'office') continue;
+    const isHost = state.shelter.some((p) => p.agency === agency && isOwed(p.status));
+    const isReferred = state.referrals.some((r) => r.agency === agency && r.status !== 'ended');
+    must(isHost || !isKeptOut(state.consents, role), 'whom she keeps out has no part', { agency, role });
+    must(role !== 'shelter' || isHost || isReferred, 'an address has a part while it is counted on', { agency });
+  }
+};
+
+/** A rung fires once, never early, and never after the case has ended. */
+function rungsInOrder(log: readonly Recorded[]): void {
+  const last = new Map<string, number>();
+  let isEnded = false;
+  for (const e of log) {
+    // Limits that were set right begin their ladder anew.
+    if (e.type === 'facts.added' || e.type === 'emergency.opened' || e.type === 'health.received')
+      for (const id of last.keys()) if (/^(care|visit)\./.test(id)) last.delete(id);
+    if (e.type === 'case.closed' || e.type === 'case.merged' || e.type === 'case.notGbv') isEnded = true;
+    if (e.type === 'case.reopened') isEnded = false;
+    if (e.type !== 'clock.fired') continue;
+    must(!isEnded, 'nothing fires after an end', e);
+    must(e.data.rung > (last.get(e.data.clock) ?? -1), 'a rung fires once', e);
+    must(e.data.due <= e.at, 'a rung does not fire early', e);
+    must(e.data.call.length > 0, 'a rung calls somebody', e);
+    last.set(e.data.clock, e.data.rung);
+  }
+}
+
+describe('in any life of a case', () => {
+  test('after every step: clocks, consents, orders and endings hold together; decide never throws', () => {
+    forAnyLife(
+      ({ state, at }, pick) => {
+        const kind = oneOf(pick, KINDS);
+        const body = bodyOf(kind, pick, { now: at, clocks: Object.keys(state.clocks) });
+        for (const c of [NO_CASE, state]) {
+          const decision = decide(c, signalOf('signal-x', somebody(pick), body), at);
+          must(decision.ok ? decision.events.length > 0 : decision.refusal.article !== '', 'events, or a reason', kind);
+        }
+      },
+      (moment) => {
+        for (const holds of [CLOCKS, CONSENT, ORDERS, ENDS]) holds(moment);
+      },
+    );
+  });
+
+  test('after every step of those whom the permissions let in: nobody keeps a part without a reason', () => {
+    fc.assert(
+      fc.property(someLife, (steps) => {
+        live(steps, MEMBERS, true);
+      }),
+      RUNS,
+    );
+  });
+
+  test('the log: no gaps, forward only, each rung once; and its fold, through JSON and from any point, is the state', () => {
+    forAnyLife(({ state, log, at }, pick) => {
+      for (const [i, e] of log.entries()) {
+        must(e.seq === i + 1, 'no gap', e);
+        must(e.happenedAt <= e.at, 'nothing happens after it is recorded', e);
+        must(i === 0 || e.at >= (log[i - 1]?.at ?? ''), 'recording goes forward', e);
+      }
+      rungsInOrder(log);
+      const stored = json(log) as Recorded[];
+      const point = pick(stored.length + 1);
+      const snapshot = json(fold(stored.slice(0, point))) as CaseState;
+      expect(json(fold(stored.slice(point), snapshot))).toEqual(json(state));
+      let after = state;
+      for (let due = reckon(after); due && due.at <= at; due = reckon(after))
+        after = take(after, {
+          signal: null,
+          by: { role: 'engine' },
+          at,
+          happenedAt: at,
+          events: decideDue(after, at),
+        }).state;
+      for (const clock of clocksOf(after))
+        must(clock.nextAt === undefined || clock.nextAt > at, 'the next rung lies ahead', clock);
+      must(decideDue(after, at).length === 0, 'nothing more fires');
+    });
+  });
+});
+
+/** Fields of events that say nothing to people on purpose. */
+const UNTOLD: ReadonlySet<string> = new Set(['case.opened.standards', 'clock.fired.rung']);
+
+const saysNothing = (value: unknown): boolean =>
+  value === undefined ||
+  (typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((part) => part === undefined || (Array.isArray(part) && part.length === 0)));
+
+describe('whoever reads it', () => {
+  /** Everything that one reader is ever shown of a case, as text. */
+  function readBy(reader: Actor, { state, log, at }: Moment): string {
+    const fields = fieldsOf(state, reader);
+    return JSON.stringify([timeline(log, { fields }), visibleEvents(log, fields), caseView(state, fields, at)]);
+  }
+
+  /** Only the office and the address itself learn which address it is. */
+  function isHidden(text: string, reader: Actor): void {
+    if (reader.role === 'office') return;
+    for (const host of [person('shelter'), person('shelter', 1, 2)]) {
+      if (host.agency === reader.agency) continue;
+      must(!text.includes(host.agency), 'an address is not named', reader);
+      must(!text.includes(host.actor.slice(0, 'actor-shelter-1'.length)), 'nor are its people', reader);
+    }
+  }
+
+  /** Every code that an event can carry has its words in both languages. */
+  function isTold(e: Recorded): void {
+    for (const [field, value] of Object.entries(e.data)) {
+      if (saysNothing(value) || UNTOLD.has(`${e.type}.${field}`)) continue;
+      const told = detailsOf({ type: e.type, data: { [field]: value } });
+      must(told.length > 0, 'a field is told', [e.type, field, value]);
+      for (const { value: said, label } of told) {
+        must(label.vi !== '' && label.en !== '', 'a label in both languages', label);
+        if (said.kind !== 'words' || field === 'facts') continue;
+        must(said.words.length === (Array.isArray(value) ? value.length : 1), 'a word for each code', [
+          e.type,
+          field,
+          value,
+        ]);
+      }
+    }
+  }
+
+  test('which address, which care, and that there is a case at all: told to those whom it concerns', () => {
+    forAnyLife((life, pick) => {
+      const reader = somebody(pick);
+      const text = readBy(reader, life);
+      isHidden(text, reader);
+      if (reader.role !== 'office' && reader.role !== 'health')
+        must(!/care\.|visit\.|"step"|ontraception|PEP/.test(text), 'care is not told', reader);
+      if (life.state.stage === 'none' || relationTo(life.state, reader) !== 'none') return;
+      for (const action of ['read:case', 'read:log', `record:${oneOf(pick, KINDS)}`] as const) {
+        const answer = may(action as Action, reader, life.state);
+        must(!answer.allow && answer.hidden, 'hidden from who has no part', action);
+      }
+    });
+  });
+
+  test('the office reads everything, once, in order, and each code in words', () => {
+    forAnyLife(({ state, log }) => {
+      const entries = timeline(log, { fields: fieldsOf(state, person('office', 9, 9)) });
+      must(entries.length === log.length && entries.every(({ seq }, i) => seq === i + 1), 'all of it');
+      for (const e of log) {
+        isTold(e);
+      }
+    });
+  });
+});
