@@ -71,15 +71,15 @@ const NAMED: Readonly<Record<string, (pick: Pick, c: Circumstances) => unknown>>
   referral: (pick) => 1 + pick(4),
 };
 
-function valueOf(schema: z.ZodType, pick: Pick, c: Circumstances, name: string): unknown {
+function saidBy(schema: z.ZodType, pick: Pick, c: Circumstances, name: string): unknown {
   const def = defOf(schema);
   if (def.type === 'optional' || def.type === 'default')
-    return pick(2) === 0 ? undefined : valueOf(def.innerType!, pick, c, name);
+    return pick(2) === 0 ? undefined : saidBy(def.innerType!, pick, c, name);
   const named = NAMED[name];
   if (named) return named(pick, c);
   switch (def.type) {
     case 'pipe':
-      return valueOf(def.in!, pick, c, name);
+      return saidBy(def.in!, pick, c, name);
     case 'enum':
       return oneOf(pick, Object.values(def.entries!));
     case 'literal':
@@ -94,10 +94,10 @@ function valueOf(schema: z.ZodType, pick: Pick, c: Circumstances, name: string):
       const codes = Object.values(defOf(def.element!).entries ?? {});
       // A short list whole, as the law asks for some of them, or some of it.
       if (codes.length <= 6 && pick(2) === 0) return codes;
-      return [...new Set(Array.from({ length: 1 + pick(3) }, () => valueOf(def.element!, pick, c, name)))];
+      return [...new Set(Array.from({ length: 1 + pick(3) }, () => saidBy(def.element!, pick, c, name)))];
     }
     case 'object':
-      return Object.fromEntries(Object.entries(def.shape!).map(([key, part]) => [key, valueOf(part, pick, c, key)]));
+      return Object.fromEntries(Object.entries(def.shape!).map(([key, part]) => [key, saidBy(part, pick, c, key)]));
     default:
       throw new Error(`no value for ${def.type} at ${name}`);
   }
@@ -130,6 +130,6 @@ export function bodyOf(
   c: Circumstances,
 ): { readonly kind: string } & Record<string, unknown> {
   const { private: _sealed, ...shape } = defOf(SCHEMAS.get(kind)!).shape!;
-  const said = Object.entries(shape).map(([key, part]) => [key, valueOf(part, pick, c, key)]);
+  const said = Object.entries(shape).map(([key, part]) => [key, saidBy(part, pick, c, key)]);
   return { ...JSON.parse(JSON.stringify(Object.fromEntries(said))), ...whomOf(kind, pick), kind };
 }
