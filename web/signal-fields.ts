@@ -146,6 +146,9 @@ const BECOMES: Record<SignalKind, EventType> = {
   'case.notGbv': 'case.notGbv',
 };
 
+/** The event that a signal of this kind becomes. */
+export const eventOf = (kind: SignalKind): EventType => BECOMES[kind];
+
 /** Where the event has another name for it. */
 const RENAMED: Readonly<Record<string, string>> = {
   'noContact.breach breach': 'kind',

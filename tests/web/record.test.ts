@@ -139,6 +139,8 @@ test('an emergency takes three answers', async () => {
     '▲ Đang nguy hiểm',
     '● Đang xử lý',
   ]);
+  // What a limit waits for stands first.
+  expect((await police.locator('.record-open li').allInnerTexts())[0]).toMatch(/^Cử lực lượng\s+trước /);
 });
 
 test('a form for which the engine gives no answer is received all the same', async () => {

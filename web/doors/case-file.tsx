@@ -51,6 +51,7 @@ export const caseFileDoor =
           file={file}
           hamlets={hamlets}
           isNewestFirst={!('order' in order)}
+          role={caller.agency.role}
           seesAll={VIEWS[caller.agency.role].log}
           asOfForm={asOf.form}
         />

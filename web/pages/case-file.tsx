@@ -1,7 +1,8 @@
-import { ROLES } from '../../domain/agencies';
+import { ROLES, type Role } from '../../domain/agencies';
 import type { CaseCode } from '../../domain/ids';
+import { anyClockRule } from '../../domain/law/packs';
 import { signalRule } from '../../domain/signals';
-import type { CaseView, TrackView } from '../../domain/timeline';
+import type { CaseView, ClockView, TrackView } from '../../domain/timeline';
 import type { FileView, Named } from '../house';
 import { Layout, type Setting } from '../layout';
 import { EndedClocks, nameOf, RunningClocks, standing } from '../parts/clocks';
@@ -9,6 +10,8 @@ import { Details, hamletName, type Naming } from '../parts/details';
 import { Log } from '../parts/entries';
 import { ErrorSummary, FieldError, type FormError } from '../parts/errors';
 import { DangerTag, StageTag, Tag } from '../parts/tags';
+import { eventOf } from '../signal-fields';
+import { isSignalKind } from '../signal-form';
 import type { Tongue } from '../tongue';
 
 export interface AsOfForm {
@@ -22,6 +25,7 @@ interface CaseFileProps {
   readonly file: FileView;
   readonly hamlets: readonly Named[];
   readonly isNewestFirst: boolean;
+  readonly role: Role;
   /** This person sees every line of work, so the log needs no word about what is missing. */
   readonly seesAll: boolean;
   readonly asOfForm: AsOfForm;
@@ -183,13 +187,28 @@ function Orders({ t, view }: { readonly t: Tongue; readonly view: CaseView }) {
   );
 }
 
-function Options({ t, file }: { readonly t: Tongue; readonly file: FileView }) {
+/** The limit that a signal of this kind would keep, if this role has to keep one: the most urgent. */
+function limitKeptBy(file: FileView, role: Role, kind: string): ClockView | undefined {
+  if (!isSignalKind(kind)) return undefined;
+  const event = eventOf(kind);
+  return file.view.clocks.find(
+    ({ status, mustAct, rule }) =>
+      status === 'running' &&
+      mustAct === role &&
+      anyClockRule(rule)?.stoppedBy.some((stop) => stop.event === event && stop.voids !== true),
+  );
+}
+
+/** What this person may record: what a limit waits for first, then the rest; and what not, with the rule in the way. */
+function Options({ t, file, role }: { readonly t: Tongue; readonly file: FileView; readonly role: Role }) {
   const w = t.words.record;
   const named = file.options.flatMap(({ kind, refusal }) => {
     const rule = signalRule(kind);
-    return rule ? [{ kind, refusal, name: rule.name }] : [];
+    return rule ? [{ kind, refusal, name: rule.name, limit: limitKeptBy(file, role, kind) }] : [];
   });
-  const open = named.filter(({ refusal }) => refusal === undefined);
+  const open = named
+    .filter(({ refusal }) => refusal === undefined)
+    .toSorted((a, b) => ((a.limit?.dueAt ?? '9') < (b.limit?.dueAt ?? '9') ? -1 : Number(a.limit !== b.limit)));
   const shut = named.flatMap(({ refusal, ...option }) => (refusal ? [{ ...option, refusal }] : []));
   return (
     <section aria-labelledby="record" class="panel record">
@@ -197,9 +216,16 @@ function Options({ t, file }: { readonly t: Tongue; readonly file: FileView }) {
       {file.asOf !== undefined && <p>{w.asOf}</p>}
       {file.asOf === undefined && open.length === 0 && <p class="quiet-words">{w.nothing}</p>}
       <ul class="record-open">
-        {open.map(({ kind, name }) => (
+        {open.map(({ kind, name, limit }) => (
           <li key={kind}>
             <a href={`/cases/${file.code}/record/${kind}`}>{t.say(name)}</a>
+            {limit && (
+              <span class={`small ${limit.overdue === undefined ? '' : 'bad-words'}`}>
+                {limit.overdue === undefined
+                  ? t.words.clocks.by(t.times.near(limit.dueAt))
+                  : t.words.clocks.over(t.times.span(limit.overdue))}
+              </span>
+            )}
           </li>
         ))}
       </ul>
@@ -243,7 +269,7 @@ const Past = ({ t, file }: { readonly t: Tongue; readonly file: FileView }) =>
  * A case whole, as far as this person may see it: how it stands, which limits run, what each agency has done, and the log. As
  * known now, or as it was known at a past moment.
  */
-export function CaseFilePage({ setting, file, hamlets, isNewestFirst, seesAll, asOfForm }: CaseFileProps) {
+export function CaseFilePage({ setting, file, hamlets, isNewestFirst, role, seesAll, asOfForm }: CaseFileProps) {
   const { t, person } = setting;
   const { view } = file;
   const naming: Naming = { t, file, hamlets };
@@ -314,11 +340,9 @@ export function CaseFilePage({ setting, file, hamlets, isNewestFirst, seesAll, a
         </section>
         <div class="aside">
           <Orders t={t} view={view} />
-          <Options t={t} file={file} />
-          <p class="panel">
-            <a href={`/cases/${file.code}/people`} class="people-link">
-              {t.words.people.link}
-            </a>
+          <Options t={t} file={file} role={role} />
+          <p class="panel people-link">
+            <a href={`/cases/${file.code}/people`}>{t.words.people.link}</a>
           </p>
           <EndedClocks t={t} clocks={view.clocks} />
         </div>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { SignalKind } from '../../domain/signals';
 import { codeWords, type Field, isMoment, type List, labelOf } from '../signal-fields';
 import { controlId } from '../signal-form';
@@ -227,6 +228,23 @@ const isTouched = ({ values, errors }: FormShown, { path }: Field): boolean =>
   errors.some((error) => error.field?.startsWith(`${path}.`)) ||
   [...values].some(([name, value]) => name.startsWith(`${path}.`) && value !== '');
 
+/** Folded away until it is asked for, or something stands in it. */
+function Folded({
+  form,
+  field,
+  isOpen,
+  children,
+}: FieldProps & { readonly isOpen: boolean; readonly children: ComponentChildren }) {
+  return (
+    <details class="group" open={isOpen || isTouched(form, field)}>
+      <summary>
+        {labelIn(form, field)} <span class="optional">({form.t.words.form.optional})</span>
+      </summary>
+      <div class="group-fields">{children}</div>
+    </details>
+  );
+}
+
 /** What is sealed stands open, with the people in it folded; other groups are folded unless the form is about nothing else. */
 function Group({ form, field, isOpen }: FieldProps & { readonly isOpen: boolean }) {
   if (field.kind !== 'group') return null;
@@ -243,12 +261,9 @@ function Group({ form, field, isOpen }: FieldProps & { readonly isOpen: boolean 
       </fieldset>
     );
   return (
-    <details class="group" open={isOpen || isTouched(form, field)}>
-      <summary>
-        {labelIn(form, field)} <span class="optional">({form.t.words.form.optional})</span>
-      </summary>
-      <div class="group-fields">{inner}</div>
-    </details>
+    <Folded form={form} field={field} isOpen={isOpen}>
+      {inner}
+    </Folded>
   );
 }
 
@@ -289,7 +304,14 @@ export function FormField({ form, field, isOpen }: FieldProps & { readonly isOpe
     case 'tick':
       return <Tick form={form} field={field} />;
     case 'moment':
-      return <MomentFields form={form} field={field} />;
+      // Most things are told as they happen: whoever has nothing to say here need not read past it.
+      return isMoment(field) && !field.isRequired ? (
+        <Folded form={form} field={field} isOpen={false}>
+          <MomentFields form={form} field={field} />
+        </Folded>
+      ) : (
+        <MomentFields form={form} field={field} />
+      );
     case 'date':
       return <Text form={form} field={field} hint={w.dayHint} />;
     case 'listed':
