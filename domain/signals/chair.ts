@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { RoleName } from '../agencies';
+import { type Actor, RoleName } from '../agencies';
+import type { Clock } from '../clocks';
 import { event } from '../events';
 import { isFamily } from '../facts';
 import { ClockIdText } from '../ids';
+import { clockRule } from '../law/packs';
 import { need } from '../rules';
 import { type CaseState, runningOrder } from '../state';
 import { days, type Instant, InstantText, plus } from '../time';
@@ -142,6 +144,16 @@ export const decideEducation = signal('education.decide', {
   becomes: () => [event('education.decided', {})],
 });
 
+/**
+ * Those whose duty it is, those whom its ladder calls, and the office. To anybody else there is no such clock: whether one runs
+ * tells what was done to her.
+ */
+function mayAnswer(c: CaseState, clock: Clock, by: Actor): boolean {
+  const { breach, next } = clockRule(c.pack, clock.rule).ladder;
+  const isTheirs = clock.mustAct === by.role && (clock.agency === undefined || clock.agency === by.agency);
+  return by.role === 'office' || isTheirs || breach.includes(by.role) || next.some((level) => level.call === by.role);
+}
+
 export const answerClock = signal('clock.answer', {
   track: 'chair',
   name: { vi: 'Trả lời cảnh báo', en: 'Answer an escalation' },
@@ -165,11 +177,7 @@ export const answerClock = signal('clock.answer', {
   allowed: (c, s, x) => {
     const clock = c.clocks[s.clock];
     return [
-      need(clock !== undefined, 'clock-unknown'),
-      need(
-        clock === undefined || clock.mustAct === x.by.role || x.by.role === 'chair' || x.by.role === 'office',
-        'not-your-step',
-      ),
+      need(clock !== undefined && mayAnswer(c, clock, x.by), 'clock-unknown'),
       need(
         clock?.breachedAt !== undefined && clock.status === 'running' && clock.answeredAt === undefined,
         'clock-silent',

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { RECEIVER_ROLES, type Receiver } from '../../domain/services';
+import { CONSENTS, RECEIVER_ROLES, type Receiver } from '../../domain/services';
 import { SIGNALS } from '../../domain/signals';
 import { hours, type Instant, instant, minutes, ms, plus } from '../../domain/time';
 import { agencyRef } from './playing';
@@ -68,6 +68,8 @@ const NAMED: Readonly<Record<string, (pick: Pick, c: Circumstances) => unknown>>
   into: (pick) => oneOf(pick, ['LC-26-7K3M9QXW', 'LC-26-8K3M9QXW']),
   thisCase: () => 'LC-26-7K3M9QXW',
   endsAt: (pick, { now }) => instant(ms(now) + (pick(4 * 1440) - 60) * MINUTE),
+  consent: (pick) =>
+    pick(2) === 0 ? oneOf(pick, ['safe-house', 'no-contact', 'health'] as const) : oneOf(pick, Object.keys(CONSENTS)),
   referral: (pick) => 1 + pick(4),
 };
 

@@ -129,7 +129,7 @@ const ROWS: readonly Row[] = [
   ['not-your-step', 'the hotline hears a consent', [reported], hotline, consent('health')],
   ['not-your-step', 'an address reports', [], host, report],
   [
-    'not-your-step',
+    'clock-unknown',
     'the school answers for the police',
     [alarm, later('12-01 23:11')],
     school,
@@ -530,6 +530,27 @@ const ROWS: readonly Row[] = [
     [reported],
     office,
     { kind: 'clock.answer', clock: 'response.first#7', how: 'acting' },
+  ],
+  [
+    'clock-unknown',
+    'the chair asks after care that is none of the chair’s business',
+    [by(hamlet, { ...report, facts: { acts: ['forced-sex'] } }), later('12-05 12:00')],
+    chair,
+    { kind: 'clock.answer', clock: 'care.pep#1', how: 'acting' },
+  ],
+  [
+    'clock-unknown',
+    'another of its kind answers for a receiver',
+    [reported, by(office, consent('psychosocial'), refer('psychosocial', 'womens-union')), later('12-04 00:00')],
+    person('womens-union', 1, 2),
+    { kind: 'clock.answer', clock: 'referral.answer#1', how: 'acting' },
+  ],
+  [
+    'clock-unknown',
+    'another address answers for the one that was asked',
+    [reported, by(office, consent('safe-house'), ask()), later('12-02 00:00')],
+    otherHost,
+    { kind: 'clock.answer', clock: 'shelter.answer#1', how: 'acting' },
   ],
   [
     'clock-silent',
@@ -1137,6 +1158,24 @@ const ALLOWED: readonly (readonly [what: string, before: readonly Before[], by: 
     [closing, by(police, information({ lifeThreatened: true })), by(chair, order())],
     second,
     approve(false),
+  ],
+  [
+    'the receiver answers for its late answer',
+    [reported, by(office, consent('psychosocial'), refer('psychosocial', 'womens-union')), later('12-04 00:00')],
+    union,
+    { kind: 'clock.answer', clock: 'referral.answer#1', how: 'acting' },
+  ],
+  [
+    'the address answers for its late answer',
+    [reported, by(office, consent('safe-house'), ask()), later('12-02 00:00')],
+    host,
+    { kind: 'clock.answer', clock: 'shelter.answer#1', how: 'acting' },
+  ],
+  [
+    'the station answers for missed care',
+    [by(hamlet, { ...report, facts: { acts: ['forced-sex'] } }), later('12-05 12:00')],
+    health,
+    { kind: 'clock.answer', clock: 'care.pep#1', how: 'reason' },
   ],
   [
     'the chair answers for the police',
