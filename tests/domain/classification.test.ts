@@ -1,0 +1,137 @@
+import { ACTS, type Act, actRule, GBV_TYPES } from '../../domain/acts';
+import { classify } from '../../domain/classification';
+import { addFacts, type Facts, isExposed, isFamily, isProtected, NO_FACTS } from '../../domain/facts';
+import { local } from './playing';
+
+const facts = (more: Partial<Facts>): Facts => ({ ...NO_FACTS, ...more });
+
+type Row = readonly [acts: readonly Act[], more: Partial<Facts>, type: string, contexts: readonly string[]];
+
+/** GBVIMS: one type by precedence, contexts by tie and age. */
+const ROWS: readonly Row[] = [
+  [[], {}, 'unknown', []],
+  [[], { tie: 'spouse' }, 'unknown', ['intimate-partner', 'family']],
+  [['beaten'], {}, 'physical-assault', []],
+  [['beaten'], { tie: 'spouse' }, 'physical-assault', ['intimate-partner', 'family']],
+  [['beaten'], { tie: 'former-spouse' }, 'physical-assault', ['intimate-partner', 'family']],
+  [['beaten'], { tie: 'lives-as-spouse' }, 'physical-assault', ['intimate-partner', 'family']],
+  [['beaten'], { tie: 'parent' }, 'physical-assault', ['family']],
+  [['beaten'], { tie: 'in-law' }, 'physical-assault', ['family']],
+  [['beaten'], { tie: 'none' }, 'physical-assault', []],
+  [['beaten'], { tie: 'unknown' }, 'physical-assault', []],
+  [['injured-with-tool', 'insulted'], {}, 'physical-assault', []],
+  [['threatened'], {}, 'psychological-abuse', []],
+  [['insulted', 'isolated', 'made-to-witness'], {}, 'psychological-abuse', []],
+  [['confined', 'insulted'], {}, 'physical-assault', []],
+  [['reproduction-forced'], {}, 'physical-assault', []],
+  [['neglected'], {}, 'denial-of-resources', []],
+  [['income-controlled', 'insulted'], {}, 'denial-of-resources', []],
+  [['driven-out', 'property-taken'], {}, 'denial-of-resources', []],
+  [['forced-marriage', 'income-controlled'], {}, 'forced-marriage', []],
+  [['forced-marriage', 'beaten'], {}, 'physical-assault', []],
+  [['sexual-contact', 'beaten'], {}, 'sexual-assault', []],
+  [['forced-pornography', 'forced-marriage'], {}, 'sexual-assault', []],
+  [['forced-sex', 'sexual-contact', 'beaten', 'insulted'], { tie: 'spouse' }, 'rape', ['intimate-partner', 'family']],
+  [['forced-sex'], { tie: 'none' }, 'rape', []],
+  [['forced-sex'], { age: 'under-16', tie: 'none' }, 'rape', ['child-sexual-abuse']],
+  [['forced-sex'], { age: '16-17', tie: 'parent' }, 'rape', ['child-sexual-abuse', 'family']],
+  [['sexual-contact'], { age: '16-17' }, 'sexual-assault', ['child-sexual-abuse']],
+  [['sexual-contact'], { age: '18-59' }, 'sexual-assault', []],
+  [['sexual-contact'], { age: 'unknown' }, 'sexual-assault', []],
+  [['beaten'], { age: 'under-16' }, 'physical-assault', []],
+  [['forced-marriage'], { age: '16-17', tie: 'parent' }, 'forced-marriage', ['early-marriage', 'family']],
+  [['forced-marriage'], { age: '18-59' }, 'forced-marriage', []],
+  [['forced-marriage', 'forced-sex'], { age: 'under-16' }, 'rape', ['child-sexual-abuse', 'early-marriage']],
+  [['beaten'], { age: '16-17', tie: 'spouse' }, 'physical-assault', ['intimate-partner', 'early-marriage', 'family']],
+  [
+    ['beaten'],
+    { age: '16-17', tie: 'former-spouse' },
+    'physical-assault',
+    ['intimate-partner', 'early-marriage', 'family'],
+  ],
+  [['beaten'], { age: '16-17', tie: 'lives-as-spouse' }, 'physical-assault', ['intimate-partner', 'family']],
+  [['beaten'], { age: '18-59', tie: 'spouse' }, 'physical-assault', ['intimate-partner', 'family']],
+];
+
+describe('classification', () => {
+  test.each(ROWS)('%j, %j: %s, %j', (acts, more, type, contexts) => {
+    expect(classify(facts({ ...more, acts }))).toEqual({ type, contexts });
+    // The order in which things were told is of no account.
+    expect(classify(facts({ ...more, acts: [...acts].reverse() })).type).toBe(type);
+  });
+
+  test.each(Object.entries(ACTS))('%s by itself is of its own type', (act, rule) => {
+    expect(classify(facts({ acts: [act as Act] })).type).toBe(rule.gbv);
+  });
+
+  test('the six types stand in the order that decides', () => {
+    expect(Object.keys(GBV_TYPES)).toEqual([
+      'rape',
+      'sexual-assault',
+      'physical-assault',
+      'forced-marriage',
+      'denial-of-resources',
+      'psychological-abuse',
+    ]);
+  });
+});
+
+describe('facts', () => {
+  const known = facts({
+    acts: ['beaten'],
+    tie: 'spouse',
+    sex: 'female',
+    age: '18-59',
+    priorities: ['pregnant'],
+    lifeThreatened: true,
+  });
+
+  test('add up: acts are never taken back, a danger to life stays, the rest is corrected', () => {
+    expect(addFacts(known, {})).toEqual({ ...known, assaultAt: undefined });
+    expect(addFacts(known, { acts: ['insulted', 'beaten'] }).acts).toEqual(['beaten', 'insulted']);
+    expect(addFacts(known, { lifeThreatened: false }).lifeThreatened).toBe(true);
+    expect(addFacts(facts({}), { lifeThreatened: true }).lifeThreatened).toBe(true);
+    expect(addFacts(known, { tie: 'none', sex: 'male', age: '60-plus', priorities: [] })).toMatchObject({
+      tie: 'none',
+      sex: 'male',
+      age: '60-plus',
+      priorities: [],
+    });
+    const [first, later] = [local('2026-12-01 20:00'), local('2026-12-01 21:00')];
+    expect(addFacts(addFacts(known, { assaultAt: first }), {}).assaultAt).toBe(first);
+    expect(addFacts(addFacts(known, { assaultAt: first }), { assaultAt: later }).assaultAt).toBe(later);
+  });
+
+  test.each([
+    ['none', false],
+    ['unknown', true],
+    ['spouse', true],
+    ['former-spouse', true],
+    ['in-law', true],
+  ] as const)('a tie of %s is family: %s', (tie, is) => {
+    expect(isFamily(facts({ tie }))).toBe(is);
+  });
+
+  test.each([
+    [{}, false],
+    [{ age: 'under-16' }, true],
+    [{ age: '16-17' }, false],
+    [{ age: '18-59' }, false],
+    [{ age: '60-plus' }, true],
+    [{ priorities: ['pregnant'] }, true],
+    [{ priorities: ['nursing'] }, true],
+    [{ priorities: ['disabled'] }, true],
+    [{ priorities: ['cannot-care-for-self'] }, true],
+    [{ priorities: ['under-treatment'] }, false],
+    [{ priorities: ['under-treatment', 'disabled'] }, true],
+  ] as const)('%j belongs to a group of Art. 24: %s', (more, is) => {
+    expect(isProtected(facts(more as Partial<Facts>))).toBe(is);
+  });
+
+  test('exposure follows from what was done', () => {
+    const exposing = (Object.keys(ACTS) as Act[]).filter((act) => isExposed(facts({ acts: [act] })));
+    expect(exposing).toEqual(['forced-sex']);
+    expect(actRule('forced-sex').exposure).toBe(true);
+    expect(isExposed(facts({ acts: ['beaten', 'forced-sex'] }))).toBe(true);
+  });
+});
