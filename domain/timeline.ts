@@ -158,7 +158,7 @@ function clockView(pack: string, clock: Clock, at: Instant, fields: Fields): Clo
     dueAt: clock.dueAt,
     status: clock.status,
     statusWords: CLOCK_STATUSES[clock.status],
-    left: isRunning && over <= 0 ? -over : undefined,
+    left: isRunning && over <= 0 ? between(until, clock.dueAt) : undefined,
     overdue: (isRunning || clock.status === 'late') && over > 0 ? over : undefined,
     used: length > 0 ? Math.max(0, between(clock.startedAt, until) / length) : 1,
     breachedAt: clock.breachedAt,
