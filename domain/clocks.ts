@@ -1,6 +1,6 @@
 import type { Role } from './agencies';
 import { type CaseEvent, type EventType, event, type Recorded, type RungKind } from './events';
-import { isExposed } from './facts';
+import { type Facts, isExposed } from './facts';
 import type { AgencyRef, ClockId, ClockRuleId } from './ids';
 import type { ClockRule, StopTrigger, Trigger } from './law/pack';
 import { clockRule, lawPack } from './law/packs';
@@ -135,13 +135,22 @@ const isPast = (c: CaseState, rule: ClockRule, dueAt: Instant): boolean =>
 const instancesOf = (c: CaseState, rule: string): readonly Clock[] =>
   Object.values(c.clocks).filter((k) => k.rule === rule);
 
+/** Does this event tell of another exposure, later than those that were counted from? Then its windows open anew. */
+function tellsOfNewAssault(e: CaseEvent, earlier: readonly Clock[]): boolean {
+  const told = field(e, 'facts') as Partial<Facts> | undefined;
+  const at = told?.assaultAt;
+  return at !== undefined && isExposed({ acts: told?.acts ?? [] }) && earlier.every((k) => at > k.startedAt);
+}
+
 function start(c: CaseState, rule: ClockRule, trigger: Trigger, e: Recorded): Clock | undefined {
   const earlier = instancesOf(c, rule.id);
   const key = keyOf(e, trigger.key) ?? String(earlier.length + 1);
   const id = `${rule.id}#${key}` as ClockId;
   if (c.clocks[id] !== undefined) return undefined;
-  if (trigger.key === undefined && earlier.some((k) => k.status === 'running')) return undefined;
-  if (rule.once && earlier.length > 0) return undefined;
+  const anew = rule.from === 'assaultAt' && tellsOfNewAssault(e, earlier);
+  const isCounting = (k: Clock) => k.status === 'running' && !(anew && k.breachedAt !== undefined);
+  if (trigger.key === undefined && earlier.some(isCounting)) return undefined;
+  if (rule.once && earlier.length > 0 && !anew) return undefined;
   const startedAt = (rule.from === 'assaultAt' ? c.facts.assaultAt : undefined) ?? e.happenedAt;
   const length = lengthOf(c, rule, earlier.length + 1);
   const dueAt = length.unit === 'written' ? (field(e, 'endsAt') as Instant) : plus(startedAt, length);

@@ -134,4 +134,4 @@ export const isProtected = (facts: Facts): boolean =>
   facts.age === '60-plus';
 
 /** Did an act carry a risk of HIV or pregnancy? WHO clinical handbook; domain 5.2. */
-export const isExposed = (facts: Facts): boolean => facts.acts.some((act) => 'exposure' in ACTS[act]);
+export const isExposed = (facts: Pick<Facts, 'acts'>): boolean => facts.acts.some((act) => 'exposure' in ACTS[act]);

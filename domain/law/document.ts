@@ -140,7 +140,13 @@ function rowsOf(rule: ClockRule): readonly Row[] {
           ),
         ]
       : []),
-    ...(rule.once ? [w('một lần cho mỗi hồ sơ', 'once in a case')] : []),
+    ...(rule.once
+      ? [
+          rule.from === 'assaultAt'
+            ? w('một lần cho mỗi lần bị xâm hại', 'once for each assault')
+            : w('một lần cho mỗi hồ sơ', 'once in a case'),
+        ]
+      : []),
     ...(rule.remark ? [rule.remark] : []),
   ];
   return [

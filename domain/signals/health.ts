@@ -17,6 +17,10 @@ function inWindow(c: CaseState, step: CareStep, at: Instant): boolean | undefine
   return at <= plus(c.facts.assaultAt, hours(window));
 }
 
+/** After another assault the same step is due again, with the same outcome perhaps. The clocks of care are called after their steps. */
+const isWaitedFor = (c: CaseState, rule: string): boolean =>
+  Object.values(c.clocks).some((clock) => clock.rule === rule && clock.status === 'running');
+
 export const receiveSurvivor = signal('health.receive', {
   track: 'health',
   name: { vi: 'Tiếp nhận người bị bạo lực', en: 'Survivor received' },
@@ -54,7 +58,7 @@ export const careStep = signal('care.record', {
   by: ['health'],
   says: { step: oneOf(CARE_STEPS), outcome: oneOf(CARE_OUTCOMES) },
   when: (c) => [need(c.health.received, 'received-first')],
-  allowed: (c, s) => [need(c.health.steps[s.step] !== s.outcome, 'already-done')],
+  allowed: (c, s) => [need(c.health.steps[s.step] !== s.outcome || isWaitedFor(c, `care.${s.step}`), 'already-done')],
   becomes: (c, s, x) => [
     event('care.recorded', {
       step: s.step,
@@ -84,7 +88,9 @@ export const followUpVisit = signal('health.visit', {
   by: ['health'],
   says: { visit: oneOf(VISITS), outcome: z.enum(['attended', 'declined', 'not-reached']) },
   when: (c) => [need(c.health.received, 'received-first')],
-  allowed: (c, s) => [need(c.health.visits[s.visit] !== s.outcome, 'already-done')],
+  allowed: (c, s) => [
+    need(c.health.visits[s.visit] !== s.outcome || isWaitedFor(c, `visit.${s.visit}`), 'already-done'),
+  ],
   becomes: (_c, s) => [event('visit.recorded', { visit: s.visit, outcome: s.outcome })],
 });
 

@@ -716,6 +716,73 @@ describe('emergency contraception', () => {
   });
 });
 
+describe('another assault', () => {
+  const again = (assaultAt: Instant, acts: readonly string[] = ['forced-sex']): Body => ({
+    kind: 'report.addInformation',
+    facts: { acts, assaultAt },
+  });
+  const windows = (p: Play) => Object.keys(p.state.clocks).filter((id) => id.startsWith('care.pep'));
+
+  test('opens its windows and visits anew, and the same care is given again', () => {
+    const p = play(REPORTED);
+    opened(p, EXPOSED);
+    careDone('pep', 'confirmed')(p, p.now);
+    p.until(T('12-10 08:00'));
+    p.record(police, again(T('12-09 23:00')));
+    expect(p.clock('care.pep#2')).toMatchObject({ status: 'running', dueAt: T('12-12 23:00') });
+    expect(p.clock('visit.2-weeks#1').dueAt).toBe(T('12-23 23:00'));
+    careDone('pep', 'confirmed')(p, p.now);
+    expect(p.clock('care.pep#2').status).toBe('kept');
+    expect(p.refusalOf(health, { kind: 'care.record', step: 'pep', outcome: 'confirmed' })).toBe('already-done');
+  });
+
+  test('after a miss that nobody made good, too', () => {
+    const p = play(REPORTED);
+    opened(p, EXPOSED);
+    p.until(T('12-06 08:00'));
+    p.record(police, again(T('12-05 23:00')));
+    expect(p.clock('care.pep#1')).toMatchObject({ status: 'running', breachedAt: T('12-04 20:40') });
+    expect(p.clock('care.pep#2')).toMatchObject({ status: 'running', dueAt: T('12-08 23:00') });
+    careDone('pep', 'confirmed')(p, p.now);
+    expect([p.clock('care.pep#1').status, p.clock('care.pep#2').status]).toEqual(['late', 'kept']);
+  });
+
+  test('while a window is open, it is the one that moves', () => {
+    const p = play(REPORTED);
+    opened(p, EXPOSED);
+    p.until(T('12-02 08:00'));
+    p.record(police, again(T('12-02 01:00')));
+    expect(windows(p)).toEqual(['care.pep#1']);
+    expect(p.clock('care.pep#1').dueAt).toBe(T('12-05 01:00'));
+  });
+
+  test.each([
+    ['the same assault told again', ASSAULTED, ['forced-sex']],
+    ['an earlier one', T('12-01 12:00'), ['forced-sex']],
+    ['one without exposure', T('12-02 12:00'), ['beaten']],
+  ] as const)('%s opens nothing', (_what, assaultAt, acts) => {
+    const p = play(REPORTED);
+    opened(p, EXPOSED);
+    careDone('pep', 'declined')(p, p.now);
+    p.until(T('12-03 08:00'));
+    p.record(police, again(assaultAt, acts));
+    expect(windows(p)).toEqual(['care.pep#1']);
+  });
+
+  test('a visit is made again', () => {
+    const p = play(REPORTED);
+    opened(p, EXPOSED);
+    p.record(health, { kind: 'health.receive', consentToExam: true });
+    p.until(T('12-14 08:00'));
+    visited('2-weeks', 'attended')(p, p.now);
+    p.record(police, again(T('12-13 23:00')));
+    expect(p.clock('visit.2-weeks#2').dueAt).toBe(T('12-27 23:00'));
+    visited('2-weeks', 'attended')(p, p.now);
+    expect(p.clock('visit.2-weeks#2').status).toBe('kept');
+    expect(p.refusalOf(health, { kind: 'health.visit', visit: '2-weeks', outcome: 'attended' })).toBe('already-done');
+  });
+});
+
 describe('follow-up', () => {
   const contact = (p: Play, when: string, reached = true) =>
     p.record(office, { kind: 'followUp.contact', reached }, at(when));
