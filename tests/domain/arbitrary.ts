@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { ROLES, type Role } from '../../domain/agencies';
 import { CONSENTS, RECEIVER_ROLES, type Receiver } from '../../domain/services';
 import { SIGNALS } from '../../domain/signals';
 import { hours, type Instant, instant, minutes, ms, plus } from '../../domain/time';
@@ -63,7 +64,6 @@ const moment = (pick: Pick, now: Instant): Instant => {
 /** Fields whose codes are not an enum: what there is to name. */
 const NAMED: Readonly<Record<string, (pick: Pick, c: Circumstances) => unknown>> = {
   hamlet: (pick) => oneOf(pick, ['xom-3', 'xom-7']),
-  agency: (pick) => agencyRef(oneOf(pick, ['womens-union', 'shelter', 'health'] as const), 1 + pick(2)),
   clock: (pick, { clocks }) => oneOf(pick, [...clocks, 'response.first#9']),
   into: (pick) => oneOf(pick, ['LC-26-7K3M9QXW', 'LC-26-8K3M9QXW']),
   thisCase: () => 'LC-26-7K3M9QXW',
@@ -105,15 +105,17 @@ function saidBy(schema: z.ZodType, pick: Pick, c: Circumstances, name: string): 
   }
 }
 
-/** Whom a signal asks: mostly somebody who serves that. */
+/**
+ * Whom a signal asks: mostly somebody who serves that, and always an agency of the role that is named, which the directory vouches
+ * for before a signal comes here.
+ */
 function whomOf(kind: string, pick: Pick): object {
-  if (pick(10) === 0) return {};
   switch (kind) {
     case 'shelter.ask':
       return { agency: agencyRef('shelter', 1 + pick(2)) };
     case 'referral.make': {
       const receiver = oneOf(pick, Object.keys(RECEIVER_ROLES) as readonly Receiver[]);
-      const to = oneOf(pick, RECEIVER_ROLES[receiver]);
+      const to = oneOf(pick, pick(10) === 0 ? (Object.keys(ROLES) as readonly Role[]) : RECEIVER_ROLES[receiver]);
       return { receiver, to, agency: agencyRef(to, 1 + pick(2)) };
     }
     default:

@@ -59,7 +59,11 @@ class Started {
     void this.ended.then(() => {
       over = true;
     });
-    await until(`npm start is ready:\n${this.#text}`, READY, () => over || this.#text.includes('\nLá Chắn runs'));
+    await until(
+      () => `npm start is ready:\n${this.#text}`,
+      READY,
+      () => over || this.#text.includes('\nLá Chắn runs'),
+    );
     if (over) throw new Error(this.#text);
     return this;
   }

@@ -46,11 +46,15 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** Tries until `test` says yes; throws with `what` when `patience` milliseconds are over. */
-export async function until(what: string, patience: number, test: () => Promise<boolean> | boolean): Promise<void> {
+/** Tries until `test` says yes; throws with `what`, as it reads by then, when `patience` milliseconds are over. */
+export async function until(
+  what: string | (() => string),
+  patience: number,
+  test: () => Promise<boolean> | boolean,
+): Promise<void> {
   const end = Date.now() + patience;
   while (!(await test())) {
-    if (Date.now() > end) throw new Error(`not within ${patience} ms: ${what}`);
+    if (Date.now() > end) throw new Error(`not within ${patience} ms: ${typeof what === 'string' ? what : what()}`);
     await wait(25);
   }
 }
