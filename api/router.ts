@@ -1,6 +1,6 @@
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { isDatabaseAway } from './database-away';
+import { isDatabaseAway } from '../store/database-errors';
 import type { Deps } from './deps';
 import { isProblem, type Language, type Problem, problem, problemBody } from './problems';
 import type { Answer, Route } from './route';

@@ -22,7 +22,7 @@ function stat(pid: string): Stat | undefined {
 }
 
 /** CPU seconds that a process and everything it started have used so far. Linux only; 0 elsewhere. */
-export function cpuSeconds(root: number): number {
+function cpuSeconds(root: number): number {
   if (process.platform !== 'linux') return 0;
   const all = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? (stat(name) ?? []) : []));
   const family = new Set([root]);
@@ -32,4 +32,20 @@ export function cpuSeconds(root: number): number {
     grown = family.size > before;
   }
   return all.filter(({ pid }) => family.has(pid)).reduce((sum, { ticks }) => sum + ticks, 0) / TICKS;
+}
+
+/**
+ * What each process uses from now on until it is asked, in milliseconds of CPU for each of `count` things done; as one line. The
+ * process that asks is called "callers".
+ */
+export function meter(pids: Readonly<Record<string, number>>): (count: number) => string {
+  const used = () => Object.entries(pids).map(([name, pid]): [string, number] => [name, cpuSeconds(pid)]);
+  const before = new Map(used());
+  const own = process.cpuUsage();
+  return (count) => {
+    const each = (seconds: number) => ((seconds * 1000) / count).toFixed(1);
+    const { user, system } = process.cpuUsage(own);
+    const parts = used().map(([name, seconds]) => `${name} ${each(seconds - (before.get(name) ?? 0))}`);
+    return [...parts, `callers ${each((user + system) / 1e6)}`].join(' · ');
+  };
 }

@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import os from 'node:os';
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
 import type { CaseCode } from '../domain/ids';
 import { workflowIdOf } from '../workflows/messages';
 import { Commune } from './commune';
-import { cpuSeconds } from './cpu';
+import { meter } from './cpu';
 import { type floorWorkflow, note } from './floor.workflow';
 import { type Figures, HEAD, load, row } from './load';
 
@@ -26,7 +26,7 @@ const AIMS = { latency: 2, rate: 0.5, events: 7 } as const;
 const print = (text = '') => process.stdout.write(`${text}\n`);
 
 /** Starts the floor's worker and waits until it polls. */
-async function floorWorker(): Promise<() => void> {
+async function floorWorker(): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['--import', 'tsx', require.resolve('./floor-worker')], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: process.env,
@@ -35,7 +35,7 @@ async function floorWorker(): Promise<() => void> {
     child.stdout.once('data', () => resolve());
     child.once('exit', () => reject(new Error('the floor’s worker ended')));
   });
-  return () => child.kill('SIGKILL');
+  return child;
 }
 
 /** The bare SDK: an update with start, then updates, each doing one local activity with one INSERT. */
@@ -67,6 +67,7 @@ interface Measured {
 async function measure(
   name: string,
   it: { open(i: number): Promise<string>; signal(id: string): Promise<void> },
+  pids: Readonly<Record<string, number>>,
 ): Promise<Measured> {
   const open: Record<number, Figures> = {};
   const signal: Record<number, Figures> = {};
@@ -76,8 +77,10 @@ async function measure(
     open[at] = await load(n, at, async (i) => void (await it.open(i)));
     print(row(`${name}: opening a case`, at, open[at]));
     const ids = await Promise.all(Array.from({ length: at }, (_, i) => it.open(i)));
+    const usedBy = meter(pids);
     signal[at] = await load(n, at, (_, caller) => it.signal(ids[caller] ?? ''));
     print(row(`${name}: a signal`, at, signal[at]));
+    if (at === AT.at(-1)) print(`  CPU ms for each: ${usedBy(n)}`);
   }
   return { open, signal };
 }
@@ -89,15 +92,16 @@ async function main(): Promise<void> {
   const commune = new Commune(given('BENCH_API'));
   await commune.signIn(JSON.parse(given('BENCH_SIGN_INS')).signIns);
   const client = new Client({ connection: await Connection.connect({ address: given('TEMPORAL_ADDRESS') }) });
-  const stopFloor = await floorWorker();
+  const ofFloor = await floorWorker();
   try {
     print(
       `${os.cpus()[0]?.model ?? 'unknown'}, ${os.cpus().length} cores, ${Math.round(os.totalmem() / 2 ** 30)} GiB; ` +
         `Node ${process.versions.node}, Temporal SDK ${SDK}, CLI ${given('BENCH_TEMPORAL')}, PostgreSQL with fsync`,
     );
     print(`\n${HEAD}`);
-    const bare = await measure('floor (bare SDK)', floor(client));
-    const ours = await measure('ours (HTTP)', commune);
+    const { API: _, ...servers } = pids;
+    const bare = await measure('floor (bare SDK)', floor(client), { ...servers, worker: ofFloor.pid ?? 0 });
+    const ours = await measure('ours (HTTP)', commune, pids);
 
     print('\nagainst the floor          p50, at 1    rate, at 30');
     for (const what of ['open', 'signal'] as const) {
@@ -109,18 +113,11 @@ async function main(): Promise<void> {
     }
     print(`aim                        ≤ ${AIMS.latency} ×        ≥ ${AIMS.rate} ×`);
 
-    const before = Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, cpuSeconds(pid)]));
-    const own = process.cpuUsage();
     const codes: string[] = [];
+    const usedBy = meter(pids);
     const stories = await load(STORIES, 5, async (i) => void codes.push(await commune.story(i)));
-    const used = process.cpuUsage(own);
     print(`\n${row('a story of 13 signals', 5, stories)}`);
-    const perStory = Object.entries(pids).map(
-      ([name, pid]) => `${name} ${((cpuSeconds(pid) - (before[name] ?? 0)) / STORIES).toFixed(3)}`,
-    );
-    print(
-      `CPU seconds per story: ${perStory.join(' · ')} · callers ${((used.user + used.system) / 1e6 / STORIES).toFixed(3)}`,
-    );
+    print(`  CPU ms for each: ${usedBy(STORIES)}`);
 
     let events = 0;
     for (const code of codes)
@@ -129,7 +126,7 @@ async function main(): Promise<void> {
       `history events per signal: ${(events / codes.length / 13).toFixed(2)} in a story with its timers (aim ≤ ${AIMS.events})`,
     );
   } finally {
-    stopFloor();
+    ofFloor.kill('SIGKILL');
     await client.connection.close();
   }
 }

@@ -38,7 +38,3 @@ export const jsonb = (value: object): Prisma.Sql => Prisma.sql`${JSON.stringify(
 
 /** Bytes as `decode(…, 'hex')` takes them: JSON has no bytes. */
 export const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
-
-/** Somebody else wrote this first: PostgreSQL's unique_violation, from a model's call or from SQL written by hand. */
-export const isDuplicate = (error: unknown): boolean =>
-  error instanceof Prisma.PrismaClientKnownRequestError && (error.code === 'P2002' || error.meta?.code === '23505');
