@@ -1,5 +1,6 @@
 import type { CaseCode, CaseId } from '../domain/ids';
-import { type Action, type Duty, type Fields, may, type ReadAction, relationTo } from '../domain/permissions';
+import { relationTo } from '../domain/parts';
+import { type Action, type Duty, type Fields, may, type ReadAction } from '../domain/permissions';
 import { refusal } from '../domain/rules';
 import { NO_CASE } from '../domain/state';
 import type { Deps } from './deps';
@@ -17,9 +18,9 @@ export interface Access {
  * that does not exist.
  */
 export function accessTo(caller: Caller, file: KnownCase | undefined, action: Action): Access | Problem {
-  const permission = may(action, caller.by, file?.state ?? NO_CASE);
+  const permission = may(action, caller.asks, file?.state ?? NO_CASE);
   if (permission.allow) return permission;
-  const isStranger = file !== undefined && relationTo(file.state, caller.by) === 'none';
+  const isStranger = file !== undefined && relationTo(file.state, caller.asks) === 'none';
   if (permission.hidden || isStranger) return problem('not-found');
   return problem('not-your-step', { refusal: refusal('not-your-step') });
 }

@@ -128,7 +128,7 @@ function readRows(
 }
 
 function lineOf(caller: Caller, { code, state, createdAt }: Row, now: Instant): CaseLine | undefined {
-  const permission = may('read:case', caller.by, state);
+  const permission = may('read:case', caller.asks, state);
   if (!permission.allow || state.stage === 'none') return undefined;
   const { fields } = permission;
   const running = Object.values(state.clocks)

@@ -115,7 +115,7 @@ async function readStates({ db }: Deps, rows: readonly Row[]): Promise<ReadonlyM
 function lineOf(caller: Caller, file: Known | undefined, row: Row, now: Instant): DueLine | undefined {
   const clock = file?.state.clocks[row.clock];
   if (!file || clock?.status !== 'running') return undefined;
-  const permission = may('read:clocks', caller.by, file.state);
+  const permission = may('read:clocks', caller.asks, file.state);
   if (!permission.allow || !seesClock(permission.fields, clock.id)) return undefined;
   const { code, state } = file;
   return { code, pack: state.pack, clock, isOverdue: clock.dueAt < now, fields: permission.fields };

@@ -10,7 +10,7 @@ import { canonical, GENESIS } from '../store/chain';
 import { isDuplicate } from '../store/database-errors';
 import { asJson, type Tx } from '../store/db';
 import { newCaseCode, newCaseId, newId, newSignalId } from '../store/ids';
-import { firstCalls } from '../store/notices';
+import { firstCalls, type Notice } from '../store/notices';
 import { sealPrivate } from '../store/private-parts';
 import { accessTo, findCaseFor } from './access';
 import { type Became, readBecame } from './acknowledgement';
@@ -179,7 +179,8 @@ async function openFile(deps: Deps, intake: Intake): Promise<{ readonly id: Case
   const id = newCaseId();
   const code = newCaseCode(receivedAt);
   const { row, key } = deps.caseKeys.create(id);
-  const hamlet = 'hamlet' in signal.says ? String(signal.says.hamlet) : null;
+  const hamlet = 'hamlet' in signal.says ? String(signal.says.hamlet) : undefined;
+  const calls = firstCalls(id, signal, receivedAt, { hamlet, consents: {} });
   try {
     await deps.db.$transaction(async (tx) => {
       await tx.caseFile.create({
@@ -193,7 +194,7 @@ async function openFile(deps: Deps, intake: Intake): Promise<{ readonly id: Case
         },
       });
       await tx.caseKey.create({ data: { caseId: id, ...row } });
-      await insert(tx, deps, id, key, hamlet, intake);
+      await insert(tx, deps, id, key, calls, intake);
     });
   } finally {
     key.fill(0);
@@ -203,12 +204,11 @@ async function openFile(deps: Deps, intake: Intake): Promise<{ readonly id: Case
 
 async function addToFile(deps: Deps, file: KnownCase, intake: Intake): Promise<void> {
   const { signal, hidden, receivedAt } = intake;
-  const hamlet = file.state.hamlet ?? null;
+  const calls = firstCalls(file.id, signal, receivedAt, file.state);
   const key = isEmpty(hidden) ? undefined : await deps.caseKeys.of(deps.db, file.id);
   try {
-    if (firstCalls(file.id, signal, receivedAt, hamlet).length === 0)
-      await insert(deps.db, deps, file.id, key, hamlet, intake);
-    else await deps.db.$transaction((tx) => insert(tx, deps, file.id, key, hamlet, intake));
+    if (calls.length === 0) await insert(deps.db, deps, file.id, key, calls, intake);
+    else await deps.db.$transaction((tx) => insert(tx, deps, file.id, key, calls, intake));
   } finally {
     key?.fill(0);
   }
@@ -221,7 +221,7 @@ async function insert(
   deps: Deps,
   caseId: CaseId,
   key: Buffer | undefined,
-  hamlet: string | null,
+  calls: readonly Notice[],
   { signal, hidden, key: idempotencyKey, bodyHash, receivedAt, receipt }: Intake,
 ): Promise<void> {
   const sealed = key && !isEmpty(hidden) ? sealPrivate(key, signal.id, hidden) : null;
@@ -233,7 +233,6 @@ async function insert(
             ${idempotencyKey}, ${bodyHash}, ${signal.happenedAt ?? null}::timestamptz, ${JSON.stringify(signal.says)}::jsonb,
             ${signal.opening ? JSON.stringify(signal.opening) : null}::jsonb, ${sealed}, ${receivedAt}::timestamptz, ${receipt},
             ${nextTryAt}::timestamptz)`;
-  const calls = firstCalls(caseId, signal, receivedAt, hamlet);
   if (calls.length > 0)
     await tx.notice.createMany({
       data: calls.map((call) => ({ id: newId(), ...call, nextTryAt: receivedAt })),

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Actor, ROLES, type Role } from '../domain/agencies';
+import { type Actor, type Asker, ROLES, type Role } from '../domain/agencies';
 import { hours, type Instant, instant, minutes, ms, plus } from '../domain/time';
 import type { Deps } from './deps';
 import { Busy, passwordOpens } from './passwords';
@@ -16,6 +16,8 @@ export interface Caller {
   readonly agency: { readonly id: string; readonly code: string; readonly role: Role; readonly name: string };
   /** The same as the engine and the log know them. */
   readonly by: Actor;
+  /** The same, as one who asks: with the hamlet that the agency stands for. */
+  readonly asks: Asker;
   readonly session: { readonly tokenHash: Uint8Array<ArrayBuffer>; readonly since: Instant; readonly until: Instant };
 }
 
@@ -33,15 +35,23 @@ interface AccountRow {
   readonly id: string;
   readonly username: string;
   readonly displayName: string;
-  readonly agency: { readonly id: string; readonly code: string; readonly role: string; readonly name: string };
+  readonly agency: {
+    readonly id: string;
+    readonly code: string;
+    readonly role: string;
+    readonly name: string;
+    readonly hamlet: string | null;
+  };
 }
 
 function callerOf(deps: Deps, { agency, ...row }: AccountRow, session: Caller['session']): Caller {
   if (!isRole(agency.role)) throw new Error(`agency ${agency.id} has no known role`);
+  const by = { role: agency.role, actor: deps.refs.actor(row.id), agency: deps.refs.agency(agency.id) };
   return {
     account: { id: row.id, username: row.username, displayName: row.displayName },
     agency: { id: agency.id, code: agency.code, name: agency.name, role: agency.role },
-    by: { role: agency.role, actor: deps.refs.actor(row.id), agency: deps.refs.agency(agency.id) },
+    by,
+    asks: { ...by, hamlet: agency.hamlet ?? undefined },
     session,
   };
 }
@@ -101,12 +111,13 @@ export async function callerByToken(deps: Deps, token: string): Promise<Caller |
       readonly agencyCode: string;
       readonly agencyRole: string;
       readonly agencyName: string;
+      readonly agencyHamlet: string | null;
       readonly createdAt: Date;
       readonly seenAt: Date;
       readonly expiresAt: Date;
     })[]
   >`SELECT a.id, a.username, a.display_name AS "displayName",
-           g.id AS "agencyId", g.code AS "agencyCode", g.role AS "agencyRole", g.name AS "agencyName",
+           g.id AS "agencyId", g.code AS "agencyCode", g.role AS "agencyRole", g.name AS "agencyName", g.hamlet AS "agencyHamlet",
            s.created_at AS "createdAt", s.seen_at AS "seenAt", s.expires_at AS "expiresAt"
       FROM session s JOIN account a ON a.id = s.account_id JOIN agency g ON g.id = a.agency_id
      WHERE s.token_hash = ${tokenHash} AND a.active AND g.active`;
@@ -116,7 +127,13 @@ export async function callerByToken(deps: Deps, token: string): Promise<Caller |
   if (until <= now || plus(seenAt, IDLE) <= now) return undefined;
   if (ms(now) - ms(seenAt) > SEEN_STEP_MS)
     await deps.db.session.updateMany({ where: { tokenHash }, data: { seenAt: now } });
-  const agency = { id: row.agencyId, code: row.agencyCode, role: row.agencyRole, name: row.agencyName };
+  const agency = {
+    id: row.agencyId,
+    code: row.agencyCode,
+    role: row.agencyRole,
+    name: row.agencyName,
+    hamlet: row.agencyHamlet,
+  };
   return callerOf(deps, { ...row, agency }, { tokenHash, since: instant(row.createdAt), until });
 }
 

@@ -30,6 +30,11 @@ export interface Actor {
   readonly agency: AgencyRef;
 }
 
+/** An actor who asks for something, and the hamlet that the agency stands for, if it stands for one. */
+export interface Asker extends Actor {
+  readonly hamlet?: string | undefined;
+}
+
 /** One agency's line of work, as the timeline shows them side by side. */
 export const TRACKS = {
   report: { vi: 'Tiếp nhận', en: 'Report' },

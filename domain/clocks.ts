@@ -1,5 +1,5 @@
 import type { Role } from './agencies';
-import { type CaseEvent, type EventType, event, type Recorded, type RungKind } from './events';
+import type { CaseEvent, EventType, Recorded, RungKind } from './events';
 import { type Facts, isExposed } from './facts';
 import type { AgencyRef, ClockId, ClockRuleId } from './ids';
 import type { ClockRule, StopTrigger, Trigger } from './law/pack';
@@ -142,6 +142,10 @@ function tellsOfNewAssault(e: CaseEvent, earlier: readonly Clock[]): boolean {
   return at !== undefined && isExposed({ acts: told?.acts ?? [] }) && earlier.every((k) => at > k.startedAt);
 }
 
+/** A window that closed because there was nothing left to limit, and may go on: it counts from where it counted. */
+const suspended = (rule: ClockRule, last: Clock | undefined): Clock | undefined =>
+  rule.from === 'assaultAt' && last?.status === 'void' ? last : undefined;
+
 function start(c: CaseState, rule: ClockRule, trigger: Trigger, e: Recorded): Clock | undefined {
   const earlier = instancesOf(c, rule.id);
   const key = keyOf(e, trigger.key) ?? String(earlier.length + 1);
@@ -150,11 +154,12 @@ function start(c: CaseState, rule: ClockRule, trigger: Trigger, e: Recorded): Cl
   const anew = rule.from === 'assaultAt' && tellsOfNewAssault(e, earlier);
   const isCounting = (k: Clock) => k.status === 'running' && !(anew && k.breachedAt !== undefined);
   if (trigger.key === undefined && earlier.some(isCounting)) return undefined;
-  if (rule.once && earlier.length > 0 && !anew) return undefined;
-  const startedAt = (rule.from === 'assaultAt' ? c.facts.assaultAt : undefined) ?? e.happenedAt;
+  const before = anew ? undefined : suspended(rule, earlier.at(-1));
+  if (rule.once && earlier.length > 0 && !anew && !before) return undefined;
+  const startedAt = (rule.from === 'assaultAt' ? c.facts.assaultAt : undefined) ?? before?.startedAt ?? e.happenedAt;
   const length = lengthOf(c, rule, earlier.length + 1);
   const dueAt = length.unit === 'written' ? (field(e, 'endsAt') as Instant) : plus(startedAt, length);
-  if (isPast(c, rule, dueAt)) return undefined;
+  if (isPast(c, rule, dueAt) || (before && dueAt <= e.happenedAt)) return undefined;
   const to = field(e, 'to');
   return {
     id,
@@ -253,24 +258,4 @@ export function reckon(c: CaseState): Due | undefined {
       next = { clock: clock.id, at: clock.nextAt };
   }
   return next;
-}
-
-/** What the earliest due rung makes of the case at `at`; nothing when none is due yet. One rung a call, in order of time. */
-export function fireDue(c: CaseState, at: Instant): readonly CaseEvent[] {
-  const due = reckon(c);
-  if (!due || due.at > at) return [];
-  const clock = c.clocks[due.clock];
-  if (!clock) return [];
-  const rule = clockRule(c.pack, clock.rule);
-  const rung = rungOf(rule, clock, clock.rung);
-  const fire = event('clock.fired', {
-    clock: clock.id,
-    rung: clock.rung,
-    kind: rung.kind,
-    due: due.at,
-    call: rung.call,
-  });
-  if (rung.kind !== 'lapse' || rule.lapsesInto === undefined) return [fire];
-  const n = Number(clock.id.slice(clock.id.indexOf('#') + 1));
-  return [fire, { type: rule.lapsesInto, data: { n } } as CaseEvent];
 }

@@ -1,7 +1,8 @@
-import type { Actor } from './agencies';
-import { fireDue } from './clocks';
+import type { Actor, Role } from './agencies';
+import { reckon, rungOf } from './clocks';
 import { type CaseEvent, event } from './events';
-import { CURRENT_PACK } from './law/packs';
+import { CURRENT_PACK, clockRule } from './law/packs';
+import { hasPart } from './parts';
 import { firstUnmet, type Need, need, type Refusal, refusal } from './rules';
 import { SIGNALS, type Signal, signalRule } from './signals';
 import type { SignalRule } from './signals/signal';
@@ -52,8 +53,33 @@ export function decide(c: CaseState, signal: Signal, at: Instant): Decision {
   return { ok: true, happenedAt, events: c.stage === 'none' ? [event('case.opened', opening), ...events] : events };
 }
 
-/** What a clock makes of the case when its moment has come. */
-export const decideDue = (c: CaseState, at: Instant): readonly CaseEvent[] => fireDue(c, at);
+/** Whoever has no part yet must not learn of the case by a call: the office asks her first, and refers. */
+const reached = (c: CaseState, call: readonly Role[]): readonly Role[] => [
+  ...new Set(call.map((role) => (hasPart(c, role) ? role : 'office'))),
+];
+
+/**
+ * What the earliest due rung makes of the case when its moment has come; nothing when none is due yet. One rung a call, in order
+ * of time.
+ */
+export function decideDue(c: CaseState, at: Instant): readonly CaseEvent[] {
+  const due = reckon(c);
+  if (!due || due.at > at) return [];
+  const clock = c.clocks[due.clock];
+  if (!clock) return [];
+  const rule = clockRule(c.pack, clock.rule);
+  const rung = rungOf(rule, clock, clock.rung);
+  const fire = event('clock.fired', {
+    clock: clock.id,
+    rung: clock.rung,
+    kind: rung.kind,
+    due: due.at,
+    call: reached(c, rung.call),
+  });
+  if (rung.kind !== 'lapse' || rule.lapsesInto === undefined) return [fire];
+  const n = Number(clock.id.slice(clock.id.indexOf('#') + 1));
+  return [fire, { type: rule.lapsesInto, data: { n } } as CaseEvent];
+}
 
 /** One kind of signal, and whether this person may record it now; if not, the rule that stands in the way. */
 export interface Option {

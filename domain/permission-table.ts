@@ -1,6 +1,7 @@
 import { ROLES, type Role, TRACKS } from './agencies';
 import { EVENT_NAMES } from './events';
-import { DUTIES, DUTIES_OF, DUTY_GROUNDS, PRIVATE_FIELDS, RELATIONS, VIEWS, type View } from './permissions';
+import { DUTIES_OF, DUTY_GROUNDS, RELATIONS } from './parts';
+import { DUTIES, PRIVATE_FIELDS, VIEWS, type View } from './permissions';
 import { CONSENTS, RECEIVERS } from './services';
 import { SIGNALS } from './signals';
 import type { SignalRule } from './signals/signal';
@@ -54,7 +55,7 @@ export function permissionTable(): string {
     '',
     ...table(
       ['Role', 'On duty'],
-      ALL_ROLES.map((r) => [role(r), named(DUTY_GROUNDS, DUTIES_OF[r]).replace('tất cả · all', '')]),
+      ALL_ROLES.map((r) => [role(r), named(DUTY_GROUNDS, DUTIES_OF[r])]),
     ),
     '',
     'Every ground but the first ends when she withdraws her consent to what that agency is there for.',

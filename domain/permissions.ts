@@ -1,11 +1,12 @@
-import type { Actor, Role, Track } from './agencies';
+import type { Asker, Role, Track } from './agencies';
 import { EVENT_TRACKS, type EventType, type Recorded } from './events';
 import type { ActorRef, AgencyRef, ClockId, SignalId } from './ids';
 import type { ClockRule } from './law/pack';
 import { anyClockRule } from './law/packs';
-import { CONSENTS, type ConsentKind, isKeptOut, RECEIVERS, type Receiver } from './services';
+import { relationTo } from './parts';
+import { CONSENTS, type ConsentKind, RECEIVERS, type Receiver } from './services';
 import { signalRule } from './signals';
-import { type CaseState, isLive, isWithLegalAid } from './state';
+import type { CaseState } from './state';
 import type { Instant } from './time';
 import type { Mark, Words } from './words';
 
@@ -13,42 +14,6 @@ import type { Mark, Words } from './words';
  * Who may do and see what: role × relation to the case × action. Law 13/2022 Art. 9.1, 34.2 (secrecy), Decree 76/2023 Art. 6,
  * Law 91/2025 (need to know), GBVIMS (consent). Whatever is not granted here is hidden.
  */
-
-/** `duty`: by office, without being asked in. `member`: somebody asked this agency in, or it opened the case. */
-export const RELATIONS = {
-  duty: { vi: 'Có nhiệm vụ', en: 'On duty' },
-  member: { vi: 'Tham gia hồ sơ', en: 'Has a part' },
-  none: { vi: 'Không liên quan', en: 'No part' },
-} as const satisfies Record<string, Words>;
-export type Relation = keyof typeof RELATIONS;
-
-/** What puts a role on duty in a case. */
-export const DUTY_GROUNDS = {
-  always: { vi: 'mọi hồ sơ của xã', en: 'every case of the commune' },
-  danger: { vi: 'khi có khẩn cấp hoặc đang nguy hiểm', en: 'while there is an emergency or danger' },
-  assigned: { vi: 'khi Chủ tịch phân công xử lý', en: 'while the chair has assigned the handling to it' },
-  'legal-aid': { vi: 'khi yêu cầu trợ giúp pháp lý đang ở Trung tâm', en: 'while her request is before the Centre' },
-} as const satisfies Record<string, Words>;
-type DutyGround = keyof typeof DUTY_GROUNDS;
-
-/**
- * A role of which the commune has many agencies (hamlets, addresses, schools) is never on duty as a role: one of them is asked
- * in, the others have no business there.
- */
-export const DUTIES_OF: Record<Role, readonly DutyGround[]> = {
-  police: ['always'],
-  chair: ['always'],
-  office: ['always'],
-  health: ['danger', 'assigned'],
-  'legal-aid': ['legal-aid', 'assigned'],
-  'womens-union': ['assigned'],
-  front: ['assigned'],
-  hamlet: [],
-  shelter: [],
-  school: [],
-  organisation: [],
-  hotline: [],
-};
 
 /** What people typed about people: sealed, and opened field by field. */
 export const PRIVATE_FIELDS = {
@@ -249,20 +214,8 @@ export type Permission =
   /** `hidden`: the caller must not even learn that there is such a case. */
   | { readonly allow: false; readonly hidden: boolean };
 
-/** How this actor stands to this case, and to one that is not open yet. */
-export function relationTo(state: CaseState, actor: Actor): Relation {
-  const holds: Record<DutyGround, boolean> = {
-    always: true,
-    danger: isLive(state) && (state.emergency || state.danger === 'yes') && !isKeptOut(state.consents, actor.role),
-    assigned: isLive(state) && state.handling.includes(actor.role) && !isKeptOut(state.consents, actor.role),
-    'legal-aid': isLive(state) && isWithLegalAid(state) && !isKeptOut(state.consents, actor.role),
-  };
-  if (DUTIES_OF[actor.role].some((ground) => holds[ground])) return 'duty';
-  return state.members[actor.agency] === actor.role ? 'member' : 'none';
-}
-
 /** What this actor sees of this case once let in. */
-export function fieldsOf(state: CaseState, actor: Actor): Fields {
+export function fieldsOf(state: CaseState, actor: Asker): Fields {
   const view = VIEWS[actor.role];
   const hidesReporter = state.reporterProtected && actor.role !== 'office';
   return {
@@ -290,7 +243,7 @@ const opens = (action: Action, state: CaseState): boolean =>
  * May this actor do this to this case (`NO_CASE`: to one that is not open yet), what do they see of it, and what goes with it?
  * A no with `hidden` must be answered as if there were no such case.
  */
-export function may(action: Action, actor: Actor, state: CaseState): Permission {
+export function may(action: Action, actor: Asker, state: CaseState): Permission {
   const hasPart = opens(action, state) || relationTo(state, actor) !== 'none';
   if (!hasPart) return { allow: false, hidden: true };
   if (!isGranted(action, actor.role)) return { allow: false, hidden: false };

@@ -1,6 +1,7 @@
 import type { Role } from '../domain/agencies';
 import type { Recorded } from '../domain/events';
 import type { AgencyRef, CaseId, SignalId } from '../domain/ids';
+import { hasPart, letsIn } from '../domain/parts';
 import type { CaseState } from '../domain/state';
 import type { Instant } from '../domain/time';
 
@@ -38,17 +39,19 @@ const URGENT: Readonly<Record<string, readonly Call[]>> = { 'emergency.open': EM
 
 /**
  * The calls that cannot wait for the engine: an emergency, a breached no-contact order, and any report of danger. Queued together with the signal's own row;
- * the commit that follows uses the same keys and queues nothing twice.
+ * the commit that follows uses the same keys and queues nothing twice. `c`: the case as it stands, or will begin.
  */
 export function firstCalls(
   caseId: CaseId,
   signal: { readonly id: SignalId; readonly kind: string; readonly says: object },
   at: Instant,
-  hamlet: string | null,
+  c: Pick<CaseState, 'hamlet' | 'consents'>,
 ): readonly Notice[] {
   const inDanger = 'danger' in signal.says && signal.says.danger === 'yes';
   const calls = URGENT[signal.kind] ?? (inDanger ? DANGER : []);
-  return calls.map((c) => notice(caseId, `first-call:${signal.id}`, c, at, hamlet));
+  return calls
+    .filter(({ to }) => letsIn(c, to))
+    .map((first) => notice(caseId, `first-call:${signal.id}`, first, at, c.hamlet ?? null));
 }
 
 /** A signal that had to wait was refused when it arrived: its sender must learn it. */
@@ -59,13 +62,18 @@ export const refusalNotice = (
 ): Notice =>
   notice(caseId, `refused:${signal.id}`, { to: signal.by.role, kind: 'refused', agency: signal.by.agency }, at, null);
 
-/** Whom the stored events of a case call. `after` is the state that the last of them led to. Pure. */
+/**
+ * Whom the stored events of a case call: nobody who could not open it, except to tell that their part has ended. `after` is the state
+ * that the last of the events led to. Pure.
+ */
 export function noticesOf(caseId: CaseId, events: readonly Recorded[], after: CaseState): readonly Notice[] {
   return events.flatMap((e) =>
-    callsOf(e, after).map((c) => {
-      const source = c.kind === 'emergency' && e.signal !== null ? `first-call:${e.signal}` : `${caseId}:${e.seq}`;
-      return notice(caseId, source, c, e.at, after.hamlet ?? null);
-    }),
+    callsOf(e, after)
+      .filter((c) => c.kind === 'stopped' || hasPart(after, c.to))
+      .map((c) => {
+        const source = c.kind === 'emergency' && e.signal !== null ? `first-call:${e.signal}` : `${caseId}:${e.seq}`;
+        return notice(caseId, source, c, e.at, after.hamlet ?? null);
+      }),
   );
 }
 

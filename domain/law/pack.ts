@@ -58,7 +58,7 @@ export const ClockRuleData = z.strictObject({
   }),
   /** A window of medicine that had closed before anybody was told starts nothing: no one missed it. */
   skipWhenPast: z.boolean().optional(),
-  /** At most one instance in the life of a case, however often its start recurs; one that counts from the assault: one an assault. */
+  /** At most one instance in the life of a case, however often its start recurs; one that counts from the assault: one an assault, which goes on after it was void. */
   once: z.boolean().optional(),
 });
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { type Actor, RoleName } from '../agencies';
+import type { Actor } from '../agencies';
 import type { Clock } from '../clocks';
 import { event } from '../events';
 import { isFamily } from '../facts';
 import { ClockIdText } from '../ids';
 import { clockRule } from '../law/packs';
+import { Assignable, letsIn } from '../parts';
 import { need } from '../rules';
 import { type CaseState, runningOrder } from '../state';
 import { days, type Instant, InstantText, plus } from '../time';
@@ -24,11 +25,15 @@ export const assignHandling = signal('handling.assign', {
   name: { vi: 'Phân công xử lý', en: 'Assign handling' },
   help: { vi: 'Chủ tịch xử lý hoặc phân công xử lý ngay.', en: 'The chair handles or assigns at once (Art. 20.3).' },
   by: ['chair'],
-  says: { to: z.array(RoleName).min(1).max(6) },
+  says: { to: z.array(Assignable).min(1).max(6) },
   allowed: (c, s) => [
     need(
       s.to.some((role) => !c.handling.includes(role)),
       'already-done',
+    ),
+    need(
+      s.to.every((role) => letsIn(c, role)),
+      'consent',
     ),
   ],
   becomes: (_c, s) => [event('handling.assigned', { to: s.to })],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { event } from '../events';
 import { need } from '../rules';
-import { AID_FORMS } from '../services';
+import { AID_FORMS, isKeptOut } from '../services';
 import { oneOf, signal } from './signal';
 
 /** Legal Aid Law 11/2017 Art. 30–33 · Circular 12/2018/TT-BTP Art. 17a: the committee explains the right in every case. */
@@ -24,6 +24,7 @@ export const requestAid = signal('legalAid.request', {
   when: (c) => [
     need(c.legalAid.status !== 'none', 'right-explained-first'),
     need(c.legalAid.status !== 'declined', 'she-declined'),
+    need(!isKeptOut(c.consents, 'legal-aid'), 'consent'),
     need(c.legalAid.status === 'explained' || c.legalAid.status === 'not-eligible', 'already-done'),
   ],
   becomes: () => [event('legalAid.requested', {})],

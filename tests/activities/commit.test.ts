@@ -389,7 +389,7 @@ describe('notices', () => {
       by: 'police',
       says: { hamlet: 'xom-3', who: ['survivor'], facts: {} },
     });
-    const first = firstCalls(file.id, emergency, START, 'xom-3');
+    const first = firstCalls(file.id, emergency, START, { hamlet: 'xom-3', consents: {} });
     await db.notice.createMany({ data: first.map((call) => ({ id: newId(), ...call, nextTryAt: START })) });
     stored(await commit(0, stepOf(NO_CASE, emergency, later(1))));
     expect(await calls()).toEqual(['emergency chair', 'emergency health', 'emergency police']);

@@ -307,6 +307,7 @@ describe('lists', () => {
       hamlet: 'xom-3',
       facts: { lifeThreatened: true, tie: 'spouse' },
     });
+    expect((await look('truongxom3', `/v1/cases/${code}`)).status).toBe(404);
     await commune.record('chutich', code, {
       kind: 'noContact.order',
       ground: 'own-initiative',
@@ -315,6 +316,9 @@ describe('lists', () => {
     });
     const notices = await all('truongxom3', '/v1/notices?limit=1', 'notices');
     expect(notices.filter((notice) => notice.case?.code === code)).toHaveLength(1);
+    // Whoever is called can open it, and finds it in the list.
+    expect((await look('truongxom3', `/v1/cases/${code}`)).status).toBe(200);
+    expect((await all('truongxom3', '/v1/cases?limit=9', 'cases')).map((line) => line.code)).toContain(code);
     expect(Object.keys(notices[0] ?? {}).sort()).toEqual(['case', 'createdAt', 'id', 'kind']);
     expect(
       (await all('tamlanh1', '/v1/notices?limit=9', 'notices')).every((notice) => notice.case?.code !== code),

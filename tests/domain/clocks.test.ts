@@ -68,6 +68,17 @@ const careDone = (step: string, outcome: string) => (p: Play, happenedAt: Instan
 };
 const visited = (visit: string, outcome: string) => (p: Play, happenedAt: Instant) =>
   p.record(health, { kind: 'health.visit', happenedAt, visit, outcome });
+const exposed = (p: Play) => {
+  opened(p, EXPOSED);
+  p.record(chair, { kind: 'handling.assign', to: ['health'] });
+};
+const declinesCare = (p: Play) => p.record(office, { kind: 'wish.record', about: 'health', wish: 'declines' });
+const wantsCare = (p: Play) => p.record(office, { kind: 'wish.record', about: 'health', wish: 'wants' });
+const NO_CARE = [
+  ['the case ends', closedBy],
+  ['she declines health care', declinesCare],
+  ['she withdraws her consent to it', (p: Play) => p.record(police, { kind: 'consent.withdraw', consent: 'health' })],
+] as const;
 const inCare = (p: Play) => {
   opened(p, EXPOSED);
   p.record(health, { kind: 'health.receive', happenedAt: T('12-01 22:40'), consentToExam: true });
@@ -223,7 +234,7 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'care.pep#1',
-    start: (p) => opened(p, EXPOSED),
+    start: exposed,
     startedAt: '12-01 20:40',
     dueAt: '12-04 20:40',
     mustAct: 'health',
@@ -241,11 +252,11 @@ const ROWS: readonly Row[] = [
       ['declined by her', careDone('pep', 'declined')],
       ['not indicated', careDone('pep', 'not-indicated')],
     ],
-    voids: [['the case ends', closedBy]],
+    voids: NO_CARE,
   },
   {
     id: 'care.emergency-contraception#1',
-    start: (p) => opened(p, EXPOSED),
+    start: exposed,
     startedAt: '12-01 20:40',
     dueAt: '12-06 20:40',
     mustAct: 'health',
@@ -262,7 +273,7 @@ const ROWS: readonly Row[] = [
       ['given', careDone('emergency-contraception', 'confirmed')],
       ['declined by her', careDone('emergency-contraception', 'declined')],
     ],
-    voids: [['the case ends', closedBy]],
+    voids: NO_CARE,
   },
   {
     id: 'visit.2-weeks#1',
@@ -283,7 +294,7 @@ const ROWS: readonly Row[] = [
       ['she came', visited('2-weeks', 'attended')],
       ['she declined', visited('2-weeks', 'declined')],
     ],
-    voids: [['the case ends', closedBy]],
+    voids: NO_CARE,
   },
   {
     id: 'visit.3-months#1',
@@ -301,7 +312,7 @@ const ROWS: readonly Row[] = [
     ],
     next: days(3),
     done: [['she came', visited('3-months', 'attended')]],
-    voids: [['the case ends', closedBy]],
+    voids: NO_CARE,
   },
   {
     id: 'visit.6-months#1',
@@ -319,7 +330,7 @@ const ROWS: readonly Row[] = [
     ],
     next: days(3),
     done: [['not reached', visited('6-months', 'not-reached')]],
-    voids: [['the case ends', closedBy]],
+    voids: NO_CARE,
   },
   {
     id: 'referral.answer#1',
@@ -578,6 +589,66 @@ describe.each(dutyRows.map((row) => [row.id, row] as const))('%s: answered after
   });
 });
 
+describe('a window of care', () => {
+  test('calls the office as long as the station has no part in the case, and the station from then on', () => {
+    const p = play(REPORTED);
+    opened(p, EXPOSED);
+    p.until(T('12-03 09:00'));
+    p.record(office, { kind: 'consent.give', consent: 'health', informed: true });
+    p.record(office, { kind: 'referral.make', receiver: 'health', to: 'health', agency: agencyRef('health') });
+    p.until(T('12-04 21:00'));
+    expect(firedBy(p, 'care.pep#1')).toEqual([
+      ['warn', T('12-03 08:40'), 'office'],
+      ['warn', T('12-04 06:16'), 'health'],
+      ['breach', T('12-04 20:40'), 'health, office'],
+    ]);
+  });
+
+  test('goes on from where it counted when she changes her mind', () => {
+    const p = play(REPORTED);
+    exposed(p);
+    declinesCare(p);
+    p.until(T('12-03 09:00'));
+    wantsCare(p);
+    expect(p.clock('care.pep#1')).toMatchObject({ status: 'void' });
+    expect(p.clock('care.pep#2')).toMatchObject({
+      status: 'running',
+      startedAt: ASSAULTED,
+      dueAt: T('12-04 20:40'),
+      nextAt: T('12-04 06:16'),
+    });
+  });
+
+  test('counts from when it was told, as before, where the moment of the assault is not known', () => {
+    const p = play(REPORTED);
+    opened(p, { facts: { acts: ['forced-sex'], sex: 'female' } });
+    declinesCare(p);
+    p.until(T('12-02 10:00'));
+    p.record(office, { kind: 'consent.give', consent: 'health', informed: true });
+    expect(p.clock('care.pep#2')).toMatchObject({ startedAt: REPORTED, dueAt: T('12-04 22:00') });
+  });
+
+  test('stays closed when she changes her mind too late for it, and opens for what still helps', () => {
+    const p = play(REPORTED);
+    exposed(p);
+    declinesCare(p);
+    p.until(T('12-05 09:00'));
+    wantsCare(p);
+    expect(p.state.clocks).not.toHaveProperty(['care.pep#2']);
+    expect(p.clock('care.emergency-contraception#2')).toMatchObject({ status: 'running', dueAt: T('12-06 20:40') });
+  });
+
+  test('is done once, whatever she says after that', () => {
+    const p = play(REPORTED);
+    exposed(p);
+    careDone('pep', 'confirmed')(p, p.now);
+    declinesCare(p);
+    wantsCare(p);
+    expect(p.clock('care.pep#1')).toMatchObject({ status: 'kept' });
+    expect(p.state.clocks).not.toHaveProperty(['care.pep#2']);
+  });
+});
+
 describe('the assault is learnt later', () => {
   const told = { facts: { acts: ['forced-sex'] } };
   const learn = (p: Play, assaultAt: Instant) =>
@@ -602,7 +673,7 @@ describe('the assault is learnt later', () => {
     const p = play(REPORTED);
     opened(p, told);
     p.until(T('12-03 12:00'));
-    expect(firedBy(p, 'care.pep#1')).toEqual([['warn', T('12-03 10:00'), 'health']]);
+    expect(firedBy(p, 'care.pep#1')).toEqual([['warn', T('12-03 10:00'), 'office']]);
     learn(p, ASSAULTED);
     expect(p.clock('care.pep#1')).toMatchObject({ rung: 1, nextAt: T('12-04 06:16') });
   });

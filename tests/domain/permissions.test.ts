@@ -1,11 +1,11 @@
 import { type Actor, ROLES, type Role } from '../../domain/agencies';
+import { relationTo } from '../../domain/parts';
 import {
   type Action,
   fieldsOf,
   may,
   PRIVATE_FIELDS,
   privateFieldOf,
-  relationTo,
   type SeenEvent,
   VIEWS,
   visibleEvents,
@@ -94,10 +94,11 @@ describe('how an agency stands to a case', () => {
 
   test('whom the chair assigned, as long as she has not kept them out', () => {
     const p = reported();
-    p.record(chair, { kind: 'handling.assign', to: ['womens-union', 'front', 'health', 'school', 'hamlet'] });
-    for (const assigned of [union, front, health]) expect(relationTo(p.state, assigned)).toBe('duty');
-    // One of many of its kind is not meant by the name of its kind.
-    for (const many of [school, person('hamlet', 1, 2)]) expect(relationTo(p.state, many)).toBe('none');
+    p.record(chair, { kind: 'handling.assign', to: ['womens-union', 'front', 'health', 'hamlet'] });
+    const head = { ...person('hamlet', 1, 2), hamlet: 'xom-3' };
+    for (const assigned of [union, front, health, head]) expect(relationTo(p.state, assigned)).toBe('duty');
+    // Of many of a kind, those who are not meant by its name.
+    for (const other of [school, { ...head, hamlet: 'xom-4' }]) expect(relationTo(p.state, other)).toBe('none');
     p.record(office, noConsent('psychosocial'));
     expect(relationTo(p.state, union)).toBe('none');
     expect(relationTo(p.state, front)).toBe('duty');
@@ -115,6 +116,24 @@ describe('how an agency stands to a case', () => {
     // It has recorded: it keeps its part, though nothing is before it.
     expect(relationTo(p.state, person('legal-aid', 1, 2))).toBe('none');
     expect(relationTo(p.state, legal)).toBe('member');
+  });
+
+  test('the head of the case’s hamlet, once there is a no-contact order to watch, whoever reported', () => {
+    const p = play(START);
+    p.record(police, report());
+    const head = { ...person('hamlet', 1, 2), hamlet: 'xom-3' };
+    const order = { kind: 'noContact.order', ground: 'own-initiative', endsAt: '2026-12-04T22:00:00+07:00' };
+    const receivers = ['perpetrator', 'victim', 'police-chief', 'hamlet-head'];
+    expect(relationTo(p.state, head)).toBe('none');
+    p.record(police, { kind: 'report.addInformation', facts: { tie: 'spouse', lifeThreatened: true } });
+    p.record(chair, { ...order, receivers });
+    expect(relationTo(p.state, head)).toBe('duty');
+    expect(relationTo(p.state, { ...head, hamlet: 'xom-4' })).toBe('none');
+    expect(relationTo(p.state, { ...person('shelter', 1, 2), hamlet: 'xom-3' })).toBe('none');
+    p.record(chair, { kind: 'noContact.cancel', ground: 'no-longer-necessary' });
+    expect(relationTo(p.state, head)).toBe('duty');
+    p.record(office, { kind: 'case.notGbv', reason: 'other' });
+    expect(relationTo(p.state, head)).toBe('none');
   });
 
   test('duties by circumstance end with the case, offices stay', () => {

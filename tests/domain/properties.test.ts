@@ -4,7 +4,9 @@ import { type Clock, reckon } from '../../domain/clocks';
 import { decide, decideDue } from '../../domain/decide';
 import { detailsOf } from '../../domain/event-details';
 import { EVENT_NAMES, type Recorded } from '../../domain/events';
-import { type Action, fieldsOf, may, relationTo, visibleEvents } from '../../domain/permissions';
+import type { ActorRef, AgencyRef, CaseId } from '../../domain/ids';
+import { relationTo } from '../../domain/parts';
+import { type Action, fieldsOf, may, visibleEvents } from '../../domain/permissions';
 import { take } from '../../domain/record';
 import { isKeptOut } from '../../domain/services';
 import { SIGNALS } from '../../domain/signals';
@@ -12,6 +14,7 @@ import type { SignalRule } from '../../domain/signals/signal';
 import { type CaseState, fold, isLive, isOver, NO_CASE, runningOrder } from '../../domain/state';
 import { type Instant, instant, ms } from '../../domain/time';
 import { caseView, timeline } from '../../domain/timeline';
+import { noticesOf } from '../../store/notices';
 import { bodyOf, oneOf, type Pick, picksOf, someWhile } from './arbitrary';
 import { agencyRef, type Body, local, person, signalOf } from './playing';
 
@@ -22,6 +25,7 @@ const STEPS = 48;
 /** A kind comes again after so many others: consents and referrals are given more than once. */
 const AGAIN = 12;
 const TWO_HOURS = 2 * 3_600_000;
+const CASE = '019ab000-0000-7000-8000-00000000000c' as CaseId;
 
 const ROLE_NAMES = Object.keys(ROLES) as readonly Role[];
 const PEOPLE: readonly Actor[] = ROLE_NAMES.flatMap((role) => [person(role), person(role, 2), person(role, 1, 2)]);
@@ -457,6 +461,21 @@ describe('whoever reads it', () => {
         must(!answer.allow && answer.hidden, 'hidden from who has no part', action);
       }
     });
+  });
+
+  test('whom a call of the case reaches can open it, but for those whose part has just ended', () => {
+    forAnyLife(
+      () => {},
+      ({ state, log }) => {
+        for (const call of noticesOf(CASE, log.slice(-1), state)) {
+          if (call.kind === 'stopped') continue;
+          const others = { actor: 'any' as ActorRef, agency: call.toAgency ?? ('any' as AgencyRef) };
+          const onDuty = { ...others, role: call.toRole, hamlet: call.toHamlet ?? undefined };
+          const isMember = call.toAgency === null && Object.values(state.members).includes(call.toRole);
+          must(isMember || relationTo(state, onDuty) !== 'none', 'a call to somebody who may not know', call);
+        }
+      },
+    );
   });
 
   test('the office reads everything, once, in order, and each code in words', () => {

@@ -136,7 +136,7 @@ test('a case lives from the hamlet’s call to its closing, and no clock is sile
   await says('congan1', 'police.stopViolence', { removed: true });
   expect(await clock('response.first#1')).toMatchObject({ status: 'late', dueAt: plus(received, minutes(30)) });
   expect(await refusedBy('congan1', 'police.summon', { ground: 'danger' })).toEqual([409, 'assigned-to-police']);
-  await says('chutich', 'handling.assign', { to: ['police', 'health', 'womens-union', 'front', 'school'] });
+  await says('chutich', 'handling.assign', { to: ['police', 'health', 'womens-union', 'front'] });
   expect((await clock('report.acknowledgement#1')).status).toBe('kept');
   await says('congan1', 'police.summon', { ground: 'danger' });
   await says('congan2', 'police.summonsAnswered', { attended: true });

@@ -11,9 +11,14 @@ const SHELTER = 'shelter-ref' as AgencyRef;
 const CLINIC = 'clinic-ref' as AgencyRef;
 const CLOCK = 'shelter.answer#1' as ClockId;
 
+/** Open, with everybody in it. */
 const STATE: CaseState = {
   ...NO_CASE,
+  stage: 'open',
+  emergency: true,
   hamlet: 'xom-3',
+  handling: ['front', 'legal-aid', 'hamlet'],
+  members: { [SHELTER]: 'shelter' },
   shelter: [{ n: 1, agency: SHELTER, people: 2, status: 'released' }],
   referrals: [{ n: 1, receiver: 'health', to: 'health', agency: CLINIC, status: 'ended' }],
   clocks: {
@@ -146,7 +151,7 @@ test.each<[string, { kind: string; says: object }, CaseEvent]>([
     event('noContact.breached', { order: 1, kind: 'by-device' }),
   ],
 ])('the first call of %s is the one that the commit would make', (_, signal, e) => {
-  const first = firstCalls(CASE, { id: SIGNAL, ...signal }, START, 'xom-3');
+  const first = firstCalls(CASE, { id: SIGNAL, ...signal }, START, STATE);
   const then = noticesOf(CASE, [recorded(e)], STATE).filter(({ kind }) => kind === 'emergency');
   expect(first.length).toBeGreaterThan(0);
   expect(first.map((notice) => notice.key)).toEqual(then.map((notice) => notice.key));
@@ -154,10 +159,10 @@ test.each<[string, { kind: string; says: object }, CaseEvent]>([
 });
 
 test('a signal without danger calls nobody before the engine has it', () => {
-  expect(firstCalls(CASE, { id: SIGNAL, kind: 'report.receive', says: { danger: 'unknown' } }, START, null)).toEqual(
+  expect(firstCalls(CASE, { id: SIGNAL, kind: 'report.receive', says: { danger: 'unknown' } }, START, STATE)).toEqual(
     [],
   );
-  expect(firstCalls(CASE, { id: SIGNAL, kind: 'plan.make', says: {} }, START, null)).toEqual([]);
+  expect(firstCalls(CASE, { id: SIGNAL, kind: 'plan.make', says: {} }, START, STATE)).toEqual([]);
 });
 
 test('every call has a key of its own, and a late refusal goes to the agency that sent', () => {

@@ -3,13 +3,25 @@ import type { ClockRule } from '../pack';
 /**
  * Clinical windows and visits of the WHO handbook (domain 5.2, marks V): medicine, not Vietnamese law. They count from the
  * assault; while its moment is unknown they count from the moment the exposure was told, and are set right when it becomes known.
- * A missed one is told to the station and the office only: which care she needs is nobody else's business.
+ * A missed one is told to the station and the office only: which care she needs is nobody else's business. When she declines health
+ * care, nothing is missed; when she changes her mind inside the window, it goes on.
  */
+const changesHerMind = (when: 'exposed' | 'exposed-female' | 'exposed-in-care') => [
+  { event: 'consent.given' as const, where: { consent: ['health'] }, when },
+  { event: 'wish.recorded' as const, where: { about: ['health'], wish: ['wants'] }, when },
+];
+
+const declines = [
+  { event: 'consent.withdrawn' as const, where: { consent: ['health'] }, voids: true },
+  { event: 'wish.recorded' as const, where: { about: ['health'], wish: ['declines'] }, voids: true },
+];
+
 const exposure = (when: 'exposed' | 'exposed-female') => [
   { event: 'report.received' as const, when },
   { event: 'emergency.opened' as const, when },
   { event: 'facts.added' as const, when },
   { event: 'health.received' as const, when },
+  ...changesHerMind(when),
 ];
 
 const visit = (
@@ -29,10 +41,11 @@ const visit = (
     { event: 'health.received', when: 'exposed-in-care' },
     { event: 'facts.added', when: 'exposed-in-care' },
     { event: 'emergency.opened', when: 'exposed-in-care' },
+    ...changesHerMind('exposed-in-care'),
   ],
   from: 'assaultAt',
   lengths: [length],
-  stoppedBy: [{ event: 'visit.recorded', where: { visit: [id] } }],
+  stoppedBy: [{ event: 'visit.recorded', where: { visit: [id] } }, ...declines],
   mustAct: 'health',
   atEnd: 'breach',
   ladder: {
@@ -56,7 +69,7 @@ export const care: readonly ClockRule[] = [
     startsOn: exposure('exposed'),
     from: 'assaultAt',
     lengths: [{ unit: 'hours', count: 72 }],
-    stoppedBy: [{ event: 'care.recorded', where: { step: ['pep'] } }],
+    stoppedBy: [{ event: 'care.recorded', where: { step: ['pep'] } }, ...declines],
     mustAct: 'health',
     atEnd: 'breach',
     ladder: {
@@ -78,7 +91,7 @@ export const care: readonly ClockRule[] = [
     startsOn: exposure('exposed-female'),
     from: 'assaultAt',
     lengths: [{ unit: 'hours', count: 120 }],
-    stoppedBy: [{ event: 'care.recorded', where: { step: ['emergency-contraception'] } }],
+    stoppedBy: [{ event: 'care.recorded', where: { step: ['emergency-contraception'] } }, ...declines],
     mustAct: 'health',
     atEnd: 'breach',
     ladder: {
