@@ -1,5 +1,6 @@
 import { ROLES, type Role, TRACKS } from './agencies';
 import { EVENT_NAMES } from './events';
+import { anyClockRule } from './law/packs';
 import { DUTIES_OF, DUTY_GROUNDS, RELATIONS } from './parts';
 import { DUTIES, PRIVATE_FIELDS, VIEWS, type View } from './permissions';
 import { CONSENTS, RECEIVERS } from './services';
@@ -67,6 +68,7 @@ export function permissionTable(): string {
         'Role',
         'Lines of work',
         'And these events',
+        'And these limits',
         'Facts',
         'Care steps',
         'Her consents',
@@ -80,6 +82,7 @@ export function permissionTable(): string {
           role(r),
           named(TRACKS, view.tracks),
           named(EVENT_NAMES, view.also),
+          view.clocks.map((clock) => both(anyClockRule(clock)?.name ?? { vi: clock, en: clock })).join('; ') || NONE,
           facts(view),
           yes(view.care),
           named(CONSENTS, view.consents),

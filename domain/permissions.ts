@@ -56,6 +56,8 @@ export interface View {
   readonly tracks: readonly Track[];
   /** Single events outside of them. */
   readonly also: readonly EventType[];
+  /** Single clocks outside of them, by rule. */
+  readonly clocks: readonly string[];
   /** Facts about what was done: as reported, as told to the health station as well, or none. */
   readonly facts: 'all' | 'reported' | 'none';
   /** Which care she had, and her visits. */
@@ -91,9 +93,13 @@ const THE_ORDER: readonly EventType[] = [
   'noContact.breached',
 ];
 
+/** Whoever reports may know whether, and until when, somebody must act on it. */
+const THE_ANSWER = ['response.first', 'report.acknowledgement'] as const;
+
 const NOTHING: View = {
   tracks: [],
   also: [],
+  clocks: [],
   facts: 'none',
   care: false,
   consents: [],
@@ -110,6 +116,7 @@ export const VIEWS: Record<Role, View> = {
   office: {
     tracks: EVERY_TRACK,
     also: [],
+    clocks: [],
     facts: 'all',
     care: true,
     consents: EVERY_CONSENT,
@@ -170,6 +177,7 @@ export const VIEWS: Record<Role, View> = {
       'supervision.announced',
       'supervision.undertaken',
     ],
+    clocks: THE_ANSWER,
     private: ['survivor-identity', 'perpetrator-identity', 'place'],
   },
   'womens-union': { ...SUPPORT, consents: ['psychosocial', 'livelihoods', 'other'] },
@@ -178,11 +186,12 @@ export const VIEWS: Record<Role, View> = {
   organisation: {
     ...NOTHING,
     tracks: ['report'],
+    clocks: THE_ANSWER,
     consents: ['other'],
     wishes: ['other'],
     private: ['survivor-identity'],
   },
-  hotline: { ...NOTHING, tracks: ['report'] },
+  hotline: { ...NOTHING, tracks: ['report'], clocks: THE_ANSWER },
 };
 
 /** That a case began, ended or goes on: whoever has a part must know, if not why. */
@@ -316,6 +325,7 @@ export function seesClock(fields: Fields, clock: ClockId): boolean {
   if (!rule || !track || (isAboutCare(rule) && !fields.care)) return false;
   const isCalled =
     rule.ladder.breach.includes(fields.role) || rule.ladder.next.some((next) => next.call === fields.role);
+  if (fields.clocks.includes(rule.id)) return true;
   return isOurs(rule, clock, fields) || isCalled || (fields.role !== 'shelter' && fields.tracks.includes(track));
 }
 

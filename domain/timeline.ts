@@ -371,7 +371,7 @@ const TELL: Record<Track, Tell> = {
   support: (c) => ({
     state: c.educationDecided
       ? w('Có giáo dục người có hành vi bạo lực', 'Education of the perpetrator decided')
-      : w('Xem dòng thời gian', 'See the timeline'),
+      : w('Có ghi nhận', 'Has entries'),
     details: [],
   }),
   office: (c) => ({
