@@ -68,5 +68,6 @@ export const FIELD_LABELS: Readonly<Record<string, Words>> = {
   born: { vi: 'Ngày sinh', en: 'Date of birth' },
   idNumber: { vi: 'Số giấy tờ tùy thân', en: 'Identity number' },
   place: { vi: 'Chỗ xảy ra, mốc dễ tìm', en: 'Where exactly, with a landmark' },
+  'emergency.open private.note': { vi: 'Chuyện gì đang xảy ra?', en: 'What is happening?' },
   note: { vi: 'Nội dung, ghi chú', en: 'What happened, notes' },
 };
