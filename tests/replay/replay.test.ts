@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { HISTORIES, readHistory, replays } from './histories';
 
 /**
@@ -6,6 +7,8 @@ import { HISTORIES, readHistory, replays } from './histories';
  * the workflow code of today must go the same way through it. `RECORD_HISTORIES=1 npm test -- tests/end-to-end tests/workflow` writes them.
  */
 const names = readdirSync(HISTORIES).flatMap((file) => /^(.+)\.history\.gz$/.exec(file)?.[1] ?? []);
+
+Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 test('there are histories to replay', () => {
   expect(names.length).toBeGreaterThanOrEqual(3);
