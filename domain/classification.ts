@@ -1,5 +1,5 @@
 import { ACTS, GBV_TYPES, type GbvType } from './acts';
-import type { Facts } from './facts';
+import { type Facts, isMinor } from './facts';
 import type { Words } from './words';
 
 /** GBVIMS contexts, derived from the same facts. */
@@ -26,7 +26,7 @@ const ORDER = Object.keys(GBV_TYPES) as readonly GbvType[];
 export function classify(facts: Facts): Classification {
   const types = new Set<GbvType>(facts.acts.map((act) => ACTS[act].gbv));
   const type = ORDER.find((t) => types.has(t)) ?? 'unknown';
-  const child = facts.age === 'under-16' || facts.age === '16-17';
+  const child = isMinor(facts);
   const contexts: GbvContext[] = [];
   if (PARTNERS.includes(facts.tie)) contexts.push('intimate-partner');
   if (child && (type === 'rape' || type === 'sexual-assault')) contexts.push('child-sexual-abuse');

@@ -1,7 +1,20 @@
 import { ACTS } from './acts';
 import { type Actor, ROLES } from './agencies';
 import type { EventData, EventType, RungKind } from './events';
-import { AGE_BANDS, CHANNELS, DANGER, DOORS, type Facts, PRIORITIES, SEXES, TIES } from './facts';
+import {
+  AGE_BANDS,
+  CHANNELS,
+  CIRCUMSTANCES,
+  DANGER,
+  DOORS,
+  type Facts,
+  FOREIGNERS,
+  FORMER_SANCTIONS,
+  PERPETRATOR_AGES,
+  PRIORITIES,
+  SEXES,
+  TIES,
+} from './facts';
 import type { ActorRef, AgencyRef } from './ids';
 import { anyClockRule } from './law/packs';
 import type { SeenEvent } from './permissions';
@@ -93,6 +106,10 @@ export const tellFacts = (facts: SomeFacts): readonly Detail[] => [
   ...codes(w('Độ tuổi', 'Age'), AGE_BANDS)(facts.age),
   ...(facts.priorities?.length ? codes(w('Thuộc nhóm', 'Belongs to'), PRIORITIES)(facts.priorities) : []),
   ...(facts.lifeThreatened === undefined ? [] : yesNo(w('Đe dọa tính mạng', 'Life threatened'))(facts.lifeThreatened)),
+  ...codes(w('Tuổi người có hành vi bạo lực', 'His age'), PERPETRATOR_AGES)(facts.perpetratorAge),
+  ...codes(w('Xử phạt trước đây', 'Former sanction'), FORMER_SANCTIONS)(facts.formerSanction),
+  ...(facts.foreign?.length ? codes(w('Người nước ngoài', 'Foreigner'), FOREIGNERS)(facts.foreign) : []),
+  ...(facts.circumstances?.length ? codes(w('Tình tiết', 'Circumstances'), CIRCUMSTANCES)(facts.circumstances) : []),
 ];
 
 const facts: Show = (value) => tellFacts((value ?? {}) as SomeFacts);

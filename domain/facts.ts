@@ -42,13 +42,56 @@ export const SEXES = {
 export type Sex = keyof typeof SEXES;
 
 export const AGE_BANDS = {
-  'under-16': { vi: 'Dưới 16', en: 'Under 16' },
+  'under-7': { vi: 'Dưới 7', en: 'Under 7' },
+  '7-15': { vi: '7–15', en: '7–15' },
   '16-17': { vi: '16–17', en: '16–17' },
   '18-59': { vi: '18–59', en: '18–59' },
   '60-plus': { vi: 'Từ 60', en: '60 and over' },
   unknown: { vi: 'Chưa rõ', en: 'Unknown' },
 } as const satisfies Record<string, Words>;
 export type AgeBand = keyof typeof AGE_BANDS;
+
+/** Law on Children 102/2016 Art. 1 (V): a child is under 16. From 7 years on a child is asked too (Law 91/2025 Art. 24.2, V). */
+export const isChild = ({ age }: Pick<Facts, 'age'>): boolean => age === 'under-7' || age === '7-15';
+/** Under 18: Circular 43/2021/TT-BCA Art. 5.1 counts so, not by 16 (V). */
+export const isMinor = (facts: Pick<Facts, 'age'>): boolean => isChild(facts) || facts.age === '16-17';
+
+/** Whether he is of age: Law 13/2022 Art. 32, 33 (criticism, community service), Decree 142/2021 Art. 16 (custody). */
+export const PERPETRATOR_AGES = {
+  'under-18': { vi: 'Dưới 18', en: 'Under 18' },
+  '18-plus': { vi: 'Từ 18', en: '18 and over' },
+  unknown: { vi: 'Chưa rõ', en: 'Unknown' },
+} as const satisfies Record<string, Words>;
+export type PerpetratorAge = keyof typeof PERPETRATOR_AGES;
+
+/** Who is not Vietnamese: Decree 76/2023 Art. 12 (V). */
+export const FOREIGNERS = {
+  survivor: { vi: 'Người bị bạo lực', en: 'The survivor' },
+  perpetrator: { vi: 'Người có hành vi bạo lực', en: 'The perpetrator' },
+} as const satisfies Record<string, Words>;
+export type Foreigner = keyof typeof FOREIGNERS;
+
+/** Was he fined before for domestic violence? Law 13/2022 Art. 32 (criticism); Penal Code 185.1b (crime) (V). */
+export const FORMER_SANCTIONS = {
+  yes: { vi: 'Đã từng bị xử phạt', en: 'Fined before' },
+  no: { vi: 'Chưa từng bị xử phạt', en: 'Never fined' },
+  unknown: { vi: 'Chưa rõ', en: 'Unknown' },
+} as const satisfies Record<string, Words>;
+export type FormerSanction = keyof typeof FORMER_SANCTIONS;
+
+/** What the law asks about besides the acts themselves; what makes a crime report urgent, by `urgent`. */
+export const CIRCUMSTANCES = {
+  trafficked: { vi: 'Nghi bị mua bán', en: 'May have been trafficked' },
+  'marriage-brokered': { vi: 'Môi giới hôn nhân trái pháp luật', en: 'Illegal marriage brokering' },
+  'weapon-used': { vi: 'Dùng vũ khí, hung khí, a-xít', en: 'Weapon, dangerous object or acid' },
+  'injury-11-percent': { vi: 'Tỷ lệ thương tích từ 11 %', en: 'Injury of 11 % or more' },
+  'regular-pain': { vi: 'Thường xuyên gây đau đớn', en: 'Pain caused regularly' },
+  flagrant: { vi: 'Phạm tội quả tang', en: 'Caught in the act' },
+  'very-serious': { vi: 'Rất nghiêm trọng, đặc biệt nghiêm trọng', en: 'Very or especially serious' },
+  'public-concern': { vi: 'Dư luận quan tâm', en: 'Public concern' },
+  'suspect-may-flee': { vi: 'Đối tượng có thể trốn, cần ngăn chặn', en: 'Suspect may flee, must be restrained' },
+} as const satisfies Record<string, Words>;
+export type Circumstance = keyof typeof CIRCUMSTANCES;
 
 /** Law 13/2022 Art. 4, 24; Decree 76/2023 Art. 14 (V): victims whom the law puts first. A child is told by the age band. */
 export const PRIORITIES = {
@@ -60,7 +103,7 @@ export const PRIORITIES = {
 } as const satisfies Record<string, Words>;
 export type Priority = keyof typeof PRIORITIES;
 
-/** Law 13/2022 Art. 2, 3.2 (V): ties that make it domestic violence, former ones included. */
+/** Who the perpetrator is to the survivor. Law 13/2022 Art. 2, 3.2 (V): ties that make it domestic violence, former ones included. */
 export const TIES = {
   spouse: { vi: 'Vợ, chồng', en: 'Spouse' },
   'former-spouse': { vi: 'Đã ly hôn', en: 'Divorced' },
@@ -86,6 +129,10 @@ export const FactsSaid = z
     age: named(AGE_BANDS).optional(),
     priorities: z.array(named(PRIORITIES)).max(5).optional(),
     lifeThreatened: z.boolean().optional().describe('Her life is or was threatened'),
+    perpetratorAge: named(PERPETRATOR_AGES).optional(),
+    formerSanction: named(FORMER_SANCTIONS).optional().describe('Was he fined before for domestic violence'),
+    foreign: z.array(named(FOREIGNERS)).max(2).optional().describe('Who is not Vietnamese'),
+    circumstances: z.array(named(CIRCUMSTANCES)).max(9).optional().describe('What else the law asks about'),
   })
   .meta({ id: 'Facts', description: 'What is known, as codes; no name, no story' });
 
@@ -97,6 +144,10 @@ export interface Facts {
   readonly age: AgeBand;
   readonly priorities: readonly Priority[];
   readonly lifeThreatened: boolean;
+  readonly perpetratorAge: PerpetratorAge;
+  readonly formerSanction: FormerSanction;
+  readonly foreign: readonly Foreigner[];
+  readonly circumstances: readonly Circumstance[];
 }
 
 export const NO_FACTS: Facts = {
@@ -106,9 +157,13 @@ export const NO_FACTS: Facts = {
   age: 'unknown',
   priorities: [],
   lifeThreatened: false,
+  perpetratorAge: 'unknown',
+  formerSanction: 'unknown',
+  foreign: [],
+  circumstances: [],
 };
 
-/** Later facts over earlier ones: acts add up, a danger to life once seen stays, the rest is corrected. */
+/** Later facts over earlier ones: acts and circumstances add up, a danger to life once seen stays, the rest is corrected. */
 export function addFacts(known: Facts, said: z.output<typeof FactsSaid>): Facts {
   return {
     acts: [...new Set([...known.acts, ...(said.acts ?? [])])],
@@ -118,6 +173,10 @@ export function addFacts(known: Facts, said: z.output<typeof FactsSaid>): Facts 
     age: said.age ?? known.age,
     priorities: said.priorities ?? known.priorities,
     lifeThreatened: known.lifeThreatened || (said.lifeThreatened ?? false),
+    perpetratorAge: said.perpetratorAge ?? known.perpetratorAge,
+    formerSanction: said.formerSanction ?? known.formerSanction,
+    foreign: said.foreign ?? known.foreign,
+    circumstances: [...new Set([...known.circumstances, ...(said.circumstances ?? [])])],
   };
 }
 
@@ -129,9 +188,7 @@ export const isFamily = (facts: Facts): boolean => facts.tie !== 'none';
  * priority before an order (Decree 76/2023 Art. 14), but is no ground for a summons.
  */
 export const isProtected = (facts: Facts): boolean =>
-  facts.priorities.some((priority) => priority !== 'under-treatment') ||
-  facts.age === 'under-16' ||
-  facts.age === '60-plus';
+  facts.priorities.some((priority) => priority !== 'under-treatment') || isChild(facts) || facts.age === '60-plus';
 
 /** Did an act carry a risk of HIV or pregnancy? WHO clinical handbook; domain 5.2. */
 export const isExposed = (facts: Pick<Facts, 'acts'>): boolean => facts.acts.some((act) => 'exposure' in ACTS[act]);

@@ -281,6 +281,16 @@ const words = (label: Words, ...said: readonly Words[]): Detail => ({ label, val
 const count = (label: Words, number: number): Detail => ({ label, value: { kind: 'number', number } });
 const moment = (label: Words, at: Instant): Detail => ({ label, value: { kind: 'moment', at } });
 
+const unlessUnknown = <T extends string>(said: T): T | undefined => (said === 'unknown' ? undefined : said);
+
+/** Of her everything is told, also what nobody knows yet; of the rest only what is known. */
+const knownFacts = (facts: CaseState['facts']) => ({
+  ...facts,
+  lifeThreatened: facts.lifeThreatened || undefined,
+  perpetratorAge: unlessUnknown(facts.perpetratorAge),
+  formerSanction: unlessUnknown(facts.formerSanction),
+});
+
 /** `true` facts in the order of the work: the last one that holds says where it stands. */
 const lastOf = (steps: readonly (readonly [boolean, Words])[]): Words =>
   steps.filter(([holds]) => holds).at(-1)?.[1] ?? NOT_YET;
@@ -441,7 +451,7 @@ export function caseView(c: CaseState, fields: Fields, at: Instant): CaseView {
     closedAt: c.closedAt,
     hamlet: fields.tracks.includes('report') ? c.hamlet : undefined,
     classification: fields.facts === 'all' ? classification(c) : undefined,
-    facts: fields.facts === 'all' ? tellFacts({ ...c.facts, lifeThreatened: c.facts.lifeThreatened || undefined }) : [],
+    facts: fields.facts === 'all' ? tellFacts(knownFacts(c.facts)) : [],
     owner: seesOffice ? c.owner : undefined,
     tracks: tracks.map((track) => ({ track, name: TRACKS[track], ...TELL[track](c, fields) })),
     orders: seesOrders(fields)

@@ -156,7 +156,7 @@ const RENAMED: Readonly<Record<string, string>> = {
   'support.give support': 'kind',
 };
 
-const LISTED_FACTS: ReadonlySet<string> = new Set<keyof Facts>(['acts', 'priorities']);
+const LISTED_FACTS: ReadonlySet<string> = new Set<keyof Facts>(['acts', 'priorities', 'foreign', 'circumstances']);
 
 function told(kind: SignalKind, path: string, value: unknown) {
   const fact = /^facts\.(\w+)$/.exec(path)?.[1];

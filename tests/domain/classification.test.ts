@@ -33,15 +33,15 @@ const ROWS: readonly Row[] = [
   [['forced-pornography', 'forced-marriage'], {}, 'sexual-assault', []],
   [['forced-sex', 'sexual-contact', 'beaten', 'insulted'], { tie: 'spouse' }, 'rape', ['intimate-partner', 'family']],
   [['forced-sex'], { tie: 'none' }, 'rape', []],
-  [['forced-sex'], { age: 'under-16', tie: 'none' }, 'rape', ['child-sexual-abuse']],
+  [['forced-sex'], { age: '7-15', tie: 'none' }, 'rape', ['child-sexual-abuse']],
   [['forced-sex'], { age: '16-17', tie: 'parent' }, 'rape', ['child-sexual-abuse', 'family']],
   [['sexual-contact'], { age: '16-17' }, 'sexual-assault', ['child-sexual-abuse']],
   [['sexual-contact'], { age: '18-59' }, 'sexual-assault', []],
   [['sexual-contact'], { age: 'unknown' }, 'sexual-assault', []],
-  [['beaten'], { age: 'under-16' }, 'physical-assault', []],
+  [['beaten'], { age: '7-15' }, 'physical-assault', []],
   [['forced-marriage'], { age: '16-17', tie: 'parent' }, 'forced-marriage', ['early-marriage', 'family']],
   [['forced-marriage'], { age: '18-59' }, 'forced-marriage', []],
-  [['forced-marriage', 'forced-sex'], { age: 'under-16' }, 'rape', ['child-sexual-abuse', 'early-marriage']],
+  [['forced-marriage', 'forced-sex'], { age: '7-15' }, 'rape', ['child-sexual-abuse', 'early-marriage']],
   [['beaten'], { age: '16-17', tie: 'spouse' }, 'physical-assault', ['intimate-partner', 'early-marriage', 'family']],
   [
     ['beaten'],
@@ -114,7 +114,7 @@ describe('facts', () => {
 
   test.each([
     [{}, false],
-    [{ age: 'under-16' }, true],
+    [{ age: '7-15' }, true],
     [{ age: '16-17' }, false],
     [{ age: '18-59' }, false],
     [{ age: '60-plus' }, true],

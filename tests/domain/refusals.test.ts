@@ -983,7 +983,7 @@ const ALLOWED: readonly (readonly [what: string, before: readonly Before[], by: 
   ],
   [
     'summoned for a child',
-    [reported, by(police, information({ age: 'under-16' })), by(chair, { kind: 'handling.assign', to: ['police'] })],
+    [reported, by(police, information({ age: '7-15' })), by(chair, { kind: 'handling.assign', to: ['police'] })],
     police,
     { kind: 'police.summon', ground: 'protected-victim' },
   ],
