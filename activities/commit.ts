@@ -4,7 +4,7 @@ import { reckon } from '../domain/clocks';
 import type { Recorded } from '../domain/events';
 import type { CaseCode, CaseId, SignalId } from '../domain/ids';
 import { type Step, take } from '../domain/record';
-import { type CaseState, NO_CASE } from '../domain/state';
+import { type CaseState, NO_CASE, revive } from '../domain/state';
 import type { CaseKeys } from '../store/case-keys';
 import { digestOf, link } from '../store/chain';
 import { isDuplicate } from '../store/database-errors';
@@ -118,7 +118,7 @@ async function lockCase(tx: Tx, { caseId, steps }: CommitRequest): Promise<CaseF
   for (const { id, status, sealed } of rows)
     if (id !== null && status !== null) signals.set(id, { id, status, sealed });
   if (signals.size !== ids.length) throw hopeless('UnknownSignal', 'a signal was never taken in, or comes twice');
-  return { code, head, headHash, state: head === 0 ? NO_CASE : state, signals };
+  return { code, head, headHash, state: head === 0 ? NO_CASE : revive(state), signals };
 }
 
 /** A new row of the log; hashes in hex. */

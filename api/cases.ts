@@ -3,7 +3,7 @@ import type { Clock } from '../domain/clocks';
 import type { Danger } from '../domain/facts';
 import type { CaseCode, CaseId } from '../domain/ids';
 import { type Fields, may, seesClock } from '../domain/permissions';
-import type { CaseState, Stage } from '../domain/state';
+import { type CaseState, revive, type Stage } from '../domain/state';
 import { type Instant, instant } from '../domain/time';
 import { Prisma } from '../generated/prisma/client';
 import { logAccess } from './access';
@@ -127,7 +127,8 @@ function readRows(
      LIMIT ${most}`;
 }
 
-function lineOf(caller: Caller, { code, state, createdAt }: Row, now: Instant): CaseLine | undefined {
+function lineOf(caller: Caller, { code, state: kept, createdAt }: Row, now: Instant): CaseLine | undefined {
+  const state = revive(kept);
   const permission = may('read:case', caller.asks, state);
   if (!permission.allow || state.stage === 'none') return undefined;
   const { fields } = permission;

@@ -3,7 +3,7 @@ import type { Role } from '../domain/agencies';
 import type { Clock } from '../domain/clocks';
 import type { AgencyRef, CaseCode, CaseId, ClockId } from '../domain/ids';
 import { type Fields, may, seesClock } from '../domain/permissions';
-import type { CaseState } from '../domain/state';
+import { type CaseState, revive } from '../domain/state';
 import { type Instant, instant } from '../domain/time';
 import { Prisma } from '../generated/prisma/client';
 import { logAccess } from './access';
@@ -109,7 +109,7 @@ async function readStates({ db }: Deps, rows: readonly Row[]): Promise<ReadonlyM
   const ids = [...new Set(rows.map((row) => row.caseId))];
   const files = await db.$queryRaw<readonly (Known & { readonly id: CaseId })[]>`
     SELECT id, code, state FROM case_file WHERE id = ANY(${ids}::uuid[])`;
-  return new Map(files.map((file) => [file.id, file]));
+  return new Map(files.map((file) => [file.id, { ...file, state: revive(file.state) }]));
 }
 
 function lineOf(caller: Caller, file: Known | undefined, row: Row, now: Instant): DueLine | undefined {

@@ -1,6 +1,6 @@
 import type { Role } from '../domain/agencies';
 import type { AgencyRef, CaseCode, CaseId } from '../domain/ids';
-import { type CaseState, NO_CASE } from '../domain/state';
+import { type CaseState, NO_CASE, revive } from '../domain/state';
 import type { Instant } from '../domain/time';
 import { instant } from '../domain/time';
 import type { Deps } from './deps';
@@ -51,7 +51,7 @@ export async function findCase({ db, now }: Pick<Deps, 'db' | 'now'>, code: Case
     createdAt: instant(row.createdAt),
     updatedAt: instant(row.updatedAt),
   };
-  if (head > 0) return { ...common, state: row.state };
+  if (head > 0) return { ...common, state: revive(row.state) };
   if (senders.length === 0) return undefined;
   const members = Object.fromEntries(senders.map(({ agency, role }) => [agency, role]));
   return { ...common, state: { ...NO_CASE, members } };

@@ -2,8 +2,10 @@ import type { Role } from './agencies';
 import type { CaseEvent, EventType, Recorded, RungKind } from './events';
 import { type Facts, isExposed } from './facts';
 import type { AgencyRef, ClockId, ClockRuleId } from './ids';
-import type { ClockRule, StopTrigger, Trigger } from './law/pack';
+import { isMet } from './law/conditions';
+import type { ClockRule, StartTrigger, StopTrigger, Trigger } from './law/pack';
 import { clockRule, lawPack } from './law/packs';
+import { type Regime, regimesOf } from './regimes';
 import type { CaseState } from './state';
 import { between, type Instant, instant, type Length, minutes, ms, plus } from './time';
 
@@ -40,6 +42,8 @@ export interface Rung {
 
 type KeyField = NonNullable<Trigger['key']>;
 
+const keyName = (trigger: StartTrigger): KeyField | undefined => ('enters' in trigger ? undefined : trigger.key);
+
 /** Reads a field of an event by the name that a pack gives it. */
 const field = (e: CaseEvent, name: string): unknown => (e.data as Readonly<Record<string, unknown>>)[name];
 
@@ -55,17 +59,16 @@ function triggered(trigger: Trigger, c: CaseState, e: CaseEvent): boolean {
     const value = field(e, name);
     if (!values.some((v) => v === value)) return false;
   }
-  switch (trigger.when) {
-    case undefined:
-      return true;
-    case 'exposed':
-      return isExposed(c.facts);
-    case 'exposed-female':
-      return isExposed(c.facts) && c.facts.sex !== 'male';
-    case 'exposed-in-care':
-      return isExposed(c.facts) && c.health.received;
-  }
+  return isMet(c, trigger.when);
 }
+
+/** Does this event, or a regime that holds since it, start a clock by this trigger? */
+const begins = (trigger: StartTrigger, c: CaseState, e: CaseEvent, entered: ReadonlySet<Regime>): boolean =>
+  'enters' in trigger ? entered.has(trigger.enters) && isMet(c, trigger.when) : triggered(trigger, c, e);
+
+/** Does the rule apply to a case in which these regimes hold? */
+const applies = (rule: ClockRule, regimes: readonly Regime[]): boolean =>
+  rule.regimes === undefined || rule.regimes.some((regime) => regimes.includes(regime));
 
 /** How long this clock runs in this case: the commune's own standard where it set one, else the pack's. */
 function lengthOf(c: CaseState, rule: ClockRule, instance: number): Length {
@@ -146,17 +149,29 @@ function tellsOfNewAssault(e: CaseEvent, earlier: readonly Clock[]): boolean {
 const suspended = (rule: ClockRule, last: Clock | undefined): Clock | undefined =>
   rule.from === 'assaultAt' && last?.status === 'void' ? last : undefined;
 
-function start(c: CaseState, rule: ClockRule, trigger: Trigger, e: Recorded): Clock | undefined {
+/** The moment that a limit counts from by law, where it is not the event that started it and is known. */
+function legalStart(c: CaseState, rule: ClockRule): Instant | undefined {
+  switch (rule.from) {
+    case 'happenedAt':
+      return undefined;
+    case 'assaultAt':
+      return c.facts.assaultAt;
+    case 'reportedAt':
+      return c.reportedAt;
+  }
+}
+
+function start(c: CaseState, rule: ClockRule, trigger: StartTrigger, e: Recorded): Clock | undefined {
   const earlier = instancesOf(c, rule.id);
-  const key = keyOf(e, trigger.key) ?? String(earlier.length + 1);
+  const key = keyOf(e, keyName(trigger)) ?? String(earlier.length + 1);
   const id = `${rule.id}#${key}` as ClockId;
   if (c.clocks[id] !== undefined) return undefined;
   const anew = rule.from === 'assaultAt' && tellsOfNewAssault(e, earlier);
   const isCounting = (k: Clock) => k.status === 'running' && !(anew && k.breachedAt !== undefined);
-  if (trigger.key === undefined && earlier.some(isCounting)) return undefined;
+  if (keyName(trigger) === undefined && earlier.some(isCounting)) return undefined;
   const before = anew ? undefined : suspended(rule, earlier.at(-1));
   if (rule.once && earlier.length > 0 && !anew && !before) return undefined;
-  const startedAt = (rule.from === 'assaultAt' ? c.facts.assaultAt : undefined) ?? before?.startedAt ?? e.happenedAt;
+  const startedAt = legalStart(c, rule) ?? before?.startedAt ?? e.happenedAt;
   const length = lengthOf(c, rule, earlier.length + 1);
   const dueAt = length.unit === 'written' ? (field(e, 'endsAt') as Instant) : plus(startedAt, length);
   if (isPast(c, rule, dueAt) || (before && dueAt <= e.happenedAt)) return undefined;
@@ -225,19 +240,22 @@ const ENDS_ALL: ReadonlySet<EventType> = new Set(['case.closed', 'case.merged', 
 export function runClocks(c: CaseState, e: Recorded): CaseState {
   if (c.pack === '') return c;
   const clocks: Record<ClockId, Clock> = { ...c.clocks };
+  const regimes = regimesOf({ facts: c.facts, danger: c.danger, crimeSigns: c.police.crimeSigns });
+  const entered = new Set(regimes.filter((regime) => !c.regimes.includes(regime)));
   for (const clock of Object.values(c.clocks)) {
     if (clock.status !== 'running') continue;
     const rule = clockRule(c.pack, clock.rule);
-    if (ENDS_ALL.has(e.type)) clocks[clock.id] = end(clock, 'void', e.happenedAt);
+    if (ENDS_ALL.has(e.type) || !applies(rule, regimes)) clocks[clock.id] = end(clock, 'void', e.happenedAt);
     else if (e.type === 'clock.fired' && e.data.clock === clock.id) clocks[clock.id] = fired(rule, clock, e);
     else if (e.type === 'clock.answered' && e.data.clock === clock.id)
       clocks[clock.id] = { ...clock, answeredAt: e.happenedAt, nextAt: undefined };
     else clocks[clock.id] = anchor(c, rule, stopIfDone(c, rule, clock, e), e);
   }
-  let after: CaseState = { ...c, clocks };
+  let after: CaseState = { ...c, clocks, regimes };
   if (ENDS_ALL.has(e.type)) return after;
   for (const rule of lawPack(c.pack).clocks) {
-    const trigger = rule.startsOn.find((t) => triggered(t, after, e));
+    if (!applies(rule, regimes)) continue;
+    const trigger = rule.startsOn.find((t) => begins(t, after, e, entered));
     const clock = trigger && start(after, rule, trigger, e);
     if (clock) after = { ...after, clocks: { ...after.clocks, [clock.id]: clock } };
   }

@@ -3,6 +3,7 @@ import { type Clock, runClocks } from './clocks';
 import type { EventType, Recorded } from './events';
 import { addFacts, type Danger, type Door, type Facts, NO_FACTS } from './facts';
 import type { ActorRef, AgencyRef, CaseCode, ClockId, SignalId } from './ids';
+import type { Regime } from './regimes';
 import {
   type AidForm,
   type CareOutcome,
@@ -64,6 +65,8 @@ export interface CaseState {
   readonly danger: Danger;
   readonly emergency: boolean;
   readonly facts: Facts;
+  /** Which bodies of rules apply, as the facts decide. */
+  readonly regimes: readonly Regime[];
   readonly reporterProtected: boolean;
   readonly handling: readonly Role[];
   readonly police: {
@@ -118,6 +121,7 @@ export const NO_CASE: CaseState = {
   danger: 'unknown',
   emergency: false,
   facts: NO_FACTS,
+  regimes: [],
   reporterProtected: false,
   handling: [],
   police: { dispatched: false, stopped: false, summons: 'none', crimeSigns: false, transferred: false },
@@ -355,6 +359,9 @@ export function evolve(c: CaseState, e: Recorded): CaseState {
   const recent = isNew ? [...c.recent, e.signal].slice(-RECENT) : c.recent;
   return runClocks({ ...changed, seq: e.seq, recent }, e);
 }
+
+/** A state as an earlier version of this code kept it: what has come to it since is not known yet. */
+export const revive = (kept: CaseState): CaseState => ({ ...NO_CASE, ...kept, facts: { ...NO_FACTS, ...kept.facts } });
 
 /** The state that a log leads to, from nothing or from an earlier state. */
 export const fold = (events: readonly Recorded[], from: CaseState = NO_CASE): CaseState => events.reduce(evolve, from);

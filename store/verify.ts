@@ -1,7 +1,7 @@
 import { reckon } from '../domain/clocks';
 import type { Recorded } from '../domain/events';
 import type { CaseCode, CaseId } from '../domain/ids';
-import { type CaseState, evolve, NO_CASE } from '../domain/state';
+import { type CaseState, evolve, NO_CASE, revive } from '../domain/state';
 import { instant } from '../domain/time';
 import { Prisma } from '../generated/prisma/client';
 import { canonical, GENESIS, link } from './chain';
@@ -124,7 +124,8 @@ async function readModelBreak(tx: Tx, caseId: CaseId, state: CaseState, hash: Ui
   const file = await tx.caseFile.findUniqueOrThrow({ where: { id: caseId }, include: { clocks: true, members: true } });
   if (file.head !== state.seq) return `its head is ${file.head}, and its log ends at ${state.seq}`;
   if (!same(file.headHash, hash)) return 'the hash at its head is not that of its last event';
-  if (state.seq > 0 && canonical(file.state ?? {}) !== canonical(state)) return 'its state is not the fold of its log';
+  if (state.seq > 0 && canonical(revive((file.state ?? {}) as object as CaseState)) !== canonical(state))
+    return 'its state is not the fold of its log';
   const columns = {
     stage: file.stage,
     hamlet: file.hamlet,

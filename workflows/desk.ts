@@ -5,7 +5,7 @@ import type { Recorded } from '../domain/events';
 import { type Step, take } from '../domain/record';
 import type { Refusal } from '../domain/rules';
 import type { Signal } from '../domain/signals';
-import { type CaseState, evolve, NO_CASE } from '../domain/state';
+import { type CaseState, evolve, NO_CASE, revive } from '../domain/state';
 import { type Instant, instant } from '../domain/time';
 import { type CaseSoFar, REFUSED, type Receipt } from './messages';
 
@@ -55,7 +55,7 @@ const now = (): Instant => instant(Date.now());
 
 /** The desk of one case: what has come in, in order, and the only hand that writes to its log. */
 export function openDesk(so: CaseSoFar): Desk {
-  let state = so.state ?? NO_CASE;
+  let state = so.state ? revive(so.state) : NO_CASE;
   /** The log may know more than a run that was just started. */
   let isBehind = so.state === undefined;
   const desk: Waiting[] = [];

@@ -1,9 +1,11 @@
 import { ROLES } from '../agencies';
 import { detailsOf } from '../event-details';
 import { EVENT_NAMES } from '../events';
+import { REGIMES, type Regime } from '../regimes';
 import { RULES } from '../rules';
 import type { Mark, Words } from '../words';
-import type { ClockRule, LawPack, StopTrigger, Trigger } from './pack';
+import { CONDITIONS } from './conditions';
+import type { ClockRule, LawPack, StartTrigger, StopTrigger, Trigger } from './pack';
 
 /** The law pack and the rules of refusal, written out for a lawyer to read and confirm: Markdown, Vietnamese beside English. */
 
@@ -50,18 +52,6 @@ const join = (parts: readonly Words[], vi: string, en: string): Words =>
 
 const list = (parts: readonly Words[]): Words => join(parts, '; ', '; ');
 
-const CONDITIONS: Record<NonNullable<Trigger['when']>, Words> = {
-  exposed: w('khi có nguy cơ phơi nhiễm HIV hoặc có thai', 'when there was a risk of HIV or pregnancy'),
-  'exposed-female': w(
-    'khi có nguy cơ phơi nhiễm và người bị bạo lực không phải là nam',
-    'when there was such a risk and the survivor is not male',
-  ),
-  'exposed-in-care': w(
-    'khi có nguy cơ phơi nhiễm và Trạm y tế đã tiếp nhận',
-    'when there was such a risk and the health station has received her',
-  ),
-};
-
 /** `danger: ['yes']` as "In danger now". */
 const conditionOf = (trigger: Trigger): readonly Words[] =>
   Object.entries(trigger.where ?? {}).flatMap(([field, values]) =>
@@ -73,9 +63,16 @@ const conditionOf = (trigger: Trigger): readonly Words[] =>
     ),
   );
 
-function triggerWords(trigger: Trigger | StopTrigger): Words {
-  const conditions = [...conditionOf(trigger), ...(trigger.when ? [CONDITIONS[trigger.when]] : [])];
-  const name = EVENT_NAMES[trigger.event];
+const entersWords = (regime: Regime): Words =>
+  w(
+    `ngay khi biết: ${REGIMES[regime].when.vi} (${REGIMES[regime].name.vi})`,
+    `as soon as it is known: ${REGIMES[regime].when.en} (${REGIMES[regime].name.en})`,
+  );
+
+function triggerWords(trigger: StartTrigger | StopTrigger): Words {
+  const when = trigger.when ? [CONDITIONS[trigger.when].says] : [];
+  const conditions = 'enters' in trigger ? when : [...conditionOf(trigger), ...when];
+  const name = 'enters' in trigger ? entersWords(trigger.enters) : EVENT_NAMES[trigger.event];
   if (conditions.length === 0) return name;
   const said = join(conditions, ', ', ', ');
   return w(`${name.vi} (${said.vi})`, `${name.en} (${said.en})`);
@@ -90,6 +87,7 @@ const FROM: Record<ClockRule['from'], Words> = {
     'lúc xảy ra hành vi; chưa biết thì từ lúc được kể, và được chỉnh lại khi biết',
     'the assault; while its moment is unknown, the moment it was told, set right when it becomes known',
   ),
+  reportedAt: w('lúc tiếp nhận tin báo đầu tiên', 'the moment the first report was received'),
 };
 
 function lengthWords(rule: ClockRule): Words {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { RoleName } from '../agencies';
 import { EVENT_NAMES, type EventType } from '../events';
+import { REGIME_NAMES } from '../regimes';
+import { CONDITION_NAMES } from './conditions';
 
 /** The form of a law pack. A pack is data through and through: it can be printed, compared, checked and pinned. */
 const WordsData = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
@@ -16,14 +18,20 @@ const Trigger = z.strictObject({
   /** Only when a field of the event has one of these values. */
   where: z.record(z.string(), z.array(z.union([z.string(), z.boolean()]))).optional(),
   /** Only when this holds for the case after the event. */
-  when: z.enum(['exposed', 'exposed-female', 'exposed-in-care']).optional(),
+  when: z.enum(CONDITION_NAMES).optional(),
 });
+
+/** What starts a clock: an event, or that a regime begins to hold, by whatever was learnt. */
+const StartTrigger = z.union([
+  Trigger,
+  z.strictObject({ enters: z.enum(REGIME_NAMES), when: z.enum(CONDITION_NAMES).optional() }),
+]);
 
 /** What ends a clock: the duty was done, or (`voids`) there is nothing left to do. */
 const StopTrigger = Trigger.extend({ voids: z.boolean().optional() });
 
-/** Where the limit counts from: the moment the event happened in law, or the assault as far as its moment is known. */
-const From = z.enum(['happenedAt', 'assaultAt']);
+/** Where the limit counts from: the moment the event happened in law, the assault as far as its moment is known, or the first report. */
+const From = z.enum(['happenedAt', 'assaultAt', 'reportedAt']);
 
 export const ClockRuleData = z.strictObject({
   id: z.string().regex(/^[a-z-]+\.[a-z0-9-]+$/),
@@ -35,7 +43,9 @@ export const ClockRuleData = z.strictObject({
   /** What was read for it, by the pack's list of sources; then, if need be, what was not found there. */
   sources: z.array(z.string()).min(1),
   remark: WordsData.optional(),
-  startsOn: z.array(Trigger).min(1),
+  /** Only in cases in which one of these holds, and only for as long; absent: in every case. */
+  regimes: z.array(z.enum(REGIME_NAMES)).optional(),
+  startsOn: z.array(StartTrigger).min(1),
   from: From,
   /** `lengths[i]` for the i-th instance, the last one repeated: a cadence. One entry: an ordinary limit. `written`: `endsAt` of the event. */
   lengths: z.array(z.union([Span, z.strictObject({ unit: z.literal('written') })])).min(1),
@@ -64,6 +74,7 @@ export const ClockRuleData = z.strictObject({
 
 export type ClockRule = z.output<typeof ClockRuleData>;
 export type Trigger = z.output<typeof Trigger>;
+export type StartTrigger = z.output<typeof StartTrigger>;
 export type StopTrigger = z.output<typeof StopTrigger>;
 
 export const LawPackData = z

@@ -219,8 +219,9 @@ describe('law pack', () => {
 
   test('a clock with a key starts and stops by it', () => {
     for (const clock of clocks) {
-      const isKeyed = clock.startsOn.some((t) => t.key !== undefined);
-      expect(clock.startsOn.every((t) => (t.key !== undefined) === isKeyed)).toBe(true);
+      const hasKey = (t: (typeof clock.startsOn)[number]) => 'key' in t && t.key !== undefined;
+      const isKeyed = clock.startsOn.some(hasKey);
+      expect(clock.startsOn.every((t) => hasKey(t) === isKeyed)).toBe(true);
       expect({ id: clock.id, keyed: clock.stoppedBy.every((t) => (t.key !== undefined) === isKeyed) }).toEqual({
         id: clock.id,
         keyed: true,
