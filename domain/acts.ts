@@ -28,7 +28,16 @@ export type GbvType = keyof typeof GBV_TYPES;
 
 export const ACTS = {
   beaten: {
-    name: { vi: 'Đánh đập, hành hạ', en: 'Beaten, ill-treated' },
+    name: { vi: 'Đánh đập', en: 'Beaten' },
+    point: 'a',
+    mark: 'V',
+    gbv: 'physical-assault',
+  },
+  'ill-treated': {
+    name: {
+      vi: 'Hành hạ: bắt nhịn ăn, nhịn uống, chịu rét, mặc rách, hạn chế vệ sinh',
+      en: 'Ill-treated: starved, left in the cold or in rags, kept from washing',
+    },
     point: 'a',
     mark: 'V',
     gbv: 'physical-assault',
@@ -45,6 +54,16 @@ export const ACTS = {
     mark: 'V',
     gbv: 'psychological-abuse',
   },
+  // Decree 282/2025 fines it in Art. 37, beside the other acts of point a; Art. 3.1 does not name it.
+  'emergency-care-denied': {
+    name: {
+      vi: 'Không đưa đi cấp cứu, không chăm sóc khi điều trị',
+      en: 'Not taken to emergency care, not looked after during treatment',
+    },
+    point: 'a',
+    mark: 'P',
+    gbv: 'denial-of-resources',
+  },
   insulted: {
     name: { vi: 'Lăng mạ, chì chiết', en: 'Insulted, nagged' },
     point: 'b',
@@ -59,6 +78,12 @@ export const ACTS = {
   },
   neglected: {
     name: { vi: 'Bỏ mặc, không chăm sóc', en: 'Neglected' },
+    point: 'd',
+    mark: 'V',
+    gbv: 'denial-of-resources',
+  },
+  'child-not-educated': {
+    name: { vi: 'Không giáo dục trẻ em trong gia đình', en: 'A child of the family not educated' },
     point: 'd',
     mark: 'V',
     gbv: 'denial-of-resources',
@@ -101,10 +126,25 @@ export const ACTS = {
     gbv: 'sexual-assault',
   },
   'forced-pornography': {
-    name: { vi: 'Cưỡng ép trình diễn, xem nội dung khiêu dâm', en: 'Forced pornography' },
+    name: { vi: 'Cưỡng ép trình diễn hành vi khiêu dâm', en: 'Forced to perform pornography' },
     point: 'k',
-    mark: 'M',
+    mark: 'V',
     gbv: 'sexual-assault',
+  },
+  'shown-pornography': {
+    name: { vi: 'Cưỡng ép nghe, xem, đọc nội dung khiêu dâm', en: 'Forced to hear, see or read pornography' },
+    point: 'k',
+    mark: 'V',
+    gbv: 'psychological-abuse',
+  },
+  'shown-violent-content': {
+    name: {
+      vi: 'Cưỡng ép nghe, xem, đọc nội dung kích thích bạo lực',
+      en: 'Forced to hear, see or read content that incites violence',
+    },
+    point: 'k',
+    mark: 'P',
+    gbv: 'psychological-abuse',
   },
   'forced-marriage': {
     name: { vi: 'Cưỡng ép kết hôn, tảo hôn', en: 'Forced or child marriage' },
@@ -125,13 +165,37 @@ export const ACTS = {
     gbv: 'physical-assault',
   },
   'property-taken': {
-    name: { vi: 'Chiếm đoạt, hủy hoại tài sản', en: 'Property taken or destroyed' },
+    name: { vi: 'Chiếm đoạt tài sản', en: 'Property taken' },
+    point: 'n',
+    mark: 'M',
+    gbv: 'denial-of-resources',
+  },
+  'property-destroyed': {
+    name: { vi: 'Hủy hoại tài sản', en: 'Property destroyed' },
     point: 'n',
     mark: 'M',
     gbv: 'denial-of-resources',
   },
   'income-controlled': {
-    name: { vi: 'Kiểm soát tài sản, thu nhập; ép lao động quá sức', en: 'Income controlled, overworked' },
+    name: { vi: 'Kiểm soát tài sản, thu nhập', en: 'Property, income controlled' },
+    point: 'o',
+    mark: 'M',
+    gbv: 'denial-of-resources',
+  },
+  overworked: {
+    name: { vi: 'Cưỡng ép lao động quá sức', en: 'Forced to overwork' },
+    point: 'o',
+    mark: 'M',
+    gbv: 'denial-of-resources',
+  },
+  overstudied: {
+    name: { vi: 'Cưỡng ép học tập quá sức', en: 'Forced to overstudy' },
+    point: 'o',
+    mark: 'M',
+    gbv: 'psychological-abuse',
+  },
+  'contributions-forced': {
+    name: { vi: 'Cưỡng ép đóng góp tài chính quá khả năng', en: 'Forced to contribute beyond her means' },
     point: 'o',
     mark: 'M',
     gbv: 'denial-of-resources',

@@ -41,7 +41,7 @@ describe('the timeline', () => {
     });
     expect(entry('report.received')?.details).toContainEqual({
       label: { vi: 'Hành vi', en: 'Acts' },
-      value: { kind: 'words', words: [{ vi: 'Đánh đập, hành hạ', en: 'Beaten, ill-treated' }] },
+      value: { kind: 'words', words: [{ vi: 'Đánh đập', en: 'Beaten' }] },
     });
     expect(entry('report.received')?.details).toContainEqual({
       label: { vi: 'Nhận lúc', en: 'Received at' },
