@@ -11,7 +11,7 @@ import type { Mark, Words } from '../words';
  * chooses anew each year (Art. 112.3), so from 2027 on they are what is usual, mark M, to be corrected by swaps:
  * - Tết: the last day of the lunar year and the first four of the new one. (In 2020, 2021 and 2024 it was two and three.)
  * - The day beside 2 September: the one that leaves no working day alone between the holiday and a weekend, and the day before
- *   when neither does better: 1 September, but the 3rd when the 2nd is a Monday, a Thursday or a Sunday. So it was in 2021–2026.
+ *   when neither does better: 1 September, but the 3rd when the 2nd is a Monday, a Thursday or a Sunday. So it was decided in 2021, 2024 and 2026.
  * The lunar days from 2027 on are computed (mark P): the tests compare them with an astronomical library.
  *
  * Not in the table: Vietnam Culture Day, 24 November. Politburo Resolution 80-NQ/TW of 7 January 2026 wants it off and the
