@@ -70,10 +70,14 @@ const begins = (trigger: StartTrigger, c: CaseState, e: CaseEvent, entered: Read
 const applies = (rule: ClockRule, regimes: readonly Regime[]): boolean =>
   rule.regimes === undefined || rule.regimes.some((regime) => regimes.includes(regime));
 
+/** Set among a commune's standards when it lies in a remote mountain area or on an island. */
+export const REMOTE = 'commune.remote';
+
 /** How long this clock runs in this case: the commune's own standard where it set one, else the pack's. */
 function lengthOf(c: CaseState, rule: ClockRule, instance: number): Length {
   const local = rule.mark === 'L' && rule.lengths.length === 1 ? c.standards[rule.id] : undefined;
   if (local !== undefined) return minutes(local);
+  if (rule.ifRemote && c.standards[REMOTE] !== undefined) return rule.ifRemote;
   const length = rule.lengths[Math.min(instance, rule.lengths.length) - 1];
   if (!length) throw new Error(`clock ${rule.id} has no length`);
   return length;
@@ -158,6 +162,8 @@ function legalStart(c: CaseState, rule: ClockRule): Instant | undefined {
       return c.facts.assaultAt;
     case 'reportedAt':
       return c.reportedAt;
+    case 'transferredAt':
+      return c.police.transferredAt;
   }
 }
 
@@ -240,7 +246,8 @@ const ENDS_ALL: ReadonlySet<EventType> = new Set(['case.closed', 'case.merged', 
 export function runClocks(c: CaseState, e: Recorded): CaseState {
   if (c.pack === '') return c;
   const clocks: Record<ClockId, Clock> = { ...c.clocks };
-  const regimes = regimesOf({ facts: c.facts, danger: c.danger, crimeSigns: c.police.crimeSigns });
+  const { facts, reported, danger, police } = c;
+  const regimes = regimesOf({ facts, reported, danger, crimeSigns: police.crimeSigns });
   const entered = new Set(regimes.filter((regime) => !c.regimes.includes(regime)));
   for (const clock of Object.values(c.clocks)) {
     if (clock.status !== 'running') continue;

@@ -385,6 +385,21 @@ const SHOWS: Shows = {
       other: w('Khác', 'Other'),
     }),
   },
+  'crime.procuracyTold': {},
+  'crime.extended': {
+    to: codes(w('Đến', 'To'), {
+      'two-months': w('2 tháng', 'Two months'),
+      'four-months': w('Thêm 2 tháng (Viện kiểm sát)', 'Two months more (procuracy)'),
+    }),
+  },
+  'crime.extensionAsked': {},
+  'crime.resolved': {
+    result: result({
+      prosecuted: w('Khởi tố', 'Prosecuted'),
+      'not-prosecuted': w('Không khởi tố', 'Not prosecuted'),
+      suspended: w('Tạm đình chỉ', 'Suspended'),
+    }),
+  },
   'clock.fired': {
     clock,
     rung: HIDDEN,

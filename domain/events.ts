@@ -92,6 +92,11 @@ export interface EventData {
   'case.reopened': { readonly reason: string };
   'case.merged': { readonly into: CaseCode };
   'case.notGbv': { readonly reason: string };
+  // Crime
+  'crime.procuracyTold': Nothing;
+  'crime.extended': { readonly to: string };
+  'crime.extensionAsked': Nothing;
+  'crime.resolved': { readonly result: string };
   // Clocks: what the engine records by itself
   'clock.fired': {
     readonly clock: ClockId;
@@ -191,6 +196,10 @@ export const EVENT_TRACKS: Record<EventType, Track | 'clock'> = {
   'case.reopened': 'office',
   'case.merged': 'office',
   'case.notGbv': 'office',
+  'crime.procuracyTold': 'police',
+  'crime.extended': 'police',
+  'crime.extensionAsked': 'police',
+  'crime.resolved': 'police',
   'clock.fired': 'clock',
 };
 
@@ -257,5 +266,9 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'case.reopened': t('Mở lại hồ sơ', 'Case reopened'),
   'case.merged': t('Gộp hồ sơ trùng', 'Merged as duplicate'),
   'case.notGbv': t('Không phải bạo lực trên cơ sở giới', 'Not a GBV case'),
+  'crime.procuracyTold': t('Cơ quan điều tra đã báo Viện kiểm sát', 'Procuracy told'),
+  'crime.extended': t('Gia hạn giải quyết tin báo tội phạm', 'Resolution extended'),
+  'crime.extensionAsked': t('Đề nghị Viện kiểm sát gia hạn', 'Extension asked of the procuracy'),
+  'crime.resolved': t('Kết quả giải quyết tin báo tội phạm', 'Crime report resolved'),
   'clock.fired': t('Đồng hồ báo', 'Clock fired'),
 };

@@ -122,7 +122,7 @@ export type Tie = keyof typeof TIES;
 /** What is known about the incident, as codes. A later signal may add or correct; nothing here names anybody. */
 export const FactsSaid = z
   .strictObject({
-    acts: z.array(ActName).max(20).optional().describe('What was done'),
+    acts: z.array(ActName).max(Object.keys(ACTS).length).optional().describe('What was done'),
     assaultAt: InstantText.optional().describe('When the (last) assault happened, as far as known'),
     tie: named(TIES).optional().describe('Perpetrator’s tie to the survivor'),
     sex: named(SEXES).optional(),

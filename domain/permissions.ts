@@ -202,8 +202,6 @@ const ALWAYS: ReadonlySet<EventType> = new Set([
   'case.merged',
   'case.notGbv',
 ]);
-/** Which care she had, whole events. */
-const CARE: ReadonlySet<EventType> = new Set(['care.recorded', 'visit.recorded']);
 
 /** What this caller sees of this case: the view of the role, and which parts are the caller's own. */
 export interface Fields extends View {
@@ -306,6 +304,7 @@ const ruleOf = (clock: string): ClockRule | undefined => anyClockRule(clock.slic
 
 /** The line of work that a clock watches: the one in which its duty is done. */
 export function clockTrack(rule: ClockRule): Track | undefined {
+  if (rule.inCare) return 'health';
   const track = rule.stoppedBy[0] && EVENT_TRACKS[rule.stoppedBy[0].event];
   return track === 'clock' ? undefined : track;
 }
@@ -322,14 +321,12 @@ export function trackOf(e: Recorded): Track | undefined {
 export function seesClock(fields: Fields, clock: ClockId): boolean {
   const rule = ruleOf(clock);
   const track = rule && clockTrack(rule);
-  if (!rule || !track || (isAboutCare(rule) && !fields.care)) return false;
+  if (!rule || !track || (rule.inCare && !fields.care)) return false;
   const isCalled =
     rule.ladder.breach.includes(fields.role) || rule.ladder.next.some((next) => next.call === fields.role);
   if (fields.clocks.includes(rule.id)) return true;
   return isOurs(rule, clock, fields) || isCalled || (fields.role !== 'shelter' && fields.tracks.includes(track));
 }
-
-const isAboutCare = (rule: ClockRule): boolean => rule.stoppedBy.some((stop) => CARE.has(stop.event));
 
 /** Is it the caller's to act? What was asked of one agency is not the duty of another of its kind. */
 function isOurs(rule: ClockRule, clock: ClockId, fields: Fields): boolean {

@@ -6,6 +6,8 @@ import type { Mark, Words } from './words';
 /** What a gate looks at: what is known of the incident, and what an agency has said about it. */
 export interface Known {
   readonly facts: Facts;
+  /** The same without what only the health station has learnt in care. */
+  readonly reported: Facts;
   readonly danger: Danger;
   /** An agency has recorded signs of a crime. */
   readonly crimeSigns: boolean;
@@ -25,7 +27,7 @@ interface RegimeRule {
  * Between divorced people only these points of Art. 3.1 are domestic violence: a, b, c, k, forcing out of home, disclosure of secrets,
  * isolation, blocking of family rights, obstructing marriage (Decree 76/2023 Art. 2–3, V; lettering M).
  */
-const BETWEEN_DIVORCED: ReadonlySet<string> = new Set(['a', 'b', 'c', 'k', 'q', 'h', 'e', 'p', 'g', 'l']);
+const BETWEEN_DIVORCED: ReadonlySet<string> = new Set(['a', 'b', 'c', 'k', 'q', 'h', 'e', 'g', 'l']);
 
 /** Is it, as far as known, an act of domestic violence for this tie? Nothing told yet counts as yes: protection first. */
 const isActOfTie = ({ tie, acts }: Facts): boolean =>
@@ -59,7 +61,7 @@ export function showsCrime(facts: Facts): boolean {
 const CARERS: readonly Facts['tie'][] = ['parent', 'grandparent', 'other-family', 'sibling', 'in-law'];
 
 /** Decree 56/2017 Art. 26.3, 31 (V): serious harm or a risk of it to a child, or the carer is the abuser. */
-export const isChildEmergency = ({ facts, danger }: Known): boolean =>
+export const isChildEmergency = ({ facts, danger }: Pick<Known, 'facts' | 'danger'>): boolean =>
   isChild(facts) &&
   (danger === 'yes' ||
     facts.lifeThreatened ||
@@ -90,10 +92,10 @@ export const REGIMES = {
     article: 'Criminal Procedure Code Art. 146; Penal Code 134, 141–146, 185',
     mark: 'V',
     when: {
-      vi: 'sự việc hoặc một cơ quan cho thấy dấu hiệu tội phạm; đã bị xử phạt mà còn vi phạm',
-      en: 'the facts or an agency show signs of a crime; sanctioned before and a new act',
+      vi: 'tin báo hoặc một cơ quan cho thấy dấu hiệu tội phạm; đã bị xử phạt mà còn vi phạm',
+      en: 'what was reported, or an agency, shows signs of a crime; sanctioned before and a new act',
     },
-    holds: ({ facts, crimeSigns }) => crimeSigns || showsCrime(facts),
+    holds: ({ reported, crimeSigns }) => crimeSigns || showsCrime(reported),
   },
   trafficking: {
     name: { vi: 'Mua bán người', en: 'Trafficking' },

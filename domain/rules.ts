@@ -74,6 +74,24 @@ export const RULES = {
     'Chưa ghi nhận dấu hiệu tội phạm.',
     'No signs of a crime are on record.',
   ),
+  'transfer-first': rule(
+    'Criminal Procedure Code Art. 146, 147',
+    'V',
+    'Tin báo chưa được chuyển cho cơ quan điều tra.',
+    'The report has not been handed to the investigation agency.',
+  ),
+  'extension-order': rule(
+    'Criminal Procedure Code Art. 147',
+    'V',
+    'Lần đầu gia hạn tối đa 2 tháng, sau đó Viện kiểm sát mới gia hạn thêm một lần.',
+    'First to two months at most; only then once more, by the procuracy.',
+  ),
+  'extension-asked-first': rule(
+    'Criminal Procedure Code Art. 147.2',
+    'V',
+    'Phải đề nghị Viện kiểm sát trước khi hết hạn ít nhất 5 ngày.',
+    'The procuracy must be asked at least 5 days before the end.',
+  ),
   // No-contact
   'family-tie': rule(
     'Law 13/2022 Art. 2, 3',

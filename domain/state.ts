@@ -65,6 +65,8 @@ export interface CaseState {
   readonly danger: Danger;
   readonly emergency: boolean;
   readonly facts: Facts;
+  /** The same without what only the health station has learnt in care: what the police may know. */
+  readonly reported: Facts;
   /** Which bodies of rules apply, as the facts decide. */
   readonly regimes: readonly Regime[];
   readonly reporterProtected: boolean;
@@ -75,6 +77,11 @@ export interface CaseState {
     readonly summons: 'none' | 'issued' | 'attended' | 'refused';
     readonly crimeSigns: boolean;
     readonly transferred: boolean;
+    readonly transferredAt?: Instant | undefined;
+    readonly procuracyTold: boolean;
+    readonly extensionAsked: boolean;
+    /** How far the resolution of the crime report has been extended, or that it came. */
+    readonly resolution: 'open' | 'two-months' | 'four-months' | 'done';
   };
   readonly noContact: { readonly requests: readonly NoContactRequest[]; readonly orders: readonly NoContactOrder[] };
   readonly educationDecided: boolean;
@@ -121,10 +128,20 @@ export const NO_CASE: CaseState = {
   danger: 'unknown',
   emergency: false,
   facts: NO_FACTS,
+  reported: NO_FACTS,
   regimes: [],
   reporterProtected: false,
   handling: [],
-  police: { dispatched: false, stopped: false, summons: 'none', crimeSigns: false, transferred: false },
+  police: {
+    dispatched: false,
+    stopped: false,
+    summons: 'none',
+    crimeSigns: false,
+    transferred: false,
+    procuracyTold: false,
+    extensionAsked: false,
+    resolution: 'open',
+  },
   noContact: { requests: [], orders: [] },
   educationDecided: false,
   health: { received: false, firstLine: false, toldPolice: false, steps: {}, visits: {} },
@@ -190,6 +207,12 @@ const leaveKeptOut = (c: CaseState): CaseState =>
     .filter(([, role]) => isKeptOut(c.consents, role))
     .reduce((left, [agency]) => leave(left, agency), c);
 
+/** What everybody on duty is told. */
+const told = (c: CaseState, said: Parameters<typeof addFacts>[1]): Pick<CaseState, 'facts' | 'reported'> => ({
+  facts: addFacts(c.facts, said),
+  reported: addFacts(c.reported, said),
+});
+
 type Evolvers = { readonly [K in EventType]: (c: CaseState, e: Extract<Recorded, { readonly type: K }>) => CaseState };
 
 const unchanged = (c: CaseState): CaseState => c;
@@ -203,10 +226,10 @@ const EVOLVE: Evolvers = {
     door: c.door ?? data.door,
     hamlet: data.hamlet,
     danger: data.danger,
-    facts: addFacts(c.facts, data.facts),
+    ...told(c, data.facts),
     reporterProtected: c.reporterProtected || data.protectReporter,
   }),
-  'facts.added': (c, { data }) => ({ ...c, danger: data.danger ?? c.danger, facts: addFacts(c.facts, data.facts) }),
+  'facts.added': (c, { data }) => ({ ...c, danger: data.danger ?? c.danger, ...told(c, data.facts) }),
   'reporter.protected': (c) => ({ ...c, reporterProtected: true }),
   'emergency.opened': (c, { data, happenedAt }) => ({
     ...c,
@@ -215,7 +238,7 @@ const EVOLVE: Evolvers = {
     hamlet: data.hamlet,
     danger: 'yes',
     emergency: true,
-    facts: addFacts(c.facts, data.facts),
+    ...told(c, data.facts),
     // A new emergency waits for the police anew, whatever they did in the one before.
     police: { ...c.police, dispatched: false, stopped: false },
   }),
@@ -231,7 +254,10 @@ const EVOLVE: Evolvers = {
     police: { ...c.police, crimeSigns: true },
     health: { ...c.health, toldPolice: c.health.toldPolice || (data.seenBy === 'health' && data.toldPolice) },
   }),
-  'crime.transferred': (c) => ({ ...c, police: { ...c.police, transferred: true } }),
+  'crime.transferred': (c, { happenedAt }) => ({
+    ...c,
+    police: { ...c.police, transferred: true, transferredAt: happenedAt },
+  }),
   'supervision.watching': (c, { data }) => order(c, data.order, { supervision: 'watching' }),
   'supervision.assigned': (c, { data }) => order(c, data.order, { supervision: 'assigned' }),
   'supervision.announced': (c, { data }) => order(c, data.order, { supervision: 'announced' }),
@@ -346,6 +372,13 @@ const EVOLVE: Evolvers = {
   'case.reopened': (c) => ({ ...c, stage: 'open', closedAt: undefined, closure: undefined, into: undefined }),
   'case.merged': (c, { data, happenedAt }) => ({ ...c, stage: 'merged', into: data.into, closedAt: happenedAt }),
   'case.notGbv': (c, { happenedAt }) => ({ ...c, stage: 'not-gbv', closedAt: happenedAt }),
+  'crime.procuracyTold': (c) => ({ ...c, police: { ...c.police, procuracyTold: true } }),
+  'crime.extended': (c, { data }) => ({
+    ...c,
+    police: { ...c.police, resolution: data.to === 'four-months' ? 'four-months' : 'two-months' },
+  }),
+  'crime.extensionAsked': (c) => ({ ...c, police: { ...c.police, extensionAsked: true } }),
+  'crime.resolved': (c) => ({ ...c, police: { ...c.police, resolution: 'done' } }),
   'clock.fired': unchanged,
 };
 
@@ -361,7 +394,13 @@ export function evolve(c: CaseState, e: Recorded): CaseState {
 }
 
 /** A state as an earlier version of this code kept it: what has come to it since is not known yet. */
-export const revive = (kept: CaseState): CaseState => ({ ...NO_CASE, ...kept, facts: { ...NO_FACTS, ...kept.facts } });
+export const revive = (kept: CaseState): CaseState => ({
+  ...NO_CASE,
+  ...kept,
+  facts: { ...NO_FACTS, ...kept.facts },
+  reported: { ...NO_FACTS, ...(kept.reported ?? kept.facts) },
+  police: { ...NO_CASE.police, ...kept.police },
+});
 
 /** The state that a log leads to, from nothing or from an earlier state. */
 export const fold = (events: readonly Recorded[], from: CaseState = NO_CASE): CaseState => events.reduce(evolve, from);

@@ -37,11 +37,18 @@ const OFFSET = 7 * 3_600_000;
  * `written` is an end that a signed paper names itself.
  */
 export type Length =
-  | { readonly unit: 'minutes' | 'hours' | 'days' | 'months'; readonly count: number }
+  | {
+      readonly unit: 'minutes' | 'hours' | 'days' | 'months';
+      readonly count: number;
+      /** So many days before it would end. */
+      readonly lessDays?: number | undefined;
+    }
   | { readonly unit: 'written' };
 
 /** The moment `length` after `from`. Months land on the same day of the month, or on the last one that exists. */
 export function plus(from: Instant, length: Exclude<Length, { unit: 'written' }>): Instant {
+  const { lessDays, ...whole } = length;
+  if (lessDays !== undefined) return plus(plus(from, whole), days(-lessDays));
   switch (length.unit) {
     case 'minutes':
       return instant(ms(from) + length.count * 60_000);

@@ -3,6 +3,10 @@ import type { Words } from '../domain/words';
 /** How the sources of the law are cited in Vietnamese. The packs cite in English; longer names first, for they hold shorter ones. */
 const VIETNAMESE: readonly (readonly [RegExp, string])[] = [
   [/Criminal Procedure Code/g, 'Bộ luật Tố tụng hình sự'],
+  [/Penal Code/g, 'Bộ luật Hình sự'],
+  [/Joint Circular/g, 'Thông tư liên tịch'],
+  [/Law on Handling of Administrative Violations/g, 'Luật Xử lý vi phạm hành chính'],
+  [/Law on Children/g, 'Luật Trẻ em'],
   [/Legal Aid Law/g, 'Luật Trợ giúp pháp lý'],
   [/\bLaw\b/g, 'Luật'],
   [/\bDecree (\d+)\/(\d{4})(?!\/)/g, 'Nghị định $1/$2/NĐ-CP'],

@@ -88,6 +88,10 @@ export const isMoment = ({ path }: Field): boolean => path === 'happenedAt' || p
 
 /** What each signal becomes: its codes are told there in words, and the form tells them in the same. */
 const BECOMES: Record<SignalKind, EventType> = {
+  'crime.tellProcuracy': 'crime.procuracyTold',
+  'crime.extend': 'crime.extended',
+  'crime.askExtension': 'crime.extensionAsked',
+  'crime.resolve': 'crime.resolved',
   'report.receive': 'report.received',
   'report.addInformation': 'facts.added',
   'report.protectReporter': 'reporter.protected',

@@ -1,5 +1,5 @@
 import { isExposed, isMinor } from '../facts';
-import { isChildEmergency, isUrgentCrime } from '../regimes';
+import { isChildEmergency, isUrgentCrime, showsCrime } from '../regimes';
 import type { CaseState } from '../state';
 import type { Words } from '../words';
 
@@ -37,18 +37,25 @@ export const CONDITIONS = {
       vi: 'khi trẻ bị hoặc có nguy cơ bị tổn hại nghiêm trọng, hoặc người chăm sóc là người có hành vi bạo lực',
       en: 'when serious harm is done or threatens a child, or the carer is the abuser',
     },
-    holds: (c) => isChildEmergency({ facts: c.facts, danger: c.danger, crimeSigns: c.police.crimeSigns }),
+    holds: (c) => isChildEmergency(c),
+  },
+  'crime-untold': {
+    says: {
+      vi: 'khi Trạm y tế thấy dấu hiệu tội phạm mà Công an chưa biết',
+      en: 'when the station sees signs of a crime that the police do not know of',
+    },
+    holds: (c) => c.health.received && showsCrime(c.facts) && !c.regimes.includes('suspected-crime'),
   },
   'urgent-crime': {
     says: {
       vi: 'khi quả tang, rất nghiêm trọng, dư luận quan tâm, đối tượng có thể trốn, hoặc người bị hại dưới 18 tuổi',
       en: 'when flagrant, very serious, of public concern, the suspect may flee, or the victim is under 18',
     },
-    holds: (c) => isUrgentCrime(c.facts),
+    holds: (c) => isUrgentCrime(c.reported) && !c.police.transferred,
   },
   'other-crime': {
     says: { vi: 'trong các trường hợp khác', en: 'in all other cases' },
-    holds: (c) => !isUrgentCrime(c.facts),
+    holds: (c) => !isUrgentCrime(c.reported) && !c.police.transferred,
   },
 } as const satisfies Record<string, Condition>;
 

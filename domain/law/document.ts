@@ -18,7 +18,8 @@ const MARKS: Record<Mark, Words> = {
   L: w('tiêu chuẩn phục vụ của địa phương, không phải luật', 'a local service standard, not law'),
 };
 
-type Span = Exclude<ClockRule['lengths'][number], { readonly unit: 'written' }>;
+type Limit = Exclude<ClockRule['lengths'][number], { readonly unit: 'written' }>;
+type Span = Omit<Limit, 'lessDays'>;
 
 /** One, and more than one: Vietnamese makes no difference. */
 const UNITS: Record<Span['unit'], { readonly vi: string; readonly one: string; readonly more: string }> = {
@@ -44,7 +45,9 @@ function limit(length: ClockRule['lengths'][number]): Words {
     return w('đến thời điểm ghi trong quyết định', 'until the moment written in the signed order');
   const said = span(length);
   const counted = COUNTED[length.unit];
-  return w(`${said.vi} (${counted.vi})`, `${said.en} (${counted.en})`);
+  const less = length.lessDays === undefined ? undefined : span({ unit: 'days', count: length.lessDays });
+  const ends = less ? w(`${less.vi} trước khi hết ${said.vi}`, `${less.en} before ${said.en} end`) : said;
+  return w(`${ends.vi} (${counted.vi})`, `${ends.en} (${counted.en})`);
 }
 
 const join = (parts: readonly Words[], vi: string, en: string): Words =>
@@ -87,6 +90,7 @@ const FROM: Record<ClockRule['from'], Words> = {
     'lúc xảy ra hành vi; chưa biết thì từ lúc được kể, và được chỉnh lại khi biết',
     'the assault; while its moment is unknown, the moment it was told, set right when it becomes known',
   ),
+  transferredAt: w('lúc chuyển cho cơ quan điều tra', 'the moment the report was handed to the investigation agency'),
   reportedAt: w('lúc tiếp nhận tin báo đầu tiên', 'the moment the first report was received'),
 };
 

@@ -8,6 +8,8 @@ import { CONDITION_NAMES } from './conditions';
 const WordsData = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
 const EventName = z.enum(Object.keys(EVENT_NAMES) as [EventType, ...EventType[]]);
 const Span = z.strictObject({ unit: z.enum(['minutes', 'hours', 'days', 'months']), count: z.int().positive() });
+/** A limit: a span, or one that ends so many days before it would. */
+const Limit = Span.extend({ lessDays: z.int().positive().optional() });
 
 /** Which field of an event tells which instance of the clock is meant; without it there is one at a time. */
 const Key = z.enum(['n', 'order', 'request']);
@@ -31,7 +33,7 @@ const StartTrigger = z.union([
 const StopTrigger = Trigger.extend({ voids: z.boolean().optional() });
 
 /** Where the limit counts from: the moment the event happened in law, the assault as far as its moment is known, or the first report. */
-const From = z.enum(['happenedAt', 'assaultAt', 'reportedAt']);
+const From = z.enum(['happenedAt', 'assaultAt', 'reportedAt', 'transferredAt']);
 
 export const ClockRuleData = z.strictObject({
   id: z.string().regex(/^[a-z-]+\.[a-z0-9-]+$/),
@@ -48,10 +50,14 @@ export const ClockRuleData = z.strictObject({
   startsOn: z.array(StartTrigger).min(1),
   from: From,
   /** `lengths[i]` for the i-th instance, the last one repeated: a cadence. One entry: an ordinary limit. `written`: `endsAt` of the event. */
-  lengths: z.array(z.union([Span, z.strictObject({ unit: z.literal('written') })])).min(1),
+  lengths: z.array(z.union([Limit, z.strictObject({ unit: z.literal('written') })])).min(1),
+  /** In a remote mountain or island commune, where the law gives more. */
+  ifRemote: Span.optional(),
   stoppedBy: z.array(StopTrigger).min(1),
   /** A role, or whoever the event was addressed to (its `to`). */
   mustAct: z.union([RoleName, z.literal('addressee')]),
+  /** Whom the law binds, where that is nobody of the commune: who must act here asks them, and records. */
+  binds: WordsData.optional(),
   /** What the limit is: a duty that can be missed, or something that ends by itself and must be announced before. */
   atEnd: z.enum(['breach', 'lapse']),
   /** The event that a lapse brings about, with the same key. */
@@ -68,6 +74,8 @@ export const ClockRuleData = z.strictObject({
   }),
   /** A window of medicine that had closed before anybody was told starts nothing: no one missed it. */
   skipWhenPast: z.boolean().optional(),
+  /** It tells what the station knows of her: only the station and the office see it, and nobody else is called. */
+  inCare: z.boolean().optional(),
   /** At most one instance in the life of a case, however often its start recurs; one that counts from the assault: one an assault, which goes on after it was void. */
   once: z.boolean().optional(),
 });
@@ -92,6 +100,11 @@ export const LawPackData = z
       if (seen.has(clock.id)) say('defined twice');
       seen.add(clock.id);
       for (const source of clock.sources) if (!Object.hasOwn(pack.sources, source)) say(`no source ${source}`);
+      if (
+        clock.inCare &&
+        [...clock.ladder.breach, ...clock.ladder.next.map(({ call }) => call)].some((role) => role !== 'office')
+      )
+        say('what the station knows of her is told to the office only');
       if (clock.mark === 'M') say('a rule from memory binds nobody: enter it as a local standard');
       if (clock.mark === 'L' && clock.row !== undefined) say('a local standard has no row in law');
       if (

@@ -3,6 +3,7 @@ import type { Actor } from '../agencies';
 import type { SignalId } from '../ids';
 import type { Instant } from '../time';
 import { chairSignals } from './chair';
+import { crimeSignals } from './crime';
 import { healthSignals } from './health';
 import { legalAidSignals } from './legal-aid';
 import { officeSignals } from './office';
@@ -17,6 +18,7 @@ import { survivorSignals } from './survivor';
 export const SIGNALS = [
   ...reportSignals,
   ...policeSignals,
+  ...crimeSignals,
   ...chairSignals,
   ...healthSignals,
   ...shelterSignals,

@@ -92,33 +92,6 @@ export const summonsAnswered = signal('police.summonsAnswered', {
   becomes: (_c, s) => [event('summons.answered', { attended: s.attended })],
 });
 
-export const crimeSigns = signal('crime.signs', {
-  track: 'police',
-  name: { vi: 'Dấu hiệu tội phạm', en: 'Signs of a crime' },
-  help: { vi: 'Ghi nhận dấu hiệu tội phạm.', en: 'Records signs of a crime; any agency must tell the police at once.' },
-  by: ['police', 'chair', 'school', 'office', 'womens-union'],
-  says: {},
-  when: (c) => [need(!c.police.crimeSigns, 'already-done')],
-  becomes: (_c, _s, x) => [event('crime.signsSeen', { seenBy: x.by.role, toldPolice: true })],
-});
-
-export const transferCrime = signal('crime.transfer', {
-  track: 'police',
-  name: { vi: 'Chuyển tin báo tội phạm', en: 'Transfer to the investigation agency' },
-  help: {
-    vi: 'Chuyển hồ sơ, chứng cứ cho cơ quan điều tra.',
-    en: 'Hands the report and the evidence to the investigation agency.',
-  },
-  by: ['police'],
-  says: {
-    track: z
-      .enum(['urgent', 'verified'])
-      .describe('urgent: within 24 h; verified: after preliminary verification, within 7 days'),
-  },
-  when: (c) => [need(c.police.crimeSigns, 'crime-signs-first'), need(!c.police.transferred, 'already-done')],
-  becomes: (_c, s) => [event('crime.transferred', { track: s.track })],
-});
-
 export const watch = signal('supervision.watch', {
   track: 'police',
   name: { vi: 'Giám sát tạm thời', en: 'Interim watch' },
@@ -204,8 +177,6 @@ export const policeSignals = [
   stopViolence,
   summon,
   summonsAnswered,
-  crimeSigns,
-  transferCrime,
   watch,
   assignSupervisor,
   announceSupervision,

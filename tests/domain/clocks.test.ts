@@ -1,5 +1,5 @@
-import { rungOf } from '../../domain/clocks';
-import { CURRENT_PACK, clockRule } from '../../domain/law/packs';
+import { REMOTE, rungOf } from '../../domain/clocks';
+import { CURRENT_PACK, clockRule, lawPack } from '../../domain/law/packs';
 import { days, hours, type Instant, instant, minutes, ms, plus } from '../../domain/time';
 import { agencyRef, type Body, local, type Play, person, play } from './playing';
 
@@ -83,6 +83,22 @@ const inCare = (p: Play) => {
   opened(p, EXPOSED);
   p.record(health, { kind: 'health.receive', happenedAt: T('12-01 22:40'), consentToExam: true });
 };
+
+/** A crime in the family, reported: raped by her husband; the police hand it on. */
+const CRIME = { facts: { acts: ['forced-sex'], tie: 'spouse', sex: 'female' } };
+const transferred = (p: Play) => {
+  p.record(hamlet, report(T('12-01 22:30'), CRIME));
+  p.record(police, { kind: 'crime.transfer', happenedAt: T('12-01 22:40'), track: 'verified' });
+};
+const extended = (p: Play) => p.record(police, { kind: 'crime.extend', to: 'two-months' });
+const extendedAgain = (p: Play) => {
+  p.record(police, { kind: 'crime.askExtension' });
+  p.record(police, { kind: 'crime.extend', to: 'four-months' });
+};
+const resolved = (p: Play, happenedAt: Instant) =>
+  p.record(police, { kind: 'crime.resolve', happenedAt, result: 'prosecuted' });
+const handedOn = (p: Play, happenedAt: Instant) =>
+  p.record(police, { kind: 'crime.transfer', happenedAt, track: 'verified' });
 
 const ROWS: readonly Row[] = [
   {
@@ -333,6 +349,169 @@ const ROWS: readonly Row[] = [
     voids: NO_CARE,
   },
   {
+    id: 'crime.transfer-urgent#1',
+    start: (p) => p.record(hamlet, report(T('12-01 22:40'), { facts: { ...CRIME.facts, age: '16-17' } })),
+    startedAt: '12-01 22:40',
+    dueAt: '12-02 22:40',
+    mustAct: 'police',
+    ladder: [
+      ['warn', '12-02 10:40', 'police'],
+      ['warn', '12-02 17:52', 'police'],
+      ['breach', '12-02 22:40', 'police, office'],
+      ['escalate', '12-02 23:40', 'chair'],
+      ['escalate', '12-03 03:40', 'chair'],
+      ['escalate', '12-03 07:40', 'chair'],
+    ],
+    next: hours(1),
+    done: [['transferred', handedOn]],
+    voids: [['the case ends', closedBy]],
+  },
+  {
+    id: 'crime.transfer-verified#1',
+    start: (p) => p.record(hamlet, report(T('12-01 22:40'), CRIME)),
+    startedAt: '12-01 22:40',
+    dueAt: '12-08 22:40',
+    mustAct: 'police',
+    ladder: [
+      ['warn', '12-05 10:40', 'police'],
+      ['warn', '12-07 13:04', 'police'],
+      ['breach', '12-08 22:40', 'police, office'],
+      ['escalate', '12-09 10:40', 'chair'],
+      ['escalate', '12-10 10:40', 'chair'],
+      ['escalate', '12-11 10:40', 'chair'],
+    ],
+    next: hours(12),
+    done: [['transferred', handedOn]],
+    voids: [
+      ['the case ends', closedBy],
+      [
+        'new facts make it urgent',
+        (p) => p.record(police, { kind: 'report.addInformation', facts: { circumstances: ['flagrant'] } }),
+      ],
+      ['she turns out to be 17', (p) => p.record(police, { kind: 'report.addInformation', facts: { age: '16-17' } })],
+    ],
+  },
+  {
+    id: 'crime.health-tells#1',
+    start: (p) => {
+      opened(p);
+      p.record(health, {
+        kind: 'health.receive',
+        happenedAt: T('12-01 22:40'),
+        consentToExam: true,
+        facts: { acts: ['forced-sex'] },
+      });
+    },
+    startedAt: '12-01 22:40',
+    dueAt: '12-01 23:40',
+    mustAct: 'health',
+    ladder: [
+      ['warn', '12-01 23:10', 'health'],
+      ['warn', '12-01 23:28', 'health'],
+      ['breach', '12-01 23:40', 'health, office'],
+      ['escalate', '12-02 00:40', 'office'],
+      ['escalate', '12-02 04:40', 'office'],
+      ['escalate', '12-02 08:40', 'office'],
+    ],
+    next: hours(1),
+    done: [['told', (p, happenedAt) => p.record(health, { kind: 'health.tellPolice', happenedAt })]],
+    voids: [['the case ends', closedBy]],
+  },
+  {
+    id: 'crime.procuracy#1',
+    start: transferred,
+    startedAt: '12-01 22:40',
+    dueAt: '12-04 22:40',
+    mustAct: 'police',
+    ladder: [
+      ['warn', '12-04 08:16', 'police'],
+      ['lapse', '12-04 22:40', 'police'],
+    ],
+    done: [],
+    voids: [['resolved', (p) => resolved(p, p.now)]],
+  },
+  {
+    id: 'crime.resolution#1',
+    start: transferred,
+    startedAt: '12-01 22:40',
+    dueAt: '12-21 22:40',
+    mustAct: 'police',
+    ladder: [
+      ['warn', '12-11 22:40', 'police'],
+      ['warn', '12-17 22:40', 'police'],
+      ['breach', '12-21 22:40', 'police, office'],
+      ['escalate', '12-23 22:40', 'chair'],
+      ['escalate', '12-28 22:40', 'chair'],
+      ['escalate', '13-02 22:40', 'chair'],
+    ],
+    next: days(2),
+    done: [['resolved', resolved]],
+    voids: [
+      ['extended', extended],
+      ['the case ends', closedBy],
+    ],
+  },
+  {
+    id: 'crime.resolution-two-months#1',
+    start: (p) => {
+      transferred(p);
+      extended(p);
+    },
+    startedAt: '12-01 22:40',
+    dueAt: '14-01 22:40',
+    mustAct: 'police',
+    ladder: [
+      ['warn', '13-01 22:40', 'police'],
+      ['warn', '13-20 13:04', 'police'],
+      ['breach', '14-01 22:40', 'police, office'],
+      ['escalate', '14-03 22:40', 'chair'],
+      ['escalate', '14-08 22:40', 'chair'],
+      ['escalate', '14-13 22:40', 'chair'],
+    ],
+    next: days(2),
+    done: [['resolved', resolved]],
+    voids: [['extended once more', extendedAgain]],
+  },
+  {
+    id: 'crime.resolution-four-months#1',
+    start: (p) => {
+      transferred(p);
+      extended(p);
+      extendedAgain(p);
+    },
+    startedAt: '12-01 22:40',
+    dueAt: '16-01 22:40',
+    mustAct: 'police',
+    ladder: [
+      ['warn', '13-31 10:40', 'police'],
+      ['warn', '15-08 17:52', 'police'],
+      ['breach', '16-01 22:40', 'police, office'],
+      ['escalate', '16-03 22:40', 'chair'],
+      ['escalate', '16-08 22:40', 'chair'],
+      ['escalate', '16-13 22:40', 'chair'],
+    ],
+    next: days(2),
+    done: [['resolved', resolved]],
+    voids: [['the case ends', closedBy]],
+  },
+  {
+    id: 'crime.ask-extension#1',
+    start: (p) => {
+      transferred(p);
+      extended(p);
+    },
+    startedAt: '12-01 22:40',
+    dueAt: '13-27 22:40',
+    mustAct: 'police',
+    ladder: [
+      ['warn', '13-16 13:04', 'police'],
+      ['warn', '13-25 22:40', 'police'],
+      ['lapse', '13-27 22:40', 'police'],
+    ],
+    done: [],
+    voids: [['resolved', (p) => resolved(p, p.now)]],
+  },
+  {
     id: 'referral.answer#1',
     start: (p) => {
       opened(p);
@@ -452,23 +631,54 @@ const voidRows = ROWS.flatMap((row) => row.voids.map(([name, voids]) => [row.id,
 
 test('every clock of the pack has its row', () => {
   expect(ROWS.map((row) => row.id.replace('#1', '')).sort()).toEqual(
-    [
-      'response.first',
-      'report.acknowledgement',
-      'no-contact.decision',
-      'no-contact.order-end',
-      'no-contact.supervisor',
-      'no-contact.announcement',
-      'care.pep',
-      'care.emergency-contraception',
-      'visit.2-weeks',
-      'visit.3-months',
-      'visit.6-months',
-      'referral.answer',
-      'shelter.answer',
-      'follow-up.contact',
-    ].sort(),
+    lawPack(CURRENT_PACK)
+      .clocks.map((clock) => clock.id)
+      .sort(),
   );
+});
+
+describe('a crime report', () => {
+  test('takes the other track from the moment that new facts make it urgent', () => {
+    const p = play(T('12-01 22:40'));
+    p.record(hamlet, report(T('12-01 22:40'), CRIME));
+    p.until(T('12-03 09:00'));
+    p.record(police, { kind: 'report.addInformation', facts: { circumstances: ['suspect-may-flee'] } });
+    expect(p.clock('crime.transfer-verified#1')).toMatchObject({ status: 'void' });
+    expect(p.clock('crime.transfer-urgent#1')).toMatchObject({ status: 'running', dueAt: T('12-04 09:00') });
+  });
+
+  test('handed on, it does not start anew with later facts', () => {
+    const p = play(T('12-01 22:40'));
+    transferred(p);
+    p.record(police, { kind: 'report.addInformation', facts: { circumstances: ['flagrant'] } });
+    expect(p.state.clocks).not.toHaveProperty(['crime.transfer-urgent#1']);
+  });
+
+  test('may take 48 hours in a remote commune', () => {
+    const p = play(T('12-01 22:40'), { [REMOTE]: 1 });
+    p.record(hamlet, report(T('12-01 22:40'), { facts: { ...CRIME.facts, age: '7-15' } }));
+    expect(p.clock('crime.transfer-urgent#1').dueAt).toBe(T('12-03 22:40'));
+  });
+
+  test('is not due while only the station knows, and due within the track once it has told', () => {
+    const p = play(T('12-01 22:40'));
+    opened(p);
+    p.record(health, { kind: 'health.receive', consentToExam: true, facts: { acts: ['forced-sex'] } });
+    expect(p.state.regimes).not.toContain('suspected-crime');
+    p.until(T('12-01 23:00'));
+    p.record(health, { kind: 'health.tellPolice' });
+    expect(p.clock('crime.health-tells#1')).toMatchObject({ status: 'kept' });
+    expect(p.clock('crime.transfer-verified#1')).toMatchObject({
+      startedAt: T('12-01 23:00'),
+      dueAt: T('12-08 23:00'),
+    });
+  });
+
+  test('sanctioned before and a new act is one by itself', () => {
+    const p = play(T('12-01 22:40'));
+    opened(p, { facts: { acts: ['insulted'], tie: 'spouse', formerSanction: 'yes' } });
+    expect(p.state.regimes).toContain('suspected-crime');
+  });
 });
 
 describe.each(ROWS.map((row) => [row.id, row] as const))('%s', (id, row) => {

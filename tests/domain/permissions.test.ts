@@ -411,6 +411,7 @@ describe('events', () => {
     const hidden = p.log.filter((e) => !seenBy(chair).some((seen) => seen.seq === e.seq));
     expect([...new Set(hidden.map((e) => (e.type === 'clock.fired' ? e.data.clock : e.type)))]).toEqual([
       'care.recorded',
+      'crime.health-tells#1',
     ]);
   });
 

@@ -295,6 +295,32 @@ const ROWS: readonly Row[] = [
     police,
     { kind: 'crime.transfer', track: 'verified' },
   ],
+  [
+    'transfer-first',
+    'resolved before it was handed on',
+    [reported],
+    police,
+    { kind: 'crime.resolve', result: 'prosecuted' },
+  ],
+  [
+    'extension-order',
+    'extended to four months at once',
+    [reported, by(police, { kind: 'crime.signs' }), by(police, { kind: 'crime.transfer', track: 'urgent' })],
+    police,
+    { kind: 'crime.extend', to: 'four-months' },
+  ],
+  [
+    'extension-asked-first',
+    'extended once more without asking the procuracy',
+    [
+      reported,
+      by(police, { kind: 'crime.signs' }),
+      by(police, { kind: 'crime.transfer', track: 'urgent' }),
+      by(police, { kind: 'crime.extend', to: 'two-months' }),
+    ],
+    police,
+    { kind: 'crime.extend', to: 'four-months' },
+  ],
   // No contact
   [
     'already-done',

@@ -87,6 +87,7 @@ describe('the timeline', () => {
       'started visit.2-weeks#1',
       'started visit.3-months#1',
       'started visit.6-months#1',
+      'started crime.health-tells#1',
     ]);
     expect(effects(entry('care.recorded'))).toEqual(['ended care.pep#1 kept']);
     const fired = entriesFor(p, office).filter((e) => e.type === 'clock.fired' && e.track === 'police');
@@ -252,6 +253,7 @@ describe('clocks', () => {
     expect(ids(health)).toEqual([
       'care.emergency-contraception#1',
       'care.pep#1',
+      'crime.health-tells#1',
       'visit.2-weeks#1',
       'visit.3-months#1',
       'visit.6-months#1',
@@ -267,7 +269,7 @@ describe('clocks', () => {
     ]);
     expect(ids(chair)).toEqual(
       Object.keys(p.state.clocks)
-        .filter((id) => !/^(care|visit)\./.test(id))
+        .filter((id) => !/^(care|visit)\.|health-tells/.test(id))
         .sort(),
     );
     expect(ids(office)).toEqual(Object.keys(p.state.clocks).sort());

@@ -113,6 +113,7 @@ test('a case lives from the hamlet’s call to its closing, and no clock is sile
     [
       ['care.emergency-contraception#1', plus(assault, hours(120))],
       ['care.pep#1', plus(assault, hours(72))],
+      ['crime.transfer-verified#1', plus(received, days(7))],
       ['follow-up.contact#1', plus(received, days(7))],
       ['report.acknowledgement#1', plus(received, hours(1))],
       ['response.first#1', plus(received, minutes(30))],
@@ -154,6 +155,9 @@ test('a case lives from the hamlet’s call to its closing, and no clock is sile
   await says('tramyte', 'care.record', { step: 'mental-health', outcome: 'confirmed' });
   await says('tramyte', 'health.tellPolice');
   await says('congan1', 'crime.transfer', { track: 'urgent' });
+  expect((await clock('crime.transfer-verified#1')).status).toBe('kept');
+  await says('congan1', 'crime.tellProcuracy');
+  expect((await clock('crime.procuracy#1')).status).toBe('kept');
   expect(
     [await clock('visit.2-weeks#1'), await clock('visit.3-months#1'), await clock('visit.6-months#1')].map(
       (k) => k.dueAt,
@@ -312,6 +316,8 @@ test('a case lives from the hamlet’s call to its closing, and no clock is sile
     } else await until(plus(due, hours(-20)));
     if (i === 1) {
       expect((await rungs('visit.2-weeks#1')).map(([kind]) => kind)).toEqual(['warn']);
+      await says('congan1', 'crime.resolve', { result: 'prosecuted' });
+      expect((await clock('crime.resolution#1')).status).toBe('kept');
       await says('tramyte', 'health.visit', { visit: '2-weeks', outcome: 'attended' });
       expect((await clock('visit.2-weeks#1')).status).toBe('kept');
     }
@@ -355,7 +361,7 @@ test('a case lives from the hamlet’s call to its closing, and no clock is sile
   expect(ms(end.closedAt ?? received) - ms(received)).toBeGreaterThan(180 * 86_400_000);
   expect(end.stage).toBe('closed');
   expect(Object.values(end.clocks).filter((k) => k.status === 'running')).toEqual([]);
-  expect(new Set(Object.values(end.clocks).map((k) => k.rule)).size).toBe(14); // every clock of the pack took part
+  expect(new Set(Object.values(end.clocks).map((k) => k.rule)).size).toBe(17); // every clock of a story like this took part
   expect(await commune.client.workflow.getHandle(workflowIdOf(code)).query(view)).toEqual(end);
   expect(await verifyChains(commune.deps.db)).toMatchObject({ cases: 1, events: events.length, broken: 0 });
 

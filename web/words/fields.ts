@@ -60,6 +60,11 @@ export const FIELD_LABELS: Readonly<Record<string, Words>> = {
   checklist: { vi: 'Đã kiểm tra đủ bốn điều', en: 'All four have been checked' },
   into: { vi: 'Trùng với hồ sơ nào?', en: 'The same as which case?' },
   agreesToSay: { vi: 'Chị có đồng ý cho biết đi đâu không?', en: 'Does she agree to say where to?' },
+  'crime.extend to': { vi: 'Gia hạn đến bao lâu?', en: 'Extended to how long?' },
+  'crime.resolve result': {
+    vi: 'Cơ quan điều tra quyết định thế nào?',
+    en: 'What did the investigation agency decide?',
+  },
   'shelter.leave to': { vi: 'Chị đi đâu?', en: 'Where to?' },
   private: { vi: 'Phần kín', en: 'Sealed part' },
   'private.survivor': { vi: 'Người bị bạo lực', en: 'Survivor' },

@@ -55,6 +55,7 @@ const visit = (
     every: { unit: 'days', count: 7 },
   },
   skipWhenPast: true,
+  inCare: true,
   once: true,
 });
 
@@ -79,6 +80,7 @@ export const care: readonly ClockRule[] = [
       every: { unit: 'hours', count: 12 },
     },
     skipWhenPast: true,
+    inCare: true,
     once: true,
   },
   {
@@ -101,6 +103,7 @@ export const care: readonly ClockRule[] = [
       every: { unit: 'hours', count: 12 },
     },
     skipWhenPast: true,
+    inCare: true,
     once: true,
   },
   visit('2-weeks', 'Tái khám 2 tuần', '2-week visit', { unit: 'days', count: 14 }),

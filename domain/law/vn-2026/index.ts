@@ -1,6 +1,7 @@
 import type { LawPack } from '../pack';
 import { care } from './care';
 import { coordination } from './coordination';
+import { crime } from './crime';
 import { noContact } from './no-contact';
 import { report } from './report';
 import { sources } from './sources';
@@ -10,5 +11,5 @@ export const vn2026: LawPack = {
   id: 'vn-2026',
   inForce: '2025-12-15',
   sources,
-  clocks: [...report, ...noContact, ...care, ...coordination],
+  clocks: [...report, ...noContact, ...care, ...crime, ...coordination],
 };

@@ -2,6 +2,22 @@ import type { LawPack } from '../pack';
 
 /** What was read for this pack, and where. Public copies, not the gazette: a lawyer confirms them. */
 export const sources: LawPack['sources'] = {
+  'crime-report': {
+    what: 'Codification: Criminal Procedure Code Art. 146, Joint Circular 01/2017 as amended, Circular 28/2020 Art. 7 as amended',
+    url: 'https://github.com/diepxuan/diepxuan.github.io',
+  },
+  'crime-under-18': {
+    what: 'Codification: Circular 43/2021/TT-BCA Art. 5.1, crimes against persons under 18',
+    url: 'https://github.com/diepxuan/diepxuan.github.io',
+  },
+  'health-tells': {
+    what: 'Vinh Phuc health department on Circular 24/2017/TT-BYT Art. 8: staff tell the head, the head tells the police',
+    url: 'https://vinhphuc.gov.vn/ct/cms/Convert/phongchongblgd/Lists/hoidap/View_Detail.aspx?ItemID=50',
+  },
+  'crime-resolution': {
+    what: 'Lawnet on Criminal Procedure Code Art. 147: 20 days, 2 months, 2 months more',
+    url: 'https://lawnet.vn/en/laws/vietnam-what-is-the-time-limit-for-prosecuting-a-criminal-case-by-the-investigating-agency-after-re-55586.html',
+  },
   report: {
     what: 'Law 13/2022/QH15, Art. 19–20: who receives a report, and what the police do at once',
     url: 'https://vietjack.me/phap-luat/luat-phong-chong-bao-luc-gia-dinh-2022/chuong-iii-1952.html?page=1',
