@@ -162,6 +162,8 @@ function legalStart(c: CaseState, rule: ClockRule): Instant | undefined {
       return c.facts.assaultAt;
     case 'reportedAt':
       return c.reportedAt;
+    case 'custodyAt':
+      return c.custody.since;
     case 'transferredAt':
       return c.police.transferredAt;
   }

@@ -147,6 +147,7 @@ const closing: Show = reason({
   'no-contact-over-30-days': w('Không liên lạc được quá 30 ngày', 'Not reached for over 30 days'),
 });
 const order: Show = number(w('Quyết định số', 'Order no.'));
+const contact: Show = number(w('Lần tiếp xúc số', 'Contact no.'));
 const request: Show = number(w('Đề nghị số', 'Request no.'));
 const referral: Show = number(w('Chuyển gửi số', 'Referral no.'));
 
@@ -400,6 +401,38 @@ const SHOWS: Shows = {
       suspended: w('Tạm đình chỉ', 'Suspended'),
     }),
   },
+  'noContact.cancelAsked': {
+    by: codes(w('Người đề nghị', 'Asked by'), {
+      requester: w('Người đã đề nghị cấm tiếp xúc', 'Whoever had requested the order'),
+      'victim-side': w('Người bị bạo lực, giám hộ, đại diện', 'The victim, her guardian or representative'),
+    }),
+    receivedAt: moment(w('Nhận lúc', 'Received at')),
+  },
+  'noContact.kept': {
+    reason: reason({
+      'danger-remains': w('Vẫn còn nguy hiểm', 'The danger remains'),
+      'not-entitled': w('Người đề nghị không có quyền', 'Not asked by who may ask'),
+      other: w('Khác', 'Other'),
+    }),
+  },
+  'contact.permitted': {
+    n: contact,
+    order,
+    reason: reason({
+      'family-event': w('Việc cưới, việc tang', 'Family wedding or funeral'),
+      'accident-illness': w('Tai nạn, bệnh nặng cần chăm sóc', 'Accident or severe illness'),
+      disaster: w('Thiên tai, hỏa hoạn, dịch bệnh', 'Disaster, fire, epidemic'),
+    }),
+    endsAt: moment(w('Đến', 'Until')),
+  },
+  'contact.chairTold': { n: contact },
+  'contact.ended': { n: contact },
+  'custody.taken': { minor: yesNo(w('Người chưa thành niên', 'A minor')) },
+  'custody.parentsTold': {},
+  'custody.extended': {},
+  'custody.released': { further: yesNo(w('Chuyển bước xử lý tiếp theo', 'A further lawful step follows')) },
+  'courtOrder.made': { n: order, endsAt: moment(w('Hết hiệu lực lúc', 'Ends at')) },
+  'courtOrder.ended': { n: order, lifted: yesNo(w('Tòa án hủy bỏ', 'Lifted by the court')) },
   'clock.fired': {
     clock,
     rung: HIDDEN,

@@ -35,7 +35,8 @@ export interface EventData {
   'supervision.assigned': { readonly order: number };
   'supervision.announced': { readonly order: number; readonly refusedToReceive: boolean };
   'supervision.undertaken': { readonly order: number };
-  'noContact.breached': { readonly order: number; readonly kind: string };
+  /** `order`: of the chair's orders; none: the court's. */
+  'noContact.breached': { readonly order?: number | undefined; readonly kind: string };
   // Chair
   'handling.assigned': { readonly to: readonly Role[] };
   'noContact.requested': { readonly n: number; readonly by: string; readonly receivedAt: Instant };
@@ -97,6 +98,23 @@ export interface EventData {
   'crime.extended': { readonly to: string };
   'crime.extensionAsked': Nothing;
   'crime.resolved': { readonly result: string };
+  // No contact, further on
+  'noContact.cancelAsked': { readonly by: string; readonly receivedAt: Instant };
+  'noContact.kept': { readonly reason: string };
+  'contact.permitted': {
+    readonly n: number;
+    readonly order: number;
+    readonly reason: string;
+    readonly endsAt: Instant;
+  };
+  'contact.chairTold': { readonly n: number };
+  'contact.ended': { readonly n: number };
+  'custody.taken': { readonly minor: boolean };
+  'custody.parentsTold': Nothing;
+  'custody.extended': Nothing;
+  'custody.released': { readonly further: boolean };
+  'courtOrder.made': { readonly n: number; readonly endsAt: Instant };
+  'courtOrder.ended': { readonly n: number; readonly lifted?: boolean | undefined };
   // Clocks: what the engine records by itself
   'clock.fired': {
     readonly clock: ClockId;
@@ -200,6 +218,17 @@ export const EVENT_TRACKS: Record<EventType, Track | 'clock'> = {
   'crime.extended': 'police',
   'crime.extensionAsked': 'police',
   'crime.resolved': 'police',
+  'noContact.cancelAsked': 'chair',
+  'noContact.kept': 'chair',
+  'contact.permitted': 'police',
+  'contact.chairTold': 'police',
+  'contact.ended': 'police',
+  'custody.taken': 'police',
+  'custody.parentsTold': 'police',
+  'custody.extended': 'police',
+  'custody.released': 'police',
+  'courtOrder.made': 'chair',
+  'courtOrder.ended': 'chair',
   'clock.fired': 'clock',
 };
 
@@ -270,5 +299,16 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'crime.extended': t('Gia hạn giải quyết tin báo tội phạm', 'Resolution extended'),
   'crime.extensionAsked': t('Đề nghị Viện kiểm sát gia hạn', 'Extension asked of the procuracy'),
   'crime.resolved': t('Kết quả giải quyết tin báo tội phạm', 'Crime report resolved'),
+  'noContact.cancelAsked': t('Đề nghị hủy quyết định cấm tiếp xúc', 'Cancellation asked'),
+  'noContact.kept': t('Từ chối hủy quyết định cấm tiếp xúc', 'Cancellation refused'),
+  'contact.permitted': t('Cho phép tiếp xúc', 'Contact permitted'),
+  'contact.chairTold': t('Báo Chủ tịch việc tiếp xúc', 'Chair told of the contact'),
+  'contact.ended': t('Hết thời gian tiếp xúc', 'Permitted contact ended'),
+  'custody.taken': t('Tạm giữ hành chính', 'Administrative custody'),
+  'custody.parentsTold': t('Báo cha mẹ, người giám hộ', 'Parents told'),
+  'custody.extended': t('Kéo dài tạm giữ', 'Custody extended'),
+  'custody.released': t('Hết tạm giữ', 'Released from custody'),
+  'courtOrder.made': t('Tòa án cấm tiếp xúc', 'No contact ordered by the court'),
+  'courtOrder.ended': t('Hết hạn cấm tiếp xúc của Tòa án', 'Court order ended'),
   'clock.fired': t('Đồng hồ báo', 'Clock fired'),
 };

@@ -36,6 +36,13 @@ export interface NoContactOrder {
   readonly breaches: number;
 }
 
+/** Something that ends at the moment written in a signed paper. */
+export interface Written {
+  readonly n: number;
+  readonly endsAt: Instant;
+  readonly status: 'running' | 'ended';
+}
+
 export interface Placement {
   readonly n: number;
   readonly agency: AgencyRef;
@@ -83,7 +90,20 @@ export interface CaseState {
     /** How far the resolution of the crime report has been extended, or that it came. */
     readonly resolution: 'open' | 'two-months' | 'four-months' | 'done';
   };
-  readonly noContact: { readonly requests: readonly NoContactRequest[]; readonly orders: readonly NoContactOrder[] };
+  readonly noContact: {
+    readonly requests: readonly NoContactRequest[];
+    readonly orders: readonly NoContactOrder[];
+    /** When the cancellation was asked for that has not been decided. */
+    readonly cancelAsked?: Instant | undefined;
+    readonly contacts: readonly (Written & { readonly chairTold: boolean })[];
+  };
+  readonly courtOrders: readonly Written[];
+  /** Of whichever order. */
+  readonly breaches: number;
+  readonly custody: {
+    readonly status: 'none' | 'held' | 'extended' | 'released';
+    readonly since?: Instant | undefined;
+  };
   readonly educationDecided: boolean;
   readonly health: {
     readonly received: boolean;
@@ -142,7 +162,10 @@ export const NO_CASE: CaseState = {
     extensionAsked: false,
     resolution: 'open',
   },
-  noContact: { requests: [], orders: [] },
+  noContact: { requests: [], orders: [], contacts: [] },
+  courtOrders: [],
+  breaches: 0,
+  custody: { status: 'none' },
   educationDecided: false,
   health: { received: false, firstLine: false, toldPolice: false, steps: {}, visits: {} },
   shelter: [],
@@ -165,6 +188,9 @@ const order = (c: CaseState, n: number, by: Partial<NoContactOrder>): CaseState 
   ...c,
   noContact: { ...c.noContact, orders: change(c.noContact.orders, n, by) },
 });
+
+/** With the order goes whatever was asked about it. */
+const undecided = (c: CaseState): CaseState => ({ ...c, noContact: { ...c.noContact, cancelAsked: undefined } });
 
 const request = (c: CaseState, n: number | undefined, status: NoContactRequest['status']): CaseState =>
   n === undefined ? c : { ...c, noContact: { ...c.noContact, requests: change(c.noContact.requests, n, { status }) } };
@@ -264,6 +290,7 @@ const EVOLVE: Evolvers = {
   'supervision.undertaken': (c, { data }) => order(c, data.order, { supervision: 'undertaken' }),
   'noContact.breached': (c, { data }) => ({
     ...c,
+    breaches: c.breaches + 1,
     noContact: {
       ...c.noContact,
       orders: c.noContact.orders.map((o) => (o.n === data.order ? { ...o, breaches: o.breaches + 1 } : o)),
@@ -302,8 +329,8 @@ const EVOLVE: Evolvers = {
     ),
   'noContact.refused': (c, { data }) => request(c, data.request, 'refused'),
   'noContact.withdrawn': (c, { data }) => request(c, data.request, 'withdrawn'),
-  'noContact.cancelled': (c, { data }) => order(c, data.n, { status: 'cancelled' }),
-  'noContact.ended': (c, { data }) => order(c, data.n, { status: 'ended' }),
+  'noContact.cancelled': (c, { data }) => order(undecided(c), data.n, { status: 'cancelled' }),
+  'noContact.ended': (c, { data }) => order(undecided(c), data.n, { status: 'ended' }),
   'education.decided': (c) => ({ ...c, educationDecided: true }),
   'clock.answered': unchanged,
   'health.received': (c, { data }) => ({
@@ -379,6 +406,32 @@ const EVOLVE: Evolvers = {
   }),
   'crime.extensionAsked': (c) => ({ ...c, police: { ...c.police, extensionAsked: true } }),
   'crime.resolved': (c) => ({ ...c, police: { ...c.police, resolution: 'done' } }),
+  'noContact.cancelAsked': (c, { data }) => ({ ...c, noContact: { ...c.noContact, cancelAsked: data.receivedAt } }),
+  'noContact.kept': (c) => ({ ...c, noContact: { ...c.noContact, cancelAsked: undefined } }),
+  'contact.permitted': (c, { data }) => ({
+    ...c,
+    noContact: {
+      ...c.noContact,
+      contacts: [...c.noContact.contacts, { n: data.n, endsAt: data.endsAt, status: 'running', chairTold: false }],
+    },
+  }),
+  'contact.chairTold': (c, { data }) => ({
+    ...c,
+    noContact: { ...c.noContact, contacts: change(c.noContact.contacts, data.n, { chairTold: true }) },
+  }),
+  'contact.ended': (c, { data }) => ({
+    ...c,
+    noContact: { ...c.noContact, contacts: change(c.noContact.contacts, data.n, { status: 'ended' }) },
+  }),
+  'custody.taken': (c, { happenedAt }) => ({ ...c, custody: { status: 'held', since: happenedAt } }),
+  'custody.parentsTold': unchanged,
+  'custody.extended': (c) => ({ ...c, custody: { ...c.custody, status: 'extended' } }),
+  'custody.released': (c) => ({ ...c, custody: { ...c.custody, status: 'released' } }),
+  'courtOrder.made': (c, { data }) => ({
+    ...c,
+    courtOrders: [...c.courtOrders, { n: data.n, endsAt: data.endsAt, status: 'running' }],
+  }),
+  'courtOrder.ended': (c, { data }) => ({ ...c, courtOrders: change(c.courtOrders, data.n, { status: 'ended' }) }),
   'clock.fired': unchanged,
 };
 
@@ -400,6 +453,7 @@ export const revive = (kept: CaseState): CaseState => ({
   facts: { ...NO_FACTS, ...kept.facts },
   reported: { ...NO_FACTS, ...(kept.reported ?? kept.facts) },
   police: { ...NO_CASE.police, ...kept.police },
+  noContact: { ...NO_CASE.noContact, ...kept.noContact },
 });
 
 /** The state that a log leads to, from nothing or from an earlier state. */
@@ -410,6 +464,8 @@ export const isOver = (c: CaseState): boolean => c.stage === 'closed' || c.stage
 export const isWithLegalAid = (c: CaseState): boolean =>
   ['requested', 'needs-papers', 'acceptable', 'accepted'].includes(c.legalAid.status);
 export const isLive = (c: CaseState): boolean => c.stage === 'open' || c.stage === 'closing';
+export const runningCourtOrder = (c: CaseState): Written | undefined =>
+  c.courtOrders.find((o) => o.status === 'running');
 /** The order in force: there is one at most, for a new one takes the place of the one before. */
 export const runningOrder = (c: CaseState): NoContactOrder | undefined =>
   c.noContact.orders.find((o) => o.status === 'running');

@@ -2,6 +2,7 @@ import type { Words } from '../domain/words';
 
 /** How the sources of the law are cited in Vietnamese. The packs cite in English; longer names first, for they hold shorter ones. */
 const VIETNAMESE: readonly (readonly [RegExp, string])[] = [
+  [/Civil Procedure Code/g, 'Bộ luật Tố tụng dân sự'],
   [/Criminal Procedure Code/g, 'Bộ luật Tố tụng hình sự'],
   [/Penal Code/g, 'Bộ luật Hình sự'],
   [/Joint Circular/g, 'Thông tư liên tịch'],
@@ -23,6 +24,7 @@ const VIETNAMESE: readonly (readonly [RegExp, string])[] = [
   [/GBVIMS closure form/g, 'mẫu đóng hồ sơ GBVIMS'],
   [/"handles or assigns at once"/g, '“xử lý hoặc phân công xử lý ngay”'],
   [/"at once"/g, '“ngay”'],
+  [/\bprocedure (\d)/g, 'thủ tục $1'],
   [/commune plan/g, 'kế hoạch của xã'],
   [/local standard/g, 'chuẩn phục vụ của xã'],
   [/^design$/g, 'quy tắc của hệ thống'],

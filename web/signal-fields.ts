@@ -88,6 +88,17 @@ export const isMoment = ({ path }: Field): boolean => path === 'happenedAt' || p
 
 /** What each signal becomes: its codes are told there in words, and the form tells them in the same. */
 const BECOMES: Record<SignalKind, EventType> = {
+  'noContact.askCancel': 'noContact.cancelAsked',
+  'noContact.keep': 'noContact.kept',
+  'courtOrder.record': 'courtOrder.made',
+  'courtOrder.lift': 'courtOrder.ended',
+  'contact.permit': 'contact.permitted',
+  'contact.tellChair': 'contact.chairTold',
+  'contact.end': 'contact.ended',
+  'custody.take': 'custody.taken',
+  'custody.tellParents': 'custody.parentsTold',
+  'custody.extend': 'custody.extended',
+  'custody.release': 'custody.released',
   'crime.tellProcuracy': 'crime.procuracyTold',
   'crime.extend': 'crime.extended',
   'crime.askExtension': 'crime.extensionAsked',
@@ -157,6 +168,7 @@ export const eventOf = (kind: SignalKind): EventType => BECOMES[kind];
 const RENAMED: Readonly<Record<string, string>> = {
   'noContact.breach breach': 'kind',
   'noContact.request from': 'by',
+  'noContact.askCancel from': 'by',
   'support.give support': 'kind',
 };
 

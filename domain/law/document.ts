@@ -90,6 +90,7 @@ const FROM: Record<ClockRule['from'], Words> = {
     'lúc xảy ra hành vi; chưa biết thì từ lúc được kể, và được chỉnh lại khi biết',
     'the assault; while its moment is unknown, the moment it was told, set right when it becomes known',
   ),
+  custodyAt: w('lúc bắt đầu tạm giữ', 'the moment custody began'),
   transferredAt: w('lúc chuyển cho cơ quan điều tra', 'the moment the report was handed to the investigation agency'),
   reportedAt: w('lúc tiếp nhận tin báo đầu tiên', 'the moment the first report was received'),
 };

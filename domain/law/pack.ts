@@ -33,11 +33,11 @@ const StartTrigger = z.union([
 const StopTrigger = Trigger.extend({ voids: z.boolean().optional() });
 
 /** Where the limit counts from: the moment the event happened in law, the assault as far as its moment is known, or the first report. */
-const From = z.enum(['happenedAt', 'assaultAt', 'reportedAt', 'transferredAt']);
+const From = z.enum(['happenedAt', 'assaultAt', 'reportedAt', 'transferredAt', 'custodyAt']);
 
 export const ClockRuleData = z.strictObject({
   id: z.string().regex(/^[a-z-]+\.[a-z0-9-]+$/),
-  /** Row of the timers table in the domain reference; absent for a local standard. */
+  /** Row of the timers table in the domain reference; absent for what only this commune measures. */
   row: z.string().optional(),
   name: WordsData,
   article: z.string().min(1),
@@ -106,7 +106,6 @@ export const LawPackData = z
       )
         say('what the station knows of her is told to the office only');
       if (clock.mark === 'M') say('a rule from memory binds nobody: enter it as a local standard');
-      if (clock.mark === 'L' && clock.row !== undefined) say('a local standard has no row in law');
       if (
         clock.atEnd === 'breach' &&
         (clock.ladder.breach.length + clock.ladder.next.length === 0 || clock.ladder.every === undefined)

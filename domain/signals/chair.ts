@@ -7,8 +7,8 @@ import { ClockIdText } from '../ids';
 import { clockRule } from '../law/packs';
 import { Assignable, letsIn } from '../parts';
 import { need } from '../rules';
-import { type CaseState, runningOrder } from '../state';
-import { days, type Instant, InstantText, plus } from '../time';
+import { type CaseState, runningCourtOrder, runningOrder } from '../state';
+import { days, type Instant, InstantText, months, plus } from '../time';
 import { signal } from './signal';
 
 /** Law 13/2022 Art. 20.3, 25, 31 · Decree 76/2023 Art. 14–20. */
@@ -139,6 +139,62 @@ export const cancelNoContact = signal('noContact.cancel', {
   becomes: (c, s) => [event('noContact.cancelled', { n: runningOrder(c)?.n ?? 0, ground: s.ground })],
 });
 
+export const askCancel = signal('noContact.askCancel', {
+  track: 'chair',
+  name: { vi: 'Đề nghị hủy cấm tiếp xúc', en: 'Ask to cancel the order' },
+  help: {
+    vi: 'Mẫu 10; Chủ tịch trả lời trong 12 giờ kể từ khi nhận.',
+    en: 'Form 10; the chair decides within 12 hours of receipt (Decree 76/2023 Art. 20).',
+  },
+  by: ['hamlet', 'police', 'office', 'health', 'womens-union', 'front', 'school', 'organisation', 'chair'],
+  moment: 'receivedAt',
+  says: { from: z.enum(['requester', 'victim-side']) },
+  when: (c) => [
+    need(runningOrder(c) !== undefined, 'order-running'),
+    need(c.noContact.cancelAsked === undefined, 'request-pending'),
+  ],
+  allowed: (c, _s, x) => [need(x.happenedAt >= (runningOrder(c)?.signedAt ?? x.happenedAt), 'out-of-order')],
+  becomes: (_c, s, x) => [event('noContact.cancelAsked', { by: s.from, receivedAt: x.happenedAt })],
+});
+
+export const keepNoContact = signal('noContact.keep', {
+  track: 'chair',
+  name: { vi: 'Từ chối hủy cấm tiếp xúc', en: 'Refuse to cancel' },
+  help: { vi: 'Trả lời bằng văn bản, nêu rõ lý do.', en: 'In writing, with reasons.' },
+  by: ['chair'],
+  says: { reason: z.enum(['danger-remains', 'not-entitled', 'other']), inWriting: z.literal(true) },
+  when: (c) => [need(c.noContact.cancelAsked !== undefined, 'cancel-asked-first')],
+  allowed: (c, _s, x) => [need(x.happenedAt >= (c.noContact.cancelAsked ?? x.happenedAt), 'out-of-order')],
+  becomes: (_c, s) => [event('noContact.kept', { reason: s.reason })],
+});
+
+export const courtOrder = signal('courtOrder.record', {
+  track: 'chair',
+  name: { vi: 'Quyết định cấm tiếp xúc của Tòa án', en: 'No contact ordered by the court' },
+  help: {
+    vi: 'Ghi quyết định của Tòa án; không quá 4 tháng (Điều 26).',
+    en: 'Records the court’s order; four months at most (Art. 26).',
+  },
+  by: ['police', 'office', 'chair'],
+  says: { endsAt: InstantText.describe('The end written in the court’s order') },
+  when: (c) => [need(runningCourtOrder(c) === undefined, 'already-done')],
+  allowed: (_c, s, x) => [
+    need(s.endsAt > x.happenedAt, 'order-ends-later'),
+    need(s.endsAt <= plus(x.happenedAt, months(4)), 'four-months'),
+  ],
+  becomes: (c, s) => [event('courtOrder.made', { n: c.courtOrders.length + 1, endsAt: s.endsAt })],
+});
+
+export const courtLifts = signal('courtOrder.lift', {
+  track: 'chair',
+  name: { vi: 'Tòa án hủy bỏ cấm tiếp xúc', en: 'Court order lifted' },
+  help: { vi: 'Ghi việc Tòa án hủy bỏ quyết định.', en: 'Records that the court has lifted its order.' },
+  by: ['police', 'office', 'chair'],
+  says: {},
+  when: (c) => [need(runningCourtOrder(c) !== undefined, 'order-running')],
+  becomes: (c) => [event('courtOrder.ended', { n: runningCourtOrder(c)?.n ?? 0, lifted: true })],
+});
+
 export const decideEducation = signal('education.decide', {
   track: 'chair',
   name: { vi: 'Giao giáo dục, hỗ trợ chuyển đổi hành vi', en: 'Decide on education of the perpetrator' },
@@ -199,6 +255,10 @@ export const chairSignals = [
   orderNoContact,
   refuseNoContact,
   cancelNoContact,
+  askCancel,
+  keepNoContact,
+  courtOrder,
+  courtLifts,
   decideEducation,
   answerClock,
 ] as const;

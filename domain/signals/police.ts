@@ -3,7 +3,8 @@ import { event } from '../events';
 import { FactsSaid, isFamily, isProtected } from '../facts';
 import { HamletCode } from '../ids';
 import { need } from '../rules';
-import { type CaseState, runningOrder } from '../state';
+import { type CaseState, runningCourtOrder, runningOrder } from '../state';
+import { hours, InstantText, plus } from '../time';
 import { type Context, notYetToCome, signal } from './signal';
 
 /** Law 13/2022 Art. 20.1, 23, 24, 27 · Circular 66/2025/TT-BCA · Criminal Procedure Code Art. 146. */
@@ -166,9 +167,124 @@ export const breach = signal('noContact.breach', {
   },
   by: ['police', 'hamlet'],
   says: { breach: z.enum(['within-100-m', 'by-device']) },
-  when: (c) => [need(runningOrder(c) !== undefined, 'order-running')],
+  when: (c) => [need(runningOrder(c) !== undefined || runningCourtOrder(c) !== undefined, 'order-running')],
   allowed: sinceSigned,
-  becomes: (c, s) => [event('noContact.breached', { order: orderNo(c), kind: s.breach })],
+  becomes: (c, s) => [event('noContact.breached', { order: runningOrder(c)?.n, kind: s.breach })],
+});
+
+/** The contacts that still run, or were not yet told to the chair. */
+const openContact = (c: CaseState) => c.noContact.contacts.findLast((contact) => contact.status === 'running');
+const untoldContact = (c: CaseState) => c.noContact.contacts.findLast((contact) => !contact.chairTold);
+
+export const permitContact = signal('contact.permit', {
+  track: 'police',
+  name: { vi: 'Cho phép tiếp xúc', en: 'Permit contact' },
+  help: {
+    vi: 'Mẫu 09, người giám sát đã ký; chỉ ba trường hợp; không quá 4 giờ (Nghị định 76/2023 Điều 18).',
+    en: 'Form 09, signed by the supervisor; three cases only; 4 hours at most (Decree 76/2023 Art. 18).',
+  },
+  by: ['police', 'hamlet'],
+  says: {
+    reason: z.enum(['family-event', 'accident-illness', 'disaster']),
+    endsAt: InstantText.describe('Until when; 4 hours from the supervisor’s signature at most'),
+    supervisorSigned: z.literal(true),
+  },
+  when: (c) => [
+    need(runningOrder(c) !== undefined, 'order-running'),
+    need(supervision(c) !== 'none' && supervision(c) !== 'watching', 'supervisor-first'),
+    need(openContact(c) === undefined, 'already-done'),
+  ],
+  allowed: (c, s, x) => [
+    ...sinceSigned(c, s, x),
+    need(s.endsAt > x.happenedAt, 'order-ends-later'),
+    need(s.endsAt <= plus(x.happenedAt, hours(4)), 'four-hours'),
+  ],
+  becomes: (c, s) => [
+    event('contact.permitted', {
+      n: c.noContact.contacts.length + 1,
+      order: orderNo(c),
+      reason: s.reason,
+      endsAt: s.endsAt,
+    }),
+  ],
+});
+
+export const tellChairOfContact = signal('contact.tellChair', {
+  track: 'police',
+  name: { vi: 'Báo Chủ tịch việc tiếp xúc', en: 'Tell the chair of the contact' },
+  help: { vi: 'Người giám sát báo Chủ tịch ngay.', en: 'The supervisor tells the chair at once.' },
+  by: ['police', 'hamlet'],
+  says: {},
+  when: (c) => [need(untoldContact(c) !== undefined, 'contact-first')],
+  becomes: (c) => [event('contact.chairTold', { n: untoldContact(c)?.n ?? 0 })],
+});
+
+export const endContact = signal('contact.end', {
+  track: 'police',
+  name: { vi: 'Kết thúc tiếp xúc', en: 'End of the contact' },
+  help: { vi: 'Người bị cấm tiếp xúc đã rời đi.', en: 'He has left; staying longer than written is a breach.' },
+  by: ['police', 'hamlet'],
+  says: {},
+  when: (c) => [need(openContact(c) !== undefined, 'contact-first')],
+  becomes: (c) => [event('contact.ended', { n: openContact(c)?.n ?? 0 })],
+});
+
+const isHeld = (c: CaseState): boolean => c.custody.status === 'held' || c.custody.status === 'extended';
+/** Custody is counted from when it began. */
+const sinceHeld = (c: CaseState, _s: unknown, x: Context) => [
+  need(x.happenedAt >= (c.custody.since ?? x.happenedAt), 'out-of-order'),
+];
+
+export const takeIntoCustody = signal('custody.take', {
+  track: 'police',
+  name: { vi: 'Tạm giữ hành chính', en: 'Take into custody' },
+  help: {
+    vi: 'Khi vi phạm quyết định cấm tiếp xúc: không quá 12 giờ, kéo dài không quá 24 giờ; quyết định bằng văn bản.',
+    en: 'For a breach of no contact: 12 hours, extended 24 in all; by a written decision.',
+  },
+  by: ['police'],
+  says: { minor: z.boolean().default(false), inWriting: z.literal(true) },
+  when: (c) => [need(c.breaches > 0, 'breach-first'), need(!isHeld(c), 'already-done')],
+  becomes: (_c, s) => [event('custody.taken', { minor: s.minor })],
+});
+
+export const tellParents = signal('custody.tellParents', {
+  track: 'police',
+  name: { vi: 'Báo cha mẹ, người giám hộ', en: 'Tell his parents' },
+  help: {
+    vi: 'Người chưa thành niên bị giữ ban đêm hoặc quá 6 giờ: báo ngay.',
+    en: 'A minor held at night or for more than 6 hours: at once.',
+  },
+  by: ['police'],
+  says: {},
+  when: (c) => [need(isHeld(c), 'custody-first')],
+  allowed: sinceHeld,
+  becomes: () => [event('custody.parentsTold', {})],
+});
+
+export const extendCustody = signal('custody.extend', {
+  track: 'police',
+  name: { vi: 'Kéo dài tạm giữ', en: 'Extend custody' },
+  help: { vi: 'Tổng cộng không quá 24 giờ.', en: '24 hours in all at most.' },
+  by: ['police'],
+  says: { inWriting: z.literal(true) },
+  when: (c) => [need(isHeld(c), 'custody-first'), need(c.custody.status === 'held', 'already-done')],
+  allowed: (c, s, x) => [
+    ...sinceHeld(c, s, x),
+    need(x.happenedAt <= plus(c.custody.since ?? x.happenedAt, hours(12)), 'custody-over'),
+  ],
+  becomes: () => [event('custody.extended', {})],
+});
+
+export const release = signal('custody.release', {
+  track: 'police',
+  name: { vi: 'Hết tạm giữ', en: 'Release from custody' },
+  help: { vi: 'Trả tự do, hoặc chuyển bước xử lý tiếp theo.', en: 'Released, or a further lawful step.' },
+  by: ['police'],
+  says: { further: z.boolean().default(false).describe('A further lawful step follows') },
+  when: (c) => [need(isHeld(c), 'custody-first')],
+  allowed: sinceHeld,
+  becomes: (_c, s) => [event('custody.released', { further: s.further })],
 });
 
 export const policeSignals = [
@@ -182,4 +298,11 @@ export const policeSignals = [
   announceSupervision,
   undertaking,
   breach,
+  permitContact,
+  tellChairOfContact,
+  endContact,
+  takeIntoCustody,
+  tellParents,
+  extendCustody,
+  release,
 ] as const;

@@ -100,6 +100,31 @@ const resolved = (p: Play, happenedAt: Instant) =>
 const handedOn = (p: Play, happenedAt: Instant) =>
   p.record(police, { kind: 'crime.transfer', happenedAt, track: 'verified' });
 
+/** An order of 12-01 22:40, supervised from then on. */
+const supervised = (p: Play) => {
+  opened(p, { facts: { tie: 'spouse', lifeThreatened: true } });
+  ordered(p, T('12-01 22:40'));
+  p.record(police, { kind: 'supervision.assign', happenedAt: T('12-01 22:40'), planAttached: true });
+};
+const held = (minor: boolean) => (p: Play) => {
+  supervised(p);
+  p.record(police, { kind: 'noContact.breach', happenedAt: T('12-01 22:40'), breach: 'within-100-m' });
+  p.record(police, { kind: 'custody.take', happenedAt: T('12-01 22:40'), minor, inWriting: true });
+};
+const released = (p: Play, happenedAt: Instant) => p.record(police, { kind: 'custody.release', happenedAt });
+const extendCustody = (p: Play, happenedAt = p.now) =>
+  p.record(police, { kind: 'custody.extend', happenedAt, inWriting: true });
+const permitted = (p: Play) => {
+  supervised(p);
+  p.record(police, {
+    kind: 'contact.permit',
+    happenedAt: T('12-01 22:40'),
+    reason: 'family-event',
+    endsAt: T('12-02 02:40'),
+    supervisorSigned: true,
+  });
+};
+
 const ROWS: readonly Row[] = [
   {
     id: 'response.first#1',
@@ -347,6 +372,151 @@ const ROWS: readonly Row[] = [
     next: days(3),
     done: [['not reached', visited('6-months', 'not-reached')]],
     voids: NO_CARE,
+  },
+  {
+    id: 'no-contact.cancel-decision#1',
+    start: (p) => {
+      supervised(p);
+      p.record(hamlet, { kind: 'noContact.askCancel', receivedAt: T('12-01 22:40'), from: 'victim-side' });
+    },
+    startedAt: '12-01 22:40',
+    dueAt: '12-02 10:40',
+    mustAct: 'chair',
+    ladder: [
+      ['warn', '12-02 04:40', 'chair'],
+      ['warn', '12-02 08:16', 'chair'],
+      ['breach', '12-02 10:40', 'chair, office'],
+      ['escalate', '12-02 11:40', 'office'],
+      ['escalate', '12-02 12:40', 'office'],
+      ['escalate', '12-02 13:40', 'office'],
+    ],
+    next: hours(1),
+    enteredLate: hours(3),
+    done: [
+      [
+        'cancelled',
+        (p, happenedAt) => p.record(chair, { kind: 'noContact.cancel', happenedAt, ground: 'victim-side' }),
+      ],
+      [
+        'refused in writing',
+        (p, happenedAt) =>
+          p.record(chair, { kind: 'noContact.keep', happenedAt, reason: 'danger-remains', inWriting: true }),
+      ],
+    ],
+    voids: [
+      ['replaced', replaced],
+      ['ended', (p) => p.until(T('12-04 22:40'))],
+    ],
+  },
+  {
+    id: 'no-contact.contact#1',
+    start: permitted,
+    startedAt: '12-01 22:40',
+    dueAt: '12-02 02:40',
+    mustAct: 'police',
+    ladder: [
+      ['warn', '12-02 01:52', 'police'],
+      ['lapse', '12-02 02:40', 'police'],
+    ],
+    enteredLate: hours(2),
+    done: [],
+    voids: [['he has left', (p) => p.record(police, { kind: 'contact.end' })]],
+  },
+  {
+    id: 'no-contact.contact-told#1',
+    start: permitted,
+    startedAt: '12-01 22:40',
+    dueAt: '12-01 23:10',
+    mustAct: 'police',
+    ladder: [
+      ['warn', '12-01 22:55', 'police'],
+      ['warn', '12-01 23:04', 'police'],
+      ['breach', '12-01 23:10', 'police, chair'],
+      ['escalate', '12-01 23:40', 'office'],
+      ['escalate', '12-02 00:40', 'office'],
+      ['escalate', '12-02 01:40', 'office'],
+    ],
+    next: minutes(30),
+    enteredLate: hours(2),
+    done: [['told', (p, happenedAt) => p.record(police, { kind: 'contact.tellChair', happenedAt })]],
+    voids: [],
+  },
+  {
+    id: 'custody.release#1',
+    start: held(false),
+    startedAt: '12-01 22:40',
+    dueAt: '12-02 10:40',
+    mustAct: 'police',
+    ladder: [
+      ['warn', '12-02 04:40', 'police'],
+      ['warn', '12-02 08:16', 'police'],
+      ['breach', '12-02 10:40', 'police, chair, office'],
+      ['escalate', '12-02 10:55', 'chair'],
+      ['escalate', '12-02 11:25', 'chair'],
+      ['escalate', '12-02 11:55', 'chair'],
+    ],
+    next: minutes(15),
+    enteredLate: hours(3),
+    done: [['released', released]],
+    voids: [['extended', (p) => extendCustody(p)]],
+  },
+  {
+    id: 'custody.release-extended#1',
+    start: (p) => {
+      held(false)(p);
+      extendCustody(p, T('12-01 22:40'));
+    },
+    startedAt: '12-01 22:40',
+    dueAt: '12-02 22:40',
+    mustAct: 'police',
+    ladder: [
+      ['warn', '12-02 10:40', 'police'],
+      ['warn', '12-02 17:52', 'police'],
+      ['breach', '12-02 22:40', 'police, chair, office'],
+      ['escalate', '12-02 22:55', 'chair'],
+      ['escalate', '12-02 23:25', 'chair'],
+      ['escalate', '12-02 23:55', 'chair'],
+    ],
+    next: minutes(15),
+    enteredLate: hours(3),
+    done: [['released', released]],
+    voids: [],
+  },
+  {
+    id: 'custody.parents#1',
+    start: held(true),
+    startedAt: '12-01 22:40',
+    dueAt: '12-01 23:40',
+    mustAct: 'police',
+    ladder: [
+      ['warn', '12-01 23:10', 'police'],
+      ['warn', '12-01 23:28', 'police'],
+      ['breach', '12-01 23:40', 'police, office'],
+      ['escalate', '12-02 00:40', 'chair'],
+      ['escalate', '12-02 01:40', 'chair'],
+      ['escalate', '12-02 02:40', 'chair'],
+    ],
+    next: hours(1),
+    enteredLate: hours(3),
+    done: [['told', (p, happenedAt) => p.record(police, { kind: 'custody.tellParents', happenedAt })]],
+    voids: [['released', (p) => released(p, p.now)]],
+  },
+  {
+    id: 'court.order-end#1',
+    start: (p) => {
+      opened(p);
+      p.record(office, { kind: 'courtOrder.record', happenedAt: T('12-01 22:40'), endsAt: at('15-01 22:40') });
+    },
+    startedAt: '12-01 22:40',
+    dueAt: '15-01 22:40',
+    mustAct: 'office',
+    ladder: [
+      ['warn', '14-15 22:40', 'office'],
+      ['warn', '14-26 22:40', 'office'],
+      ['lapse', '15-01 22:40', 'office'],
+    ],
+    done: [],
+    voids: [['lifted', (p) => p.record(office, { kind: 'courtOrder.lift' })]],
   },
   {
     id: 'crime.transfer-urgent#1',

@@ -141,6 +141,11 @@ const supervised: readonly Said[] = [
   [person('police'), { kind: 'supervision.assign', planAttached: true }],
   [person('police'), { kind: 'supervision.announce' }],
 ];
+const held: readonly Said[] = [
+  ...supervised,
+  [person('police'), { kind: 'noContact.breach', breach: 'by-device' }],
+  [person('police'), { kind: 'custody.take', minor: true, inWriting: true }],
+];
 const aided: readonly Said[] = [
   report,
   [person('office'), { kind: 'legalAid.explain', wish: 'wants' }],
@@ -171,6 +176,7 @@ const BEGINNINGS: readonly (readonly Said[])[] = [
   ],
   [report, order],
   supervised,
+  held,
   asked,
   arrived,
   [

@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/agencies';
 import { decide, options } from '../../domain/decide';
 import { RULES, type RuleId } from '../../domain/rules';
 import { NO_CASE } from '../../domain/state';
-import { days, hours, minutes, plus } from '../../domain/time';
+import { days, hours, minutes, months, plus } from '../../domain/time';
 import { agencyRef, type Body, local, type Play, person, play, signalOf } from './playing';
 
 const hamlet = person('hamlet');
@@ -294,6 +294,61 @@ const ROWS: readonly Row[] = [
     [reported, by(police, { kind: 'crime.signs' }, { kind: 'crime.transfer', track: 'urgent' })],
     police,
     { kind: 'crime.transfer', track: 'verified' },
+  ],
+  [
+    'cancel-asked-first',
+    'a cancellation refused that nobody asked for',
+    [threatened, by(chair, order({ ground: 'own-initiative' }))],
+    chair,
+    { kind: 'noContact.keep', reason: 'danger-remains', inWriting: true },
+  ],
+  [
+    'four-months',
+    'a court order of five months',
+    [reported],
+    office,
+    { kind: 'courtOrder.record', endsAt: plus(START, months(5)) },
+  ],
+  ['contact-first', 'a contact that was never permitted', [reported], police, { kind: 'contact.end' }],
+  ['contact-first', 'told of no contact', [reported], police, { kind: 'contact.tellChair' }],
+  ['breach-first', 'custody without a breach', [reported], police, { kind: 'custody.take', inWriting: true }],
+  ['custody-first', 'released though nobody is held', [reported], police, { kind: 'custody.release' }],
+  [
+    'four-hours',
+    'five hours of contact',
+    [
+      threatened,
+      by(chair, order({ ground: 'own-initiative' })),
+      by(police, { kind: 'supervision.assign', planAttached: true }),
+    ],
+    police,
+    { kind: 'contact.permit', reason: 'disaster', endsAt: plus(START, hours(9)), supervisorSigned: true },
+  ],
+  [
+    'still-in-custody',
+    'ended while he is held',
+    [
+      reported,
+      by(office, { kind: 'courtOrder.record', endsAt: plus(START, days(9)) }),
+      by(police, { kind: 'noContact.breach', breach: 'by-device' }),
+      by(police, { kind: 'custody.take', inWriting: true }),
+      by(office, { kind: 'courtOrder.lift' }),
+    ],
+    office,
+    { kind: 'case.notGbv', reason: 'other' },
+  ],
+  [
+    'custody-over',
+    'custody extended after it should have ended',
+    [
+      threatened,
+      by(chair, order({ ground: 'own-initiative' })),
+      by(police, { kind: 'noContact.breach', breach: 'within-100-m' }),
+      by(police, { kind: 'custody.take', inWriting: true }),
+      (p) => void p.until(plus(p.now, hours(13))),
+    ],
+    police,
+    { kind: 'custody.extend', inWriting: true },
   ],
   [
     'transfer-first',

@@ -60,6 +60,17 @@ export const FIELD_LABELS: Readonly<Record<string, Words>> = {
   checklist: { vi: 'Đã kiểm tra đủ bốn điều', en: 'All four have been checked' },
   into: { vi: 'Trùng với hồ sơ nào?', en: 'The same as which case?' },
   agreesToSay: { vi: 'Chị có đồng ý cho biết đi đâu không?', en: 'Does she agree to say where to?' },
+  'noContact.askCancel from': { vi: 'Ai đề nghị hủy?', en: 'Who asks?' },
+  'noContact.keep reason': { vi: 'Vì sao không hủy?', en: 'Why not?' },
+  'courtOrder.record endsAt': {
+    vi: 'Quyết định của Tòa án hết hiệu lực lúc nào?',
+    en: 'When does the court’s order end?',
+  },
+  'contact.permit reason': { vi: 'Vì việc gì?', en: 'For what?' },
+  'contact.permit endsAt': { vi: 'Được tiếp xúc đến lúc nào?', en: 'Until when?' },
+  'contact.permit supervisorSigned': { vi: 'Người giám sát đã ký Mẫu 09', en: 'The supervisor has signed Form 09' },
+  'custody.take minor': { vi: 'Người chưa thành niên?', en: 'Is he a minor?' },
+  'custody.release further': { vi: 'Chuyển bước xử lý tiếp theo?', en: 'Does a further lawful step follow?' },
   'crime.extend to': { vi: 'Gia hạn đến bao lâu?', en: 'Extended to how long?' },
   'crime.resolve result': {
     vi: 'Cơ quan điều tra quyết định thế nào?',

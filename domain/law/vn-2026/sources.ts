@@ -34,6 +34,18 @@ export const sources: LawPack['sources'] = {
     what: 'National portal, procedure 1.012085: cancelling a no-contact order',
     url: 'https://dichvucong.gov.vn/p/home/dvc-chi-tiet-thu-tuc-hanh-chinh.html?ma_thu_tuc=1.012085',
   },
+  contact: {
+    what: 'Thu Vien Phap Luat on Decree 76/2023 Art. 18: three cases, Form 09, 4 hours',
+    url: 'https://tintuc.thuvienphapluat.com/thong-bao-van-ban-moi/email/55446/03-truong-hop-nguoi-bi-cam-tiep-xuc-duoc-gap-nguoi-bi-bao-luc-gia-dinh',
+  },
+  custody: {
+    what: 'Luat Hoa Nhut on administrative custody for domestic violence: 12 hours, 24 in all',
+    url: 'https://luathoanhut.vn/co-duoc-tam-giu-nguoi-co-hanh-vi-bao-luc-gia-dinh-hay-khong-a19419.html',
+  },
+  'court-order': {
+    what: 'Lawnet on Law 13/2022/QH15 Art. 26: no contact by the court, 4 months at most',
+    url: 'https://lawnet.vn/en/laws/in-what-cases-does-the-court-apply-the-measure-of-prohibition-from-contact-to-individuals-who-commit-165858.html',
+  },
   supervision: {
     what: 'Police newspaper on Circular 66/2025/TT-BCA',
     url: 'https://amp.cand.com.vn/Giai-dap-phap-luat/quy-dinh-moi-nhat-ve-cong-tac-giam-sat-viec-thuc-hien-quyet-dinh-cam-tiep-xuc-i778925',
