@@ -27,8 +27,8 @@ const MINUTES_IN = { minutes: 1, hours: 60, days: 24 * 60 } as const;
 
 /** Minutes of a length that has a fixed number of them. */
 function minutesOf(length: Length | undefined): number | undefined {
-  if (length === undefined || length.unit === 'written' || length.unit === 'months') return undefined;
-  return length.count * MINUTES_IN[length.unit];
+  if (length === undefined || !(length.unit in MINUTES_IN) || length.unit === 'written') return undefined;
+  return length.count * MINUTES_IN[length.unit as keyof typeof MINUTES_IN];
 }
 
 interface Settable {

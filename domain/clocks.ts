@@ -1,8 +1,10 @@
 import type { Role } from './agencies';
+import { plusWorkingDays } from './calendar';
 import type { CaseEvent, EventType, Recorded, RungKind } from './events';
 import { type Facts, isExposed } from './facts';
 import type { AgencyRef, ClockId, ClockRuleId } from './ids';
 import { isMet } from './law/conditions';
+import { VIET_NAM } from './law/holidays';
 import type { ClockRule, StartTrigger, StopTrigger, Trigger } from './law/pack';
 import { clockRule, lawPack } from './law/packs';
 import { type Regime, regimesOf } from './regimes';
@@ -82,6 +84,10 @@ function lengthOf(c: CaseState, rule: ClockRule, instance: number): Length {
   if (!length) throw new Error(`clock ${rule.id} has no length`);
   return length;
 }
+
+/** The moment that a limit ends. */
+const limitOf = (from: Instant, length: Exclude<Length, { readonly unit: 'written' }>): Instant =>
+  length.unit === 'working-days' ? plusWorkingDays(from, length.count, VIET_NAM) : plus(from, length);
 
 /** The moments of the rungs before and at the limit, in order; the last one is the limit itself. */
 function fixedRungs(rule: ClockRule, startedAt: Instant, dueAt: Instant): readonly Instant[] {
@@ -181,7 +187,7 @@ function start(c: CaseState, rule: ClockRule, trigger: StartTrigger, e: Recorded
   if (rule.once && earlier.length > 0 && !anew && !before) return undefined;
   const startedAt = legalStart(c, rule) ?? before?.startedAt ?? e.happenedAt;
   const length = lengthOf(c, rule, earlier.length + 1);
-  const dueAt = length.unit === 'written' ? (field(e, 'endsAt') as Instant) : plus(startedAt, length);
+  const dueAt = length.unit === 'written' ? (field(e, 'endsAt') as Instant) : limitOf(startedAt, length);
   if (isPast(c, rule, dueAt) || (before && dueAt <= e.happenedAt)) return undefined;
   const to = field(e, 'to');
   return {
@@ -220,7 +226,7 @@ function anchor(c: CaseState, rule: ClockRule, clock: Clock, e: Recorded): Clock
     return clock;
   const length = lengthOf(c, rule, clock.instance);
   if (length.unit === 'written') return clock;
-  const dueAt = plus(from, length);
+  const dueAt = limitOf(from, length);
   if (isPast(c, rule, dueAt)) return end({ ...clock, startedAt: from, dueAt }, 'void', e.happenedAt);
   return { ...clock, startedAt: from, dueAt, ...nextRung(rule, from, dueAt, -1, from, e.at) };
 }

@@ -339,7 +339,10 @@ const SHOWS: Shows = {
     about: codes(w('Về', 'About'), RECEIVERS),
     wish: codes(w('Ý của chị', 'Her wish'), WISHES),
   },
-  'consent.given': { consent: codes(w('Về', 'To'), CONSENTS) },
+  'consent.given': {
+    consent: codes(w('Về', 'To'), CONSENTS),
+    childAsked: yesNo(w('Trẻ đã được hỏi', 'The child was asked')),
+  },
   'consent.withdrawn': { consent: codes(w('Về', 'To'), CONSENTS) },
   'case.owned': { owner: person(w('Người phụ trách', 'Owner')) },
   'plan.made': { version: number(w('Bản số', 'Version')), withHer: yesNo(w('Lập cùng chị', 'Made with her')) },
@@ -433,6 +436,23 @@ const SHOWS: Shows = {
   'custody.released': { further: yesNo(w('Chuyển bước xử lý tiếp theo', 'A further lawful step follows')) },
   'courtOrder.made': { n: order, endsAt: moment(w('Hết hiệu lực lúc', 'Ends at')) },
   'courtOrder.ended': { n: order, lifted: yesNo(w('Tòa án hủy bỏ', 'Lifted by the court')) },
+  'child.assessed': { emergency: yesNo(w('Khẩn cấp', 'Emergency')) },
+  'child.intervened': {},
+  'child.separated': { n: order, endsAt: moment(w('Hết hạn lúc', 'Ends at')) },
+  'child.returned': { n: order },
+  'child.courtAsked': { n: order },
+  'child.needsAssessed': {},
+  'child.planDrafted': {},
+  'child.planApproved': { endsAt: moment(w('Rà soát vào', 'To be reviewed by')) },
+  'child.reviewed': {
+    result: result({
+      stable: w(
+        'Không còn nguy cơ, thể chất và tâm lý ổn định',
+        'No longer at risk, physically and psychologically stable',
+      ),
+      repeat: w('Lập lại kế hoạch', 'The cycle is repeated'),
+    }),
+  },
   'clock.fired': {
     clock,
     rung: HIDDEN,

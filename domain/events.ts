@@ -77,7 +77,7 @@ export interface EventData {
   'oversight.remarked': { readonly matter: string };
   // Survivor
   'wish.recorded': { readonly about: Receiver; readonly wish: string };
-  'consent.given': { readonly consent: ConsentKind };
+  'consent.given': { readonly consent: ConsentKind; readonly childAsked?: boolean | undefined };
   'consent.withdrawn': { readonly consent: ConsentKind };
   // Coordination
   'case.owned': { readonly owner: Actor };
@@ -115,6 +115,16 @@ export interface EventData {
   'custody.released': { readonly further: boolean };
   'courtOrder.made': { readonly n: number; readonly endsAt: Instant };
   'courtOrder.ended': { readonly n: number; readonly lifted?: boolean | undefined };
+  // Child
+  'child.assessed': { readonly emergency: boolean };
+  'child.intervened': Nothing;
+  'child.separated': { readonly n: number; readonly endsAt: Instant };
+  'child.returned': { readonly n: number };
+  'child.courtAsked': { readonly n: number };
+  'child.needsAssessed': Nothing;
+  'child.planDrafted': Nothing;
+  'child.planApproved': { readonly endsAt: Instant };
+  'child.reviewed': { readonly result: 'stable' | 'repeat' };
   // Clocks: what the engine records by itself
   'clock.fired': {
     readonly clock: ClockId;
@@ -229,6 +239,15 @@ export const EVENT_TRACKS: Record<EventType, Track | 'clock'> = {
   'custody.released': 'police',
   'courtOrder.made': 'chair',
   'courtOrder.ended': 'chair',
+  'child.assessed': 'office',
+  'child.intervened': 'office',
+  'child.separated': 'chair',
+  'child.returned': 'chair',
+  'child.courtAsked': 'chair',
+  'child.needsAssessed': 'office',
+  'child.planDrafted': 'office',
+  'child.planApproved': 'chair',
+  'child.reviewed': 'office',
   'clock.fired': 'clock',
 };
 
@@ -310,5 +329,14 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'custody.released': t('Hết tạm giữ', 'Released from custody'),
   'courtOrder.made': t('Tòa án cấm tiếp xúc', 'No contact ordered by the court'),
   'courtOrder.ended': t('Hết hạn cấm tiếp xúc của Tòa án', 'Court order ended'),
+  'child.assessed': t('Đánh giá nguy cơ ban đầu cho trẻ (Mẫu 02)', 'Initial risk of the child assessed (Form 02)'),
+  'child.intervened': t('Can thiệp khẩn cấp cho trẻ', 'Emergency intervention for the child'),
+  'child.separated': t('Tạm thời cách ly trẻ (Mẫu 07)', 'Child separated for a time (Form 07)'),
+  'child.returned': t('Đưa trẻ trở về gia đình', 'Child returned home'),
+  'child.courtAsked': t('Đề nghị Tòa án tiếp tục cách ly trẻ', 'Court asked to go on separating the child'),
+  'child.needsAssessed': t('Đánh giá chi tiết (Mẫu 03)', 'Needs of the child assessed (Form 03)'),
+  'child.planDrafted': t('Dự thảo kế hoạch can thiệp (Mẫu 04)', 'Plan for the child drafted (Form 04)'),
+  'child.planApproved': t('Phê duyệt kế hoạch can thiệp (Mẫu 05)', 'Plan for the child approved (Form 05)'),
+  'child.reviewed': t('Rà soát kế hoạch can thiệp (Mẫu 06)', 'Plan for the child reviewed (Form 06)'),
   'clock.fired': t('Đồng hồ báo', 'Clock fired'),
 };

@@ -100,6 +100,12 @@ export interface CaseState {
   readonly courtOrders: readonly Written[];
   /** Of whichever order. */
   readonly breaches: number;
+  readonly child: {
+    readonly assessed: boolean;
+    readonly separations: readonly Written[];
+    /** Decree 56/2017 Art. 27–30: needs assessed, plan drafted, approved, closed by the statutory test. */
+    readonly plan: 'none' | 'assessed' | 'drafted' | 'approved' | 'closed';
+  };
   readonly custody: {
     readonly status: 'none' | 'held' | 'extended' | 'released';
     readonly since?: Instant | undefined;
@@ -165,6 +171,7 @@ export const NO_CASE: CaseState = {
   noContact: { requests: [], orders: [], contacts: [] },
   courtOrders: [],
   breaches: 0,
+  child: { assessed: false, separations: [], plan: 'none' },
   custody: { status: 'none' },
   educationDecided: false,
   health: { received: false, firstLine: false, toldPolice: false, steps: {}, visits: {} },
@@ -432,6 +439,27 @@ const EVOLVE: Evolvers = {
     courtOrders: [...c.courtOrders, { n: data.n, endsAt: data.endsAt, status: 'running' }],
   }),
   'courtOrder.ended': (c, { data }) => ({ ...c, courtOrders: change(c.courtOrders, data.n, { status: 'ended' }) }),
+  'child.assessed': (c) => ({ ...c, child: { ...c.child, assessed: true } }),
+  'child.intervened': unchanged,
+  'child.separated': (c, { data }) => ({
+    ...c,
+    child: { ...c.child, separations: [...c.child.separations, { n: data.n, endsAt: data.endsAt, status: 'running' }] },
+  }),
+  'child.returned': (c, { data }) => ({
+    ...c,
+    child: { ...c.child, separations: change(c.child.separations, data.n, { status: 'ended' }) },
+  }),
+  'child.courtAsked': (c, { data }) => ({
+    ...c,
+    child: { ...c.child, separations: change(c.child.separations, data.n, { status: 'ended' }) },
+  }),
+  'child.needsAssessed': (c) => ({ ...c, child: { ...c.child, plan: 'assessed' } }),
+  'child.planDrafted': (c) => ({ ...c, child: { ...c.child, plan: 'drafted' } }),
+  'child.planApproved': (c) => ({ ...c, child: { ...c.child, plan: 'approved' } }),
+  'child.reviewed': (c, { data }) => ({
+    ...c,
+    child: { ...c.child, plan: data.result === 'stable' ? 'closed' : 'assessed' },
+  }),
   'clock.fired': unchanged,
 };
 
@@ -464,6 +492,8 @@ export const isOver = (c: CaseState): boolean => c.stage === 'closed' || c.stage
 export const isWithLegalAid = (c: CaseState): boolean =>
   ['requested', 'needs-papers', 'acceptable', 'accepted'].includes(c.legalAid.status);
 export const isLive = (c: CaseState): boolean => c.stage === 'open' || c.stage === 'closing';
+export const runningSeparation = (c: CaseState): Written | undefined =>
+  c.child.separations.find((s) => s.status === 'running');
 export const runningCourtOrder = (c: CaseState): Written | undefined =>
   c.courtOrders.find((o) => o.status === 'running');
 /** The order in force: there is one at most, for a new one takes the place of the one before. */

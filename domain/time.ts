@@ -43,10 +43,15 @@ export type Length =
       /** So many days before it would end. */
       readonly lessDays?: number | undefined;
     }
+  /** Counted by a calendar of holidays: domain/calendar. */
+  | { readonly unit: 'working-days'; readonly count: number }
   | { readonly unit: 'written' };
 
+/** A length that needs no calendar of holidays and no paper. */
+export type Span = Exclude<Length, { readonly unit: 'written' | 'working-days' }>;
+
 /** The moment `length` after `from`. Months land on the same day of the month, or on the last one that exists. */
-export function plus(from: Instant, length: Exclude<Length, { unit: 'written' }>): Instant {
+export function plus(from: Instant, length: Span): Instant {
   const { lessDays, ...whole } = length;
   if (lessDays !== undefined) return plus(plus(from, whole), days(-lessDays));
   switch (length.unit) {

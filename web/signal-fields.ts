@@ -88,6 +88,15 @@ export const isMoment = ({ path }: Field): boolean => path === 'happenedAt' || p
 
 /** What each signal becomes: its codes are told there in words, and the form tells them in the same. */
 const BECOMES: Record<SignalKind, EventType> = {
+  'child.assess': 'child.assessed',
+  'child.intervene': 'child.intervened',
+  'child.separate': 'child.separated',
+  'child.return': 'child.returned',
+  'child.askCourt': 'child.courtAsked',
+  'child.assessNeeds': 'child.needsAssessed',
+  'child.draftPlan': 'child.planDrafted',
+  'child.approvePlan': 'child.planApproved',
+  'child.reviewPlan': 'child.reviewed',
   'noContact.askCancel': 'noContact.cancelAsked',
   'noContact.keep': 'noContact.kept',
   'courtOrder.record': 'courtOrder.made',

@@ -19,7 +19,7 @@ const MARKS: Record<Mark, Words> = {
 };
 
 type Limit = Exclude<ClockRule['lengths'][number], { readonly unit: 'written' }>;
-type Span = Omit<Limit, 'lessDays'>;
+type Span = Pick<Limit, 'unit' | 'count'>;
 
 /** One, and more than one: Vietnamese makes no difference. */
 const UNITS: Record<Span['unit'], { readonly vi: string; readonly one: string; readonly more: string }> = {
@@ -27,6 +27,7 @@ const UNITS: Record<Span['unit'], { readonly vi: string; readonly one: string; r
   hours: { vi: 'giờ', one: 'hour', more: 'hours' },
   days: { vi: 'ngày', one: 'day', more: 'days' },
   months: { vi: 'tháng', one: 'month', more: 'months' },
+  'working-days': { vi: 'ngày làm việc', one: 'working day', more: 'working days' },
 };
 
 const span = ({ unit, count }: Span): Words =>
@@ -37,6 +38,10 @@ const COUNTED: Record<Span['unit'], Words> = {
   hours: w('chạy liên tục, kể cả đêm và ngày nghỉ', 'running, nights and holidays included'),
   days: w('ngày lịch', 'of the calendar'),
   months: w('theo lịch, giữ nguyên giờ', 'of the calendar, at the same hour'),
+  'working-days': w(
+    'không kể ngày bắt đầu, thứ bảy, chủ nhật, ngày lễ; hết vào nửa đêm ngày cuối',
+    'without the day it began, Saturdays, Sundays and holidays; it ends at midnight of the last one',
+  ),
 };
 
 /** A limit, and how it is counted. */
@@ -45,7 +50,8 @@ function limit(length: ClockRule['lengths'][number]): Words {
     return w('đến thời điểm ghi trong quyết định', 'until the moment written in the signed order');
   const said = span(length);
   const counted = COUNTED[length.unit];
-  const less = length.lessDays === undefined ? undefined : span({ unit: 'days', count: length.lessDays });
+  const lessDays = 'lessDays' in length ? length.lessDays : undefined;
+  const less = lessDays === undefined ? undefined : span({ unit: 'days', count: lessDays });
   const ends = less ? w(`${less.vi} trước khi hết ${said.vi}`, `${less.en} before ${said.en} end`) : said;
   return w(`${ends.vi} (${counted.vi})`, `${ends.en} (${counted.en})`);
 }

@@ -9,7 +9,10 @@ const WordsData = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) 
 const EventName = z.enum(Object.keys(EVENT_NAMES) as [EventType, ...EventType[]]);
 const Span = z.strictObject({ unit: z.enum(['minutes', 'hours', 'days', 'months']), count: z.int().positive() });
 /** A limit: a span, or one that ends so many days before it would. */
-const Limit = Span.extend({ lessDays: z.int().positive().optional() });
+const Limit = z.union([
+  Span.extend({ lessDays: z.int().positive().optional() }),
+  z.strictObject({ unit: z.literal('working-days'), count: z.int().positive() }),
+]);
 
 /** Which field of an event tells which instance of the clock is meant; without it there is one at a time. */
 const Key = z.enum(['n', 'order', 'request']);

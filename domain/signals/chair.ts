@@ -48,9 +48,15 @@ export const requestNoContact = signal('noContact.request', {
   },
   by: ['hamlet', 'police', 'office', 'health', 'womens-union', 'front', 'school', 'organisation', 'chair'],
   moment: 'receivedAt',
-  says: { from: z.enum(['victim', 'guardian', 'agency']) },
+  says: {
+    from: z.enum(['victim', 'guardian', 'agency']),
+    guardianIsAbuser: z.boolean().default(false).describe('The guardian is the one who did it'),
+  },
   when: (c) => [need(isFamily(c.facts), 'family-tie'), need(pending(c) === undefined, 'request-pending')],
-  allowed: (c, s) => [need(s.from !== 'agency' || c.consents['no-contact'] === 'given', 'victim-consent')],
+  allowed: (c, s) => [
+    need(s.from !== 'guardian' || !s.guardianIsAbuser, 'abuser-guardian'),
+    need(s.from !== 'agency' || c.consents['no-contact'] === 'given', 'victim-consent'),
+  ],
   becomes: (c, s, x) => [
     event('noContact.requested', { n: c.noContact.requests.length + 1, by: s.from, receivedAt: x.happenedAt }),
   ],

@@ -3,6 +3,7 @@ import type { Actor } from '../agencies';
 import type { SignalId } from '../ids';
 import type { Instant } from '../time';
 import { chairSignals } from './chair';
+import { childSignals } from './child';
 import { crimeSignals } from './crime';
 import { healthSignals } from './health';
 import { legalAidSignals } from './legal-aid';
@@ -19,6 +20,7 @@ export const SIGNALS = [
   ...reportSignals,
   ...policeSignals,
   ...crimeSignals,
+  ...childSignals,
   ...chairSignals,
   ...healthSignals,
   ...shelterSignals,

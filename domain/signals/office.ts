@@ -4,7 +4,7 @@ import { event } from '../events';
 import { type AgencyRef, CaseCodeText, Ordinal } from '../ids';
 import { need } from '../rules';
 import { OUTCOMES, ReceiverName } from '../services';
-import { type CaseState, runningCourtOrder, runningOrder } from '../state';
+import { type CaseState, runningCourtOrder, runningOrder, runningSeparation } from '../state';
 import { AgencyName, oneOf, signal } from './signal';
 import { servesReceiver } from './survivor';
 
@@ -33,6 +33,7 @@ type Check = keyof typeof CHECKLIST;
 /** Nothing protects her any more under this code, and nobody still owes her an answer. */
 const nothingStands = (c: CaseState) => [
   need(runningOrder(c) === undefined && runningCourtOrder(c) === undefined, 'order-still-running'),
+  need(runningSeparation(c) === undefined, 'child-still-separated'),
   need(c.custody.status !== 'held' && c.custody.status !== 'extended', 'still-in-custody'),
   need(!c.noContact.requests.some((r) => r.status === 'pending'), 'request-pending'),
   need(!c.referrals.some((r) => r.status === 'open'), 'referral-still-open'),

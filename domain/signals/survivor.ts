@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Role } from '../agencies';
 import { type CaseEvent, event } from '../events';
+import { need } from '../rules';
 import { type ConsentKind, ConsentName, RECEIVER_ROLES, type Receiver, ReceiverName } from '../services';
 import type { CaseState } from '../state';
 import { signal } from './signal';
@@ -35,8 +36,17 @@ export const giveConsent = signal('consent.give', {
     en: 'She consents to one kind of receiver, informed.',
   },
   by: HEARS,
-  says: { consent: ConsentName, informed: z.literal(true).describe('She was told what is shared, with whom and why') },
-  becomes: (_c, s) => [event('consent.given', { consent: s.consent })],
+  says: {
+    consent: ConsentName,
+    informed: z.literal(true).describe('She was told what is shared, with whom and why'),
+    childAsked: z.boolean().default(false).describe('A child of 7 or more was asked too'),
+    givenByAbuser: z.boolean().default(false).describe('The parent or guardian who consents is the one who did it'),
+  },
+  allowed: (c, s) => [
+    need(!s.givenByAbuser, 'abuser-guardian'),
+    need(c.facts.age !== '7-15' || s.childAsked, 'child-asked'),
+  ],
+  becomes: (_c, s) => [event('consent.given', { consent: s.consent, ...(s.childAsked && { childAsked: true }) })],
 });
 
 /** Everything that rested on a consent and must end with it. */

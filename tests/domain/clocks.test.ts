@@ -125,6 +125,23 @@ const permitted = (p: Play) => {
   });
 };
 
+/** A child of nine, beaten by her father; reported 12-01 22:00, a Tuesday. */
+const CHILD = { facts: { acts: ['beaten'], tie: 'parent', age: '7-15' } };
+const ofChild = (p: Play) => {
+  p.record(hamlet, report(T('12-01 22:40'), CHILD));
+  p.record(office, { kind: 'child.assess', happenedAt: T('12-01 22:40'), emergency: true });
+};
+const needsAssessed = (p: Play) => {
+  ofChild(p);
+  p.record(office, { kind: 'child.assessNeeds', happenedAt: T('12-01 22:40'), childHeard: true });
+};
+const drafted = (p: Play, happenedAt = T('12-01 22:40')) => p.record(office, { kind: 'child.draftPlan', happenedAt });
+const approved = (p: Play, happenedAt: Instant) =>
+  p.record(chair, { kind: 'child.approvePlan', happenedAt, endsAt: at('14-01 22:40') });
+const CHILD_NO_MORE = [
+  ['she turns out to be 17', (p: Play) => p.record(police, { kind: 'report.addInformation', facts: { age: '16-17' } })],
+] as const;
+
 const ROWS: readonly Row[] = [
   {
     id: 'response.first#1',
@@ -519,6 +536,130 @@ const ROWS: readonly Row[] = [
     voids: [['lifted', (p) => p.record(office, { kind: 'courtOrder.lift' })]],
   },
   {
+    id: 'child.emergency#1',
+    start: (p) => p.record(hamlet, report(T('12-01 22:40'), CHILD)),
+    startedAt: '12-01 22:40',
+    dueAt: '12-02 10:40',
+    mustAct: 'chair',
+    ladder: [
+      ['warn', '12-02 04:40', 'chair'],
+      ['warn', '12-02 08:16', 'chair'],
+      ['breach', '12-02 10:40', 'chair, office, police'],
+      ['escalate', '12-02 11:40', 'office'],
+      ['escalate', '12-02 12:40', 'office'],
+      ['escalate', '12-02 13:40', 'office'],
+    ],
+    next: hours(1),
+    done: [['intervened', (p, happenedAt) => p.record(police, { kind: 'child.intervene', happenedAt })]],
+    voids: [['the case ends', closedBy], ...CHILD_NO_MORE],
+  },
+  {
+    id: 'child.initial-assessment#1',
+    start: (p) => p.record(hamlet, report(T('12-01 22:40'), CHILD)),
+    startedAt: '12-01 22:40',
+    dueAt: '12-02 06:40',
+    mustAct: 'office',
+    ladder: [
+      ['warn', '12-02 02:40', 'office'],
+      ['warn', '12-02 05:04', 'office'],
+      ['breach', '12-02 06:40', 'office, chair'],
+      ['escalate', '12-02 07:40', 'chair'],
+      ['escalate', '12-02 09:40', 'chair'],
+      ['escalate', '12-02 11:40', 'chair'],
+    ],
+    next: hours(1),
+    done: [['Form 02', (p, happenedAt) => p.record(office, { kind: 'child.assess', happenedAt, emergency: false })]],
+    voids: [['the case ends', closedBy], ...CHILD_NO_MORE],
+  },
+  {
+    id: 'child.separation#1',
+    start: (p) => {
+      ofChild(p);
+      p.record(chair, { kind: 'child.separate', happenedAt: T('12-01 22:40'), endsAt: T('12-16 22:40') });
+    },
+    startedAt: '12-01 22:40',
+    dueAt: '12-16 22:40',
+    mustAct: 'chair',
+    ladder: [
+      ['warn', '12-09 10:40', 'chair'],
+      ['warn', '12-13 22:40', 'chair'],
+      ['breach', '12-16 22:40', 'chair, office'],
+      ['escalate', '12-17 02:40', 'office'],
+      ['escalate', '12-17 14:40', 'office'],
+      ['escalate', '12-18 02:40', 'office'],
+    ],
+    next: hours(4),
+    done: [
+      ['home', (p, happenedAt) => p.record(chair, { kind: 'child.return', happenedAt, carerSafe: true })],
+      ['the court is asked', (p, happenedAt) => p.record(chair, { kind: 'child.askCourt', happenedAt })],
+    ],
+    voids: [],
+  },
+  {
+    id: 'child.plan#1',
+    start: needsAssessed,
+    startedAt: '12-01 22:40',
+    dueAt: '12-09 00:00',
+    mustAct: 'office',
+    ladder: [
+      ['warn', '12-05 11:20', 'office'],
+      ['warn', '12-07 14:08', 'office'],
+      ['breach', '12-09 00:00', 'office, chair'],
+      ['escalate', '12-10 00:00', 'chair'],
+      ['escalate', '12-12 00:00', 'chair'],
+      ['escalate', '12-14 00:00', 'chair'],
+    ],
+    next: days(1),
+    done: [['drafted', (p, happenedAt) => drafted(p, happenedAt)]],
+    voids: [['the case ends', closedBy], ...CHILD_NO_MORE],
+  },
+  {
+    id: 'child.plan-approval#1',
+    start: (p) => {
+      needsAssessed(p);
+      drafted(p);
+    },
+    startedAt: '12-01 22:40',
+    dueAt: '12-04 00:00',
+    mustAct: 'chair',
+    ladder: [
+      ['warn', '12-02 23:20', 'chair'],
+      ['warn', '12-03 14:08', 'chair'],
+      ['breach', '12-04 00:00', 'chair, office'],
+      ['escalate', '12-05 00:00', 'office'],
+      ['escalate', '12-07 00:00', 'office'],
+      ['escalate', '12-09 00:00', 'office'],
+    ],
+    next: days(1),
+    done: [['approved', approved]],
+    voids: [['the case ends', closedBy], ...CHILD_NO_MORE],
+  },
+  {
+    id: 'child.review#1',
+    start: (p) => {
+      needsAssessed(p);
+      drafted(p);
+      approved(p, T('12-01 22:40'));
+    },
+    startedAt: '12-01 22:40',
+    dueAt: '14-01 22:40',
+    mustAct: 'office',
+    ladder: [
+      ['warn', '13-01 22:40', 'office'],
+      ['warn', '13-20 13:04', 'office'],
+      ['breach', '14-01 22:40', 'office, chair'],
+      ['escalate', '14-03 22:40', 'chair'],
+      ['escalate', '14-08 22:40', 'chair'],
+      ['escalate', '14-13 22:40', 'chair'],
+    ],
+    next: days(2),
+    done: [
+      ['stable', (p, happenedAt) => p.record(office, { kind: 'child.reviewPlan', happenedAt, result: 'stable' })],
+      ['repeated', (p, happenedAt) => p.record(office, { kind: 'child.reviewPlan', happenedAt, result: 'repeat' })],
+    ],
+    voids: [['the case ends', closedBy], ...CHILD_NO_MORE],
+  },
+  {
     id: 'crime.transfer-urgent#1',
     start: (p) => p.record(hamlet, report(T('12-01 22:40'), { facts: { ...CRIME.facts, age: '16-17' } })),
     startedAt: '12-01 22:40',
@@ -805,6 +946,29 @@ test('every clock of the pack has its row', () => {
       .clocks.map((clock) => clock.id)
       .sort(),
   );
+});
+
+describe('the duties to a child', () => {
+  test('count from the first report when the age is learnt later, and can be born overdue', () => {
+    const p = play(T('12-01 22:00'));
+    opened(p, { facts: { acts: ['beaten'], tie: 'parent' } });
+    p.until(T('12-02 15:00'));
+    p.record(police, { kind: 'report.addInformation', facts: { age: 'under-7' } });
+    expect(p.clock('child.emergency#1')).toMatchObject({ startedAt: T('12-01 22:00'), dueAt: T('12-02 10:00') });
+    p.until(T('12-02 15:00'));
+    expect(p.clock('child.emergency#1').breachedAt).toBe(T('12-02 15:00'));
+  });
+
+  test('a repeated cycle gives the plan its days anew', () => {
+    const p = play(T('12-01 22:40'));
+    needsAssessed(p);
+    drafted(p);
+    approved(p, T('12-01 22:40'));
+    p.until(T('12-28 09:00'));
+    p.record(office, { kind: 'child.reviewPlan', result: 'repeat' });
+    // Five working days, New Year's Day and its swap not among them.
+    expect(p.clock('child.plan#2').dueAt).toBe(at('13-06 00:00'));
+  });
 });
 
 describe('a crime report', () => {

@@ -146,6 +146,23 @@ const held: readonly Said[] = [
   [person('police'), { kind: 'noContact.breach', breach: 'by-device' }],
   [person('police'), { kind: 'custody.take', minor: true, inWriting: true }],
 ];
+const ofChild: readonly Said[] = [
+  [
+    person('hamlet'),
+    {
+      kind: 'report.receive',
+      channel: 'phone',
+      hamlet: 'xom-3',
+      danger: 'yes',
+      receivedAt: '2026-12-01T22:30:00+07:00',
+      facts: { tie: 'parent', age: '7-15', acts: ['beaten'] },
+    },
+  ],
+  [person('office'), { kind: 'child.assess', emergency: true }],
+  [person('chair'), { kind: 'child.separate', endsAt: '2026-12-10T22:30:00+07:00' }],
+  [person('office'), { kind: 'child.assessNeeds', childHeard: true }],
+  [person('office'), { kind: 'child.draftPlan' }],
+];
 const aided: readonly Said[] = [
   report,
   [person('office'), { kind: 'legalAid.explain', wish: 'wants' }],
@@ -177,6 +194,7 @@ const BEGINNINGS: readonly (readonly Said[])[] = [
   [report, order],
   supervised,
   held,
+  ofChild,
   asked,
   arrived,
   [

@@ -67,6 +67,8 @@ const information = (facts: object, danger?: string): Body => ({
 });
 
 const reported: Before = (p) => p.record(hamlet, report);
+const childHarmed: Before = (p) =>
+  p.record(hamlet, { ...report, facts: { acts: ['beaten'], tie: 'parent', age: '7-15' } });
 const threatened: Before = (p) => p.record(hamlet, { ...report, facts: { tie: 'spouse', lifeThreatened: true } });
 const stranger: Before = (p) => p.record(hamlet, { ...report, facts: { tie: 'none', lifeThreatened: true } });
 const alarm: Before = (p) => p.record(police, emergency);
@@ -294,6 +296,55 @@ const ROWS: readonly Row[] = [
     [reported, by(police, { kind: 'crime.signs' }, { kind: 'crime.transfer', track: 'urgent' })],
     police,
     { kind: 'crime.transfer', track: 'verified' },
+  ],
+  ['child-only', 'a child’s step for a woman', [reported], office, { kind: 'child.assess', emergency: true }],
+  [
+    'child-officer-first',
+    'a child separated before its officer has looked',
+    [childHarmed],
+    chair,
+    { kind: 'child.separate', endsAt: plus(START, days(9)) },
+  ],
+  [
+    'fifteen-days',
+    'a child separated for sixteen days',
+    [childHarmed, by(office, { kind: 'child.assess', emergency: true })],
+    chair,
+    { kind: 'child.separate', endsAt: plus(START, days(17)) },
+  ],
+  ['separation-first', 'home though never away', [childHarmed], chair, { kind: 'child.return', carerSafe: true }],
+  [
+    'child-still-separated',
+    'ended while the child is away',
+    [
+      childHarmed,
+      by(office, { kind: 'child.assess', emergency: true }),
+      by(chair, { kind: 'child.separate', endsAt: plus(START, days(9)) }),
+    ],
+    office,
+    { kind: 'case.notGbv', reason: 'other' },
+  ],
+  ['child-order', 'a plan before the needs are known', [childHarmed], office, { kind: 'child.draftPlan' }],
+  [
+    'abuser-guardian',
+    'asked for by the father who did it',
+    [childHarmed],
+    office,
+    { ...request('guardian'), guardianIsAbuser: true },
+  ],
+  [
+    'abuser-guardian',
+    'consented to by the father who did it',
+    [childHarmed],
+    office,
+    { kind: 'consent.give', consent: 'health', informed: true, childAsked: true, givenByAbuser: true },
+  ],
+  [
+    'child-asked',
+    'a child of nine who was not asked',
+    [childHarmed],
+    office,
+    { kind: 'consent.give', consent: 'health', informed: true },
   ],
   [
     'cancel-asked-first',

@@ -213,6 +213,12 @@ describe('law pack', () => {
       'crime.resolution-two-months',
       'crime.resolution-four-months',
       'crime.ask-extension',
+      'child.emergency',
+      'child.initial-assessment',
+      'child.separation',
+      'child.plan',
+      'child.plan-approval',
+      'child.review',
       'referral.answer',
       'shelter.answer',
       'follow-up.contact',
@@ -291,7 +297,7 @@ describe('law pack', () => {
    * A released pack never changes: open cases are pinned to it. Until the first release this line may be brought up to date; from
    * then on a change of law is another pack, and this test only ever gets another row.
    */
-  test.each([['vn-2026', '6f2b1e39a873a4e6acd5a7964119bf88fd61d238c8982bda4f27350921d0c0db']])(
+  test.each([['vn-2026', '65e60818b092dc2246e2190de215afcf9eff21e26d66b8d7e16c27aa5c589bcc']])(
     '%s is the pack that was released',
     (id, sha256) => {
       expect(

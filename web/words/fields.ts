@@ -60,6 +60,20 @@ export const FIELD_LABELS: Readonly<Record<string, Words>> = {
   checklist: { vi: 'Đã kiểm tra đủ bốn điều', en: 'All four have been checked' },
   into: { vi: 'Trùng với hồ sơ nào?', en: 'The same as which case?' },
   agreesToSay: { vi: 'Chị có đồng ý cho biết đi đâu không?', en: 'Does she agree to say where to?' },
+  guardianIsAbuser: { vi: 'Người giám hộ là người có hành vi bạo lực?', en: 'Is the guardian the one who did it?' },
+  childAsked: { vi: 'Trẻ từ 7 tuổi đã được hỏi ý kiến?', en: 'Was the child of 7 or more asked too?' },
+  givenByAbuser: {
+    vi: 'Cha mẹ, người giám hộ đồng ý thay là người có hành vi bạo lực?',
+    en: 'Is the parent or guardian who consents the one who did it?',
+  },
+  'child.assess emergency': { vi: 'Trẻ có trong tình trạng khẩn cấp?', en: 'Is it an emergency?' },
+  'child.separate endsAt': { vi: 'Quyết định hết hạn lúc nào?', en: 'When does the decision end?' },
+  'child.approvePlan endsAt': {
+    vi: 'Kế hoạch kết thúc, rà soát lúc nào?',
+    en: 'When does the plan end and is reviewed?',
+  },
+  carerSafe: { vi: 'Đã đánh giá lại: người chăm sóc an toàn', en: 'Assessed again: the carer is safe' },
+  childHeard: { vi: 'Đã hỏi và ghi ý kiến của trẻ', en: 'The child was heard' },
   'noContact.askCancel from': { vi: 'Ai đề nghị hủy?', en: 'Who asks?' },
   'noContact.keep reason': { vi: 'Vì sao không hủy?', en: 'Why not?' },
   'courtOrder.record endsAt': {

@@ -1,5 +1,6 @@
 import type { LawPack } from '../pack';
 import { care } from './care';
+import { child } from './child';
 import { coordination } from './coordination';
 import { crime } from './crime';
 import { noContact } from './no-contact';
@@ -11,5 +12,5 @@ export const vn2026: LawPack = {
   id: 'vn-2026',
   inForce: '2025-12-15',
   sources,
-  clocks: [...report, ...noContact, ...care, ...crime, ...coordination],
+  clocks: [...report, ...noContact, ...care, ...crime, ...child, ...coordination],
 };

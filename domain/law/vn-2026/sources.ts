@@ -14,6 +14,18 @@ export const sources: LawPack['sources'] = {
     what: 'Vinh Phuc health department on Circular 24/2017/TT-BYT Art. 8: staff tell the head, the head tells the police',
     url: 'https://vinhphuc.gov.vn/ct/cms/Convert/phongchongblgd/Lists/hoidap/View_Detail.aspx?ItemID=50',
   },
+  'child-decree': {
+    what: 'Codification: Law on Children 102/2016, Decree 56/2017/NĐ-CP Art. 24–36',
+    url: 'https://github.com/diepxuan/diepxuan.github.io',
+  },
+  'child-court': {
+    what: 'Codification: Circular 14/2020/TT-BLĐTBXH Art. 14.3',
+    url: 'https://github.com/diepxuan/diepxuan.github.io',
+  },
+  'child-split': {
+    what: 'Procedure 1.004946 in Cao Bang province, 27/11/2025: how the 12 hours are divided there',
+    url: 'https://github.com/tnt305/tai_lieu_noi_bo',
+  },
   'crime-resolution': {
     what: 'Lawnet on Criminal Procedure Code Art. 147: 20 days, 2 months, 2 months more',
     url: 'https://lawnet.vn/en/laws/vietnam-what-is-the-time-limit-for-prosecuting-a-criminal-case-by-the-investigating-agency-after-re-55586.html',

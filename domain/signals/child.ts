@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { event } from '../events';
+import { need } from '../rules';
+import { type CaseState, runningSeparation } from '../state';
+import { days, InstantText, plus } from '../time';
+import { signal } from './signal';
+
+/**
+ * Law on Children 102/2016 · Decree 56/2017 Art. 26–32 · Circular 14/2020 Art. 14.3: a survivor under 16. The commune's child-protection officer, who
+ * sits with the culture-social office, takes part in every step; the chair decides.
+ */
+const isOfChild = (c: CaseState) => need(c.regimes.includes('child'), 'child-only');
+/** Nothing about a child is decided before its officer has looked. */
+const officerFirst = (c: CaseState) => need(c.child.assessed, 'child-officer-first');
+
+export const assessRisk = signal('child.assess', {
+  track: 'office',
+  name: { vi: 'Đánh giá nguy cơ ban đầu', en: 'Assess the risk of the child' },
+  help: { vi: 'Mẫu 02, do người làm công tác bảo vệ trẻ em.', en: 'Form 02, by the child-protection officer.' },
+  by: ['office'],
+  says: { emergency: z.boolean() },
+  when: (c) => [isOfChild(c), need(!c.child.assessed, 'already-done')],
+  becomes: (_c, s) => [event('child.assessed', { emergency: s.emergency })],
+});
+
+export const intervene = signal('child.intervene', {
+  track: 'office',
+  name: { vi: 'Can thiệp khẩn cấp cho trẻ', en: 'Intervene for the child' },
+  help: {
+    vi: 'Trẻ đã được bảo vệ; trong 12 giờ kể từ khi nhận thông tin.',
+    en: 'The child is protected; within 12 hours of the information.',
+  },
+  by: ['office', 'police', 'chair'],
+  says: {},
+  when: (c) => [isOfChild(c)],
+  becomes: () => [event('child.intervened', {})],
+});
+
+export const separate = signal('child.separate', {
+  track: 'chair',
+  name: { vi: 'Tạm thời cách ly trẻ', en: 'Separate the child' },
+  help: {
+    vi: 'Mẫu 07: nơi an toàn và chăm sóc thay thế; không quá 15 ngày.',
+    en: 'Form 07: a safe place and alternative care; 15 days at most.',
+  },
+  by: ['chair'],
+  says: { endsAt: InstantText.describe('The end written in the decision') },
+  when: (c) => [isOfChild(c), officerFirst(c), need(runningSeparation(c) === undefined, 'already-done')],
+  allowed: (_c, s, x) => [
+    need(s.endsAt > x.happenedAt, 'order-ends-later'),
+    need(s.endsAt <= plus(x.happenedAt, days(15)), 'fifteen-days'),
+  ],
+  becomes: (c, s) => [event('child.separated', { n: c.child.separations.length + 1, endsAt: s.endsAt })],
+});
+
+export const returnHome = signal('child.return', {
+  track: 'chair',
+  name: { vi: 'Đưa trẻ trở về', en: 'Return the child home' },
+  help: {
+    vi: 'Khi đánh giá lại thấy người chăm sóc an toàn (Mẫu 03).',
+    en: 'Once the carer has been assessed as safe (Form 03).',
+  },
+  by: ['chair', 'office'],
+  says: { carerSafe: z.literal(true) },
+  when: (c) => [need(runningSeparation(c) !== undefined, 'separation-first')],
+  becomes: (c) => [event('child.returned', { n: runningSeparation(c)?.n ?? 0 })],
+});
+
+export const askCourt = signal('child.askCourt', {
+  track: 'chair',
+  name: { vi: 'Đề nghị Tòa án', en: 'Ask the court' },
+  help: {
+    vi: 'Khi chưa an toàn để trở về: Chủ tịch đề nghị Tòa án tiếp tục cách ly, bố trí chăm sóc thay thế.',
+    en: 'When it is not safe: the court is asked to go on, alternative care is arranged (Circular 14/2020 Art. 14.3).',
+  },
+  by: ['chair'],
+  says: {},
+  when: (c) => [need(runningSeparation(c) !== undefined, 'separation-first')],
+  becomes: (c) => [event('child.courtAsked', { n: runningSeparation(c)?.n ?? 0 })],
+});
+
+export const assessNeeds = signal('child.assessNeeds', {
+  track: 'office',
+  name: { vi: 'Đánh giá chi tiết', en: 'Assess the child’s needs' },
+  help: {
+    vi: 'Mẫu 03: ý kiến của trẻ; không hỏi cha mẹ là người gây bạo lực.',
+    en: 'Form 03: what the child wants; not what a parent wants who is the abuser.',
+  },
+  by: ['office'],
+  says: { childHeard: z.literal(true) },
+  when: (c) => [
+    isOfChild(c),
+    officerFirst(c),
+    need(c.child.plan === 'none' || c.child.plan === 'closed', 'already-done'),
+  ],
+  becomes: () => [event('child.needsAssessed', {})],
+});
+
+export const draftPlan = signal('child.draftPlan', {
+  track: 'office',
+  name: { vi: 'Dự thảo kế hoạch can thiệp', en: 'Draft the plan' },
+  help: { vi: 'Mẫu 04, trong 5 ngày làm việc.', en: 'Form 04, within 5 working days.' },
+  by: ['office'],
+  says: {},
+  when: (c) => [isOfChild(c), need(c.child.plan === 'assessed', 'child-order')],
+  becomes: () => [event('child.planDrafted', {})],
+});
+
+export const approvePlan = signal('child.approvePlan', {
+  track: 'chair',
+  name: { vi: 'Phê duyệt kế hoạch can thiệp', en: 'Approve the plan' },
+  help: { vi: 'Mẫu 05, trong 2 ngày làm việc.', en: 'Form 05, within 2 working days.' },
+  by: ['chair'],
+  says: { endsAt: InstantText.describe('When the plan ends and is reviewed') },
+  when: (c) => [isOfChild(c), need(c.child.plan === 'drafted', 'child-order')],
+  allowed: (_c, s, x) => [need(s.endsAt > x.happenedAt, 'order-ends-later')],
+  becomes: (_c, s) => [event('child.planApproved', { endsAt: s.endsAt })],
+});
+
+export const reviewPlan = signal('child.reviewPlan', {
+  track: 'office',
+  name: { vi: 'Rà soát kế hoạch can thiệp', en: 'Review the plan' },
+  help: {
+    vi: 'Mẫu 06: kết thúc khi trẻ không còn nguy cơ và đã ổn định; nếu chưa, lập lại kế hoạch.',
+    en: 'Form 06: it closes when the child is no longer at risk and stable; else the cycle is repeated (Art. 30).',
+  },
+  by: ['office'],
+  says: { result: z.enum(['stable', 'repeat']) },
+  when: (c) => [isOfChild(c), need(c.child.plan === 'approved', 'child-order')],
+  becomes: (_c, s) => [event('child.reviewed', { result: s.result })],
+});
+
+export const childSignals = [
+  assessRisk,
+  intervene,
+  separate,
+  returnHome,
+  askCourt,
+  assessNeeds,
+  draftPlan,
+  approvePlan,
+  reviewPlan,
+] as const;
