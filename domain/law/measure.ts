@@ -1,0 +1,642 @@
+import { z } from 'zod';
+import { ACTS, type Act } from '../acts';
+import { RoleName } from '../agencies';
+import {
+  AGE_BANDS,
+  type AgeBand,
+  CIRCUMSTANCES,
+  type Circumstance,
+  type Danger,
+  type Facts,
+  FOREIGNERS,
+  type Foreigner,
+  type FormerSanction,
+  isChild,
+  isProtected,
+  NO_FACTS,
+  type PerpetratorAge,
+  PRIORITIES,
+  type Priority,
+  TIES,
+  type Tie,
+} from '../facts';
+import { isChildEmergency, isUrgentCrime, type Known, REGIME_NAMES, REGIMES, type Regime } from '../regimes';
+import { RULES, type Rule, type RuleId } from '../rules';
+import type { Mark, Words } from '../words';
+import { measures2026 } from './vn-2026/measures';
+
+/**
+ * What may be done, for whom, and on which conditions: Law 13/2022 Art. 17, 22–33; Decree 56/2017 Art. 26, 31, 32; Law 53/2024 Art. 27; Decree
+ * 20/2021 Art. 18; Grassroots Mediation Law 35/2013 Art. 3.1c. A condition is put to what is known; what is not known is tried with every value
+ * that it could have, so "depends" is an answer and nothing unknown is taken as no.
+ */
+
+const w = (vi: string, en: string): Words => ({ vi, en });
+
+/** Whom a case has to do with besides the roles of the commune. */
+export const BODIES = {
+  court: w('Tòa án nhân dân khu vực', 'Regional court'),
+  'investigation-agency': w('Cơ quan điều tra', 'Investigation agency'),
+  'provincial-health': w('Sở Y tế', 'Provincial health authority'),
+  'provincial-police': w('Công an tỉnh', 'Provincial police'),
+  'child-hotline': w('Tổng đài bảo vệ trẻ em 111', 'Child-protection hotline 111'),
+  'social-facility': w('Cơ sở trợ giúp xã hội', 'Social-assistance facility'),
+  supervisor: w('Người giám sát cấm tiếp xúc', 'No-contact supervisor'),
+  present: w('Người có mặt tại nơi xảy ra', 'People present'),
+  victim: w('Người bị bạo lực', 'The victim'),
+  perpetrator: w('Người có hành vi bạo lực', 'The perpetrator'),
+  parents: w('Cha mẹ, người giám hộ của người bị tạm giữ', 'Parents or guardian of the person held'),
+} as const satisfies Record<string, Words>;
+export type Body = keyof typeof BODIES;
+
+const codes = <K extends string>(table: Record<K, unknown>) => z.enum(Object.keys(table) as [K, ...K[]]);
+const keys = <K extends string>(table: Record<K, unknown>): readonly K[] => Object.keys(table) as K[];
+
+/** A role of the commune, or a body outside it. */
+export const Whom = z.union([RoleName, codes(BODIES)]);
+export type Whom = z.output<typeof Whom>;
+
+/** Who asked for a no-contact order. `none`: nobody did. */
+export const REQUESTERS = {
+  victim: w('Người bị bạo lực', 'The victim'),
+  guardian: w('Người giám hộ, người đại diện', 'Guardian or representative'),
+  agency: w('Cơ quan, tổ chức, cá nhân có thẩm quyền', 'A competent agency or person'),
+  none: w('Không ai đề nghị', 'Nobody'),
+} as const satisfies Record<string, Words>;
+export type Requester = keyof typeof REQUESTERS;
+
+/** Decree 76/2023 Art. 18 (V): the three reasons for which contact is allowed during an order; any other is none. */
+export const CONTACT_REASONS = {
+  'wedding-funeral': w('Cưới, tang trong gia đình', 'Family wedding or funeral'),
+  'accident-illness': w('Tai nạn, bệnh nặng cần chăm sóc', 'Accident or severe illness that needs care'),
+  disaster: w('Thiên tai, hỏa hoạn, dịch bệnh', 'Disaster, fire or epidemic'),
+  other: w('Lý do khác', 'Another reason'),
+} as const satisfies Record<string, Words>;
+export type ContactReason = keyof typeof CONTACT_REASONS;
+
+export const STAYS = {
+  none: w('Không ở nơi tạm lánh', 'Not sheltered'),
+  'trusted-address': w('Địa chỉ tin cậy', 'Trusted address'),
+  'health-facility': w('Cơ sở y tế', 'Health facility'),
+  'social-facility': w('Cơ sở trợ giúp xã hội', 'Social-assistance facility'),
+  household: w('Hộ nhận chăm sóc tạm thời', 'Household that takes her in'),
+} as const satisfies Record<string, Words>;
+export type Stay = keyof typeof STAYS;
+
+/** Legal Aid Law 11/2017 Art. 7; Decree 144/2017 Art. 2 (V). */
+export const HARDSHIPS = {
+  'poor-household': w('Hộ nghèo', 'Poor household'),
+  'near-poor': w('Hộ cận nghèo', 'Near-poor household'),
+  'monthly-allowance': w('Hưởng trợ cấp xã hội hằng tháng', 'Monthly social allowance'),
+} as const satisfies Record<string, Words>;
+export type Hardship = keyof typeof HARDSHIPS;
+
+/** Everything that a condition may ask about, all of it known: one way that things can be. */
+export interface Situation {
+  readonly acts: readonly Act[];
+  readonly tie: Exclude<Tie, 'unknown'>;
+  readonly age: Exclude<AgeBand, 'unknown'>;
+  readonly priorities: readonly Priority[];
+  readonly lifeThreatened: boolean;
+  readonly perpetratorAge: Exclude<PerpetratorAge, 'unknown'>;
+  readonly formerSanction: Exclude<FormerSanction, 'unknown'>;
+  readonly foreign: readonly Foreigner[];
+  readonly circumstances: readonly Circumstance[];
+  readonly danger: Exclude<Danger, 'unknown'>;
+  /** The violence harmed her health or threatens it. */
+  readonly healthHarmed: boolean;
+  /** An agency has recorded signs of a crime. */
+  readonly crimeSeen: boolean;
+  readonly requestBy: Requester;
+  readonly noContactConsent: boolean;
+  readonly shelterConsent: boolean;
+  readonly healthConsent: boolean;
+  readonly legalConsent: boolean;
+  /** A court handles a civil case between them. */
+  readonly courtCase: boolean;
+  readonly orderRunning: boolean;
+  readonly orderBy: 'chair' | 'court';
+  /** The end that is asked for, or written, lies more than 3 days after the signature. */
+  readonly overlong: boolean;
+  readonly breach: 'within-100-m' | 'by-device' | 'none';
+  /** Metres between them. */
+  readonly distance: number;
+  /** A wall or partition between them keeps her safe. */
+  readonly wall: boolean;
+  readonly contactReason: ContactReason;
+  /** The supervisor has signed Form 09. */
+  readonly contactSigned: boolean;
+  readonly custody: boolean;
+  readonly policeAssigned: boolean;
+  /** Acts of domestic violence within 12 months, each below the threshold of a sanction. */
+  readonly actsInTwelveMonths: number;
+  readonly prosecuted: boolean;
+  readonly inCare: boolean;
+  readonly stay: Stay;
+  readonly hardship: readonly Hardship[];
+}
+export type FactName = keyof Situation;
+/** What is known of a situation: an absent fact is unknown, a list that was said is whole. */
+export type KnownSituation = { readonly [K in FactName]?: Situation[K] | undefined };
+
+const YES_NO = [true, false] as const;
+/** An unknown list: nothing of it, each alone, all of it. Conditions ask whether some are there, so no other list answers otherwise. */
+const lists = <K extends string>(table: Record<K, unknown>): readonly (readonly K[])[] => [
+  [],
+  ...keys(table).map((code) => [code]),
+  keys(table),
+];
+const known = <K extends string>(table: Record<K, unknown>): readonly Exclude<K, 'unknown'>[] =>
+  keys(table).filter((code): code is Exclude<K, 'unknown'> => code !== 'unknown');
+
+/** What each fact is called when an answer depends on it, and every value that an unknown one is tried with. */
+export const FACTS: { readonly [K in FactName]: { readonly name: Words; readonly values: readonly Situation[K][] } } = {
+  acts: { name: w('Hành vi đã xảy ra', 'What was done'), values: lists(ACTS) },
+  tie: { name: w('Quan hệ giữa hai bên', 'The tie between them'), values: known(TIES) },
+  age: { name: w('Tuổi của người bị bạo lực', 'Her age'), values: known(AGE_BANDS) },
+  priorities: { name: w('Thuộc nhóm cần ưu tiên bảo vệ', 'A protected group'), values: lists(PRIORITIES) },
+  lifeThreatened: { name: w('Tính mạng có bị đe dọa', 'Is her life threatened'), values: YES_NO },
+  perpetratorAge: { name: w('Người có hành vi đủ 18 tuổi', 'Is he 18 or over'), values: ['under-18', '18-plus'] },
+  formerSanction: { name: w('Đã từng bị xử phạt', 'Fined before'), values: ['yes', 'no'] },
+  foreign: { name: w('Có người nước ngoài', 'Is anybody foreign'), values: lists(FOREIGNERS) },
+  circumstances: { name: w('Tình tiết khác', 'Other circumstances'), values: lists(CIRCUMSTANCES) },
+  danger: { name: w('Có đang nguy hiểm', 'Is she in danger now'), values: ['yes', 'no'] },
+  healthHarmed: { name: w('Có hại hoặc đe dọa sức khỏe', 'Harm or threat to her health'), values: YES_NO },
+  crimeSeen: { name: w('Cơ quan đã thấy dấu hiệu tội phạm', 'Signs of a crime seen by an agency'), values: YES_NO },
+  requestBy: { name: w('Ai đề nghị cấm tiếp xúc', 'Who asks for no contact'), values: keys(REQUESTERS) },
+  noContactConsent: { name: w('Chị có đồng ý cấm tiếp xúc', 'Her consent to no contact'), values: YES_NO },
+  shelterConsent: { name: w('Chị có đồng ý tạm lánh', 'Her consent to shelter'), values: YES_NO },
+  healthConsent: { name: w('Chị có đồng ý khám, chữa bệnh', 'Her consent to care'), values: YES_NO },
+  legalConsent: { name: w('Chị có muốn trợ giúp pháp lý', 'Does she want legal aid'), values: YES_NO },
+  courtCase: { name: w('Tòa án đang giải quyết vụ việc dân sự giữa hai bên', 'A civil case in court'), values: YES_NO },
+  orderRunning: { name: w('Có quyết định cấm tiếp xúc đang hiệu lực', 'Is an order in force'), values: YES_NO },
+  orderBy: { name: w('Ai ra quyết định cấm tiếp xúc', 'Who ordered it'), values: ['chair', 'court'] },
+  overlong: { name: w('Thời hạn ghi trong quyết định', 'The end written in the order'), values: YES_NO },
+  breach: {
+    name: w('Vi phạm cấm tiếp xúc bằng cách nào', 'How the order was broken'),
+    values: ['within-100-m', 'by-device', 'none'],
+  },
+  distance: { name: w('Khoảng cách (mét)', 'The distance in metres'), values: [0, 1000] },
+  wall: { name: w('Có tường, vách ngăn bảo đảm an toàn', 'Is there a safe wall'), values: YES_NO },
+  contactReason: { name: w('Lý do tiếp xúc', 'Reason for contact'), values: keys(CONTACT_REASONS) },
+  contactSigned: { name: w('Người giám sát đã ký Mẫu 09', 'Has the supervisor signed Form 09'), values: YES_NO },
+  custody: { name: w('Có đang bị tạm giữ hành chính', 'Is he in administrative custody'), values: YES_NO },
+  policeAssigned: { name: w('Đã phân công Công an xã', 'Was it assigned to the police'), values: YES_NO },
+  actsInTwelveMonths: { name: w('Số lần trong 12 tháng', 'How often within 12 months'), values: [0, 2] },
+  prosecuted: { name: w('Có bị truy cứu trách nhiệm hình sự', 'Is he prosecuted'), values: YES_NO },
+  inCare: { name: w('Trạm y tế đã tiếp nhận', 'Received by the health station'), values: YES_NO },
+  stay: { name: w('Chị đang ở đâu', 'Where she stays'), values: keys(STAYS) },
+  hardship: { name: w('Hoàn cảnh kinh tế', 'Financial hardship'), values: lists(HARDSHIPS) },
+};
+
+/** `dependsOn` is empty unless it depends. */
+export interface Finding {
+  readonly holds: 'yes' | 'no' | 'depends';
+  readonly dependsOn: readonly FactName[];
+}
+
+/** A question about a few facts, named so that it can look at no others. */
+interface Question {
+  readonly asks: readonly FactName[];
+  readonly holds: (s: Situation) => boolean;
+}
+const question = <K extends FactName>(asks: readonly K[], holds: (s: Pick<Situation, K>) => boolean): Question => ({
+  asks,
+  holds,
+});
+
+/**
+ * Does it hold, whatever the unknown facts turn out to be? Tries every combination of them; it depends on those whose change alone
+ * would change the answer somewhere.
+ */
+export function find({ asks, holds }: Question, s: KnownSituation): Finding {
+  const unknown = asks.filter((name) => s[name] === undefined);
+  let worlds: readonly KnownSituation[] = [Object.fromEntries(asks.map((name) => [name, s[name]]))];
+  for (const name of unknown)
+    worlds = worlds.flatMap((world) => FACTS[name].values.map((value) => ({ ...world, [name]: value })));
+  const answers = worlds.map((world) => holds(world as Situation));
+  if (answers.every((answer) => answer === answers[0]))
+    return { holds: answers[0] === true ? 'yes' : 'no', dependsOn: [] };
+  // The last fact changes fastest: worlds that differ in one fact lie `stride` apart.
+  let stride = answers.length;
+  const dependsOn = unknown.filter((name) => {
+    const count = FACTS[name].values.length;
+    stride /= count;
+    return answers.some((answer, i) => answer !== answers[i - (Math.floor(i / stride) % count) * stride]);
+  });
+  return { holds: 'depends', dependsOn };
+}
+
+const factsOf = (s: Partial<Omit<Facts, 'assaultAt'>>): Facts => ({ ...NO_FACTS, ...s });
+const knownOf = (s: Partial<Situation>): Known => {
+  const facts = factsOf({
+    acts: s.acts ?? [],
+    tie: s.tie ?? 'unknown',
+    age: s.age ?? 'unknown',
+    priorities: s.priorities ?? [],
+    lifeThreatened: s.lifeThreatened ?? false,
+    formerSanction: s.formerSanction ?? 'unknown',
+    foreign: s.foreign ?? [],
+    circumstances: s.circumstances ?? [],
+  });
+  return { facts, reported: facts, danger: s.danger ?? 'unknown', crimeSigns: s.crimeSeen ?? false };
+};
+
+const CRIME = ['acts', 'circumstances', 'age', 'formerSanction', 'crimeSeen'] as const;
+/** What the gate of each regime looks at; the gate itself is that of the case. */
+const REGIME_ASKS: { readonly [K in Regime]: readonly FactName[] } = {
+  'domestic-violence': ['tie', 'acts'],
+  child: ['age'],
+  'suspected-crime': CRIME,
+  trafficking: ['circumstances'],
+  'forced-marriage': ['acts', 'age', 'tie'],
+  'outside-family': ['tie'],
+  foreign: ['foreign'],
+};
+const gate = (regime: Regime): Question => ({
+  asks: REGIME_ASKS[regime],
+  holds: (s) => REGIMES[regime].holds(knownOf(s)),
+});
+
+export const findRegime = (regime: Regime, s: KnownSituation): Finding => find(gate(regime), s);
+
+/** Law 13/2022 Art. 3.1a (V): those acts harm health or life by what they are. Of any other act a person must say it. */
+const harmsHealth = (s: Pick<Situation, 'acts' | 'lifeThreatened' | 'danger' | 'healthHarmed'>): boolean =>
+  s.lifeThreatened || s.danger === 'yes' || s.healthHarmed || s.acts.some((act) => ACTS[act].point === 'a');
+const HARM = ['acts', 'lifeThreatened', 'danger', 'healthHarmed'] as const;
+
+/** Decree 76/2023 Art. 19 (V): nearer than 100 m with no safe wall between them, or violence by telephone or another device. */
+const isBreach = (s: Pick<Situation, 'breach' | 'distance' | 'wall'>): boolean =>
+  s.breach === 'by-device' || ((s.breach === 'within-100-m' || s.distance < 100) && !s.wall);
+
+const hasCrimeSigns = (s: Pick<Situation, (typeof CRIME)[number]>): boolean =>
+  REGIMES['suspected-crime'].holds(knownOf(s));
+
+export interface Condition extends Question {
+  /** The rule of law, where it is none of those that refuse a signal. */
+  readonly law?: Rule;
+}
+const own = (article: string, mark: Mark, vi: string, en: string, asked: Question): Condition => ({
+  ...asked,
+  law: { article, mark, says: { vi, en } },
+});
+
+/** Each condition has the name of the rule of refusal that it stands for, or a name and a rule of its own. */
+export const CONDITIONS = {
+  'family-tie': question(['tie'], (s) => s.tie !== 'none'),
+  'act-of-tie': own(
+    'Decree 76/2023 Art. 2–3',
+    'V',
+    'Giữa người đã ly hôn, chỉ một số hành vi là bạo lực gia đình; hành vi này không thuộc số đó.',
+    'Between divorced people only some acts are domestic violence; this is none of them.',
+    gate('domestic-violence'),
+  ),
+  child: own(
+    'Law on Children 102/2016 Art. 1',
+    'V',
+    'Chỉ áp dụng cho người dưới 16 tuổi.',
+    'Only for somebody under 16.',
+    gate('child'),
+  ),
+  'child-emergency': own(
+    'Decree 56/2017 Art. 26.3, 31',
+    'V',
+    'Chỉ khi trẻ bị hoặc có nguy cơ bị tổn hại nghiêm trọng, hoặc cha mẹ, người chăm sóc là người có hành vi bạo lực.',
+    'Only when serious harm is done or threatens the child, or the parent or carer is the abuser.',
+    question(['age', 'danger', 'lifeThreatened', 'acts', 'tie'], (s) => isChildEmergency(knownOf(s))),
+  ),
+  trafficking: own(
+    'Law 53/2024 Art. 27',
+    'V',
+    'Chỉ khi nghi bị mua bán hoặc môi giới hôn nhân trái pháp luật.',
+    'Only when trafficking or illegal marriage brokering is suspected.',
+    gate('trafficking'),
+  ),
+  'crime-signs': own(
+    'Criminal Procedure Code Art. 146; Penal Code 134, 141–146, 185',
+    'V',
+    'Chưa có dấu hiệu tội phạm.',
+    'There are no signs of a crime.',
+    question(CRIME, hasCrimeSigns),
+  ),
+  'some-act': own(
+    'Decree 282/2025 Art. 37–45',
+    'V',
+    'Chưa nêu hành vi nào.',
+    'No act has been told.',
+    question(['acts'], (s) => s.acts.length > 0),
+  ),
+  'assigned-to-police': question(['policeAssigned'], (s) => s.policeAssigned),
+  'summons-ground': question(
+    ['age', 'priorities', ...HARM],
+    (s) => isProtected(factsOf({ age: s.age, priorities: s.priorities })) || harmsHealth(s),
+  ),
+  'harm-to-health': own(
+    'Law 13/2022 Art. 25.1, 26.1',
+    'V',
+    'Hành vi phải gây tổn hại hoặc đe dọa gây tổn hại sức khỏe, hoặc đe dọa tính mạng.',
+    'The violence must harm or threaten health, or threaten life.',
+    question(HARM, harmsHealth),
+  ),
+  // With nobody asking, or with an agency whose request she does not back, only a threat to life is left, and then she may refuse.
+  'life-threat': question(['requestBy', 'lifeThreatened'], (s) => s.requestBy !== 'none' || s.lifeThreatened),
+  'victim-consent': question(['requestBy', 'noContactConsent'], (s) => s.requestBy !== 'agency' || s.noContactConsent),
+  'she-refused-order': question(['requestBy', 'noContactConsent'], (s) => s.requestBy !== 'none' || s.noContactConsent),
+  'three-days': question(['overlong'], (s) => !s.overlong),
+  'court-case': own(
+    'Law 13/2022 Art. 26; Civil Procedure Code Art. 114.14, 129',
+    'V',
+    'Chỉ Tòa án đang giải quyết vụ việc dân sự giữa hai bên mới cấm tiếp xúc được.',
+    'Only a court that handles a civil case between them may order it.',
+    question(['courtCase'], (s) => s.courtCase),
+  ),
+  'court-application': own(
+    'Law 13/2022 Art. 26',
+    'V',
+    'Phải có đơn yêu cầu Tòa án; cơ quan yêu cầu thì cần người bị bạo lực đồng ý.',
+    'The court needs an application; one by an agency needs her consent.',
+    question(
+      ['requestBy', 'noContactConsent'],
+      (s) => s.requestBy !== 'none' && (s.requestBy !== 'agency' || s.noContactConsent),
+    ),
+  ),
+  'order-running': question(['orderRunning'], (s) => s.orderRunning),
+  'order-by-chair': own(
+    'Law 13/2022 Art. 25.4',
+    'V',
+    'Chủ tịch chỉ hủy quyết định do Chủ tịch ban hành.',
+    'The chair cancels only an order of the chair.',
+    question(['orderBy'], (s) => s.orderBy === 'chair'),
+  ),
+  breach: own(
+    'Decree 76/2023 Art. 19',
+    'V',
+    'Chưa vi phạm: vi phạm là đến gần trong phạm vi 100 m không có tường, vách ngăn an toàn, hoặc dùng phương tiện liên lạc để bạo lực.',
+    'No breach: that is to come within 100 m with no safe wall between, or violence by telephone or another device.',
+    question(['breach', 'distance', 'wall'], isBreach),
+  ),
+  'contact-reason': own(
+    'Decree 76/2023 Art. 18',
+    'V',
+    'Chỉ được tiếp xúc vì ba lý do: cưới, tang; tai nạn, bệnh nặng; thiên tai, hỏa hoạn, dịch bệnh. Chị đồng ý cũng không thay được lý do.',
+    'Contact is allowed for three reasons only: wedding or funeral; accident or severe illness; disaster, fire, epidemic. Her agreement is none of them.',
+    question(['contactReason'], (s) => s.contactReason !== 'other'),
+  ),
+  'contact-signed': own(
+    'Decree 76/2023 Art. 18',
+    'V',
+    'Thông báo tiếp xúc (Mẫu 09) chỉ có giá trị khi người giám sát đã ký.',
+    'The notice of contact (Form 09) is valid only once the supervisor has signed it.',
+    question(['contactSigned'], (s) => s.contactSigned),
+  ),
+  'shelter-consent': question(['shelterConsent'], (s) => s.shelterConsent),
+  'care-wanted': own(
+    'Law 13/2022 Art. 4; WHO clinical handbook',
+    'V',
+    'Chị từ chối khám, chữa bệnh; chỉ làm khi chị đổi ý.',
+    'She declines care; only her own change of mind reopens it.',
+    question(['healthConsent'], (s) => s.healthConsent),
+  ),
+  'she-declined': question(['legalConsent'], (s) => s.legalConsent),
+  'aid-group': own(
+    'Legal Aid Law 11/2017 Art. 7; Decree 144/2017 Art. 2',
+    'V',
+    'Miễn phí cho trẻ em, người thuộc hộ nghèo; người bị bạo lực gia đình thì khi thuộc hộ cận nghèo hoặc hưởng trợ cấp xã hội hằng tháng.',
+    'Free for children and poor households; for a victim of domestic violence when near-poor or on a monthly social allowance.',
+    question(['age', 'hardship'], (s) => isChild(factsOf({ age: s.age })) || s.hardship.length > 0),
+  ),
+  'aid-without-tie': own(
+    'Legal Aid Law 11/2017 Art. 7; Decree 144/2017 Art. 2',
+    'V',
+    'Không xét quan hệ gia đình: chỉ trẻ em, hộ nghèo, hoặc nạn nhân mua bán người có khó khăn về tài chính.',
+    'Whatever the tie: only a child, a poor household, or a trafficking victim in financial difficulty.',
+    question(
+      ['age', 'hardship', 'circumstances'],
+      (s) =>
+        isChild(factsOf({ age: s.age })) ||
+        s.hardship.includes('poor-household') ||
+        (s.circumstances.includes('trafficked') && s.hardship.length > 0),
+    ),
+  ),
+  'emergency-group': own(
+    'Decree 20/2021 Art. 18.2',
+    'V',
+    'Chỉ cho người bị bạo lực gia đình, bị xâm hại tình dục, bị mua bán cần bảo vệ khẩn cấp.',
+    'Only for victims of domestic violence, sexual abuse or trafficking who need emergency protection.',
+    question(
+      ['tie', 'acts', 'circumstances'],
+      (s) =>
+        REGIMES['domestic-violence'].holds(knownOf(s)) ||
+        s.acts.some((act) => ['rape', 'sexual-assault'].includes(ACTS[act].gbv)) ||
+        s.circumstances.includes('trafficked'),
+    ),
+  ),
+  'perpetrator-of-age': own(
+    'Law 13/2022 Art. 32, 33',
+    'V',
+    'Chỉ áp dụng với người từ đủ 18 tuổi.',
+    'Only for somebody of 18 or over.',
+    question(['perpetratorAge'], (s) => s.perpetratorAge === '18-plus'),
+  ),
+  'again-within-a-year': own(
+    'Law 13/2022 Art. 32, 33',
+    'V',
+    'Cần từ 2 lần trong 12 tháng mà chưa đến mức xử phạt, hoặc đã bị xử phạt mà còn vi phạm.',
+    'Needs 2 acts within 12 months below the threshold of a sanction, or a sanction before and a new act.',
+    question(
+      ['actsInTwelveMonths', 'formerSanction', 'acts'],
+      (s) => s.actsInTwelveMonths >= 2 || (s.formerSanction === 'yes' && s.acts.length > 0),
+    ),
+  ),
+  'no-sanction-due': own(
+    'Grassroots Mediation Law 35/2013 Art. 3.1(c), 4.6; Law 13/2022 Art. 17',
+    'V',
+    'Không hòa giải khi phải xử phạt vi phạm hành chính hoặc truy cứu trách nhiệm hình sự; hòa giải không thay thế biện pháp xử lý.',
+    'No mediation where a sanction or a prosecution is due; mediation never replaces a measure.',
+    question([...CRIME, 'prosecuted'], (s) => s.acts.length === 0 && !s.prosecuted && !hasCrimeSigns(s)),
+  ),
+  'mediation-safe': own(
+    'Law 13/2022 Art. 17',
+    'V',
+    'Không hòa giải khi người bị bạo lực không an toàn.',
+    'No mediation while she is not safe.',
+    question(['danger', 'lifeThreatened'], (s) => s.danger === 'no' && !s.lifeThreatened),
+  ),
+  'in-danger': own(
+    'Law 13/2022 Art. 20.1, 20.4',
+    'P',
+    'Không thấy nguy hiểm đến sức khỏe, tính mạng.',
+    'No danger to health or life.',
+    question(HARM, harmsHealth),
+  ),
+  urgent: own(
+    'Circular 28/2020 Art. 7; Circular 43/2021 Art. 5.1',
+    'V',
+    'Không thuộc trường hợp khẩn.',
+    'Not one of the urgent cases.',
+    question(['age', 'circumstances'], (s) => isUrgentCrime(knownOf(s).facts)),
+  ),
+  'in-care': own(
+    'Circular 24/2017/TT-BYT Art. 8',
+    'V',
+    'Trạm y tế chưa tiếp nhận.',
+    'The station has not received her.',
+    question(['inCare'], (s) => s.inCare),
+  ),
+  'at-trusted-address': own(
+    'Law 13/2022 Art. 36',
+    'V',
+    'Chị không ở địa chỉ tin cậy.',
+    'She is at no trusted address.',
+    question(['stay'], (s) => s.stay === 'trusted-address'),
+  ),
+  'at-health-facility': own(
+    'Circular 24/2017/TT-BYT Art. 6.4',
+    'V',
+    'Chị không tạm lánh ở cơ sở y tế.',
+    'She is not sheltered in a health facility.',
+    question(['stay'], (s) => s.stay === 'health-facility'),
+  ),
+  'minor-held': own(
+    'Decree 142/2021 Art. 16',
+    'V',
+    'Không tạm giữ người dưới 18 tuổi.',
+    'Nobody under 18 is held.',
+    question(['custody', 'perpetratorAge'], (s) => s.custody && s.perpetratorAge === 'under-18'),
+  ),
+  foreigner: own('Decree 76/2023 Art. 12', 'V', 'Không có người nước ngoài.', 'Nobody is foreign.', gate('foreign')),
+} as const satisfies Record<string, Condition>;
+
+export type ConditionName = keyof typeof CONDITIONS;
+
+/** The rule that a condition stands for: its own, or the rule of refusal of the same name. */
+export function ruleOf(name: ConditionName): Rule {
+  const { law }: Condition = CONDITIONS[name];
+  return law ?? RULES[name as RuleId];
+}
+
+/** Findings of one situation, each made once: several measures ask the same. */
+export type Ask = (name: ConditionName) => Finding;
+export function asking(s: KnownSituation): Ask {
+  const found = new Map<ConditionName, Finding>();
+  return (name) => {
+    const before = found.get(name) ?? find(CONDITIONS[name], s);
+    found.set(name, before);
+    return before;
+  };
+}
+
+/** What a gate of several conditions comes to: the first that does not hold, else the first that depends, else nothing is in the way. */
+export interface Verdict extends Finding {
+  readonly because?: ConditionName | undefined;
+}
+export function judge(needs: readonly ConditionName[], ask: Ask): Verdict {
+  const no = needs.find((name) => ask(name).holds === 'no');
+  if (no !== undefined) return { holds: 'no', dependsOn: [], because: no };
+  const open = needs.filter((name) => ask(name).holds === 'depends');
+  if (open.length === 0) return { holds: 'yes', dependsOn: [] };
+  return {
+    holds: 'depends',
+    dependsOn: [...new Set(open.flatMap((name) => ask(name).dependsOn))],
+    because: open[0],
+  };
+}
+
+const WordsData = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
+const MarkData = z.enum(['V', 'P', 'M']);
+const Needs = z.array(codes(CONDITIONS));
+
+export const MeasureData = z.strictObject({
+  id: z.string().regex(/^[a-z-]+\.[a-z0-9-]+$/),
+  /** The point of Law 13/2022 Art. 22; absent: a measure of another text. */
+  point: z.enum(['a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h', 'i', 'k']).optional(),
+  article: z.string().min(1),
+  mark: MarkData,
+  source: z.string(),
+  name: WordsData,
+  /** What it comes to, in one or two sentences. */
+  says: WordsData,
+  decides: z.array(Whom).min(1),
+  carriesOut: z.array(Whom).min(1),
+  /** Printed forms, as far as their numbers are known. */
+  forms: z.array(z.strictObject({ number: z.string().min(1), name: WordsData, mark: MarkData })),
+  /** Limits in words, each with its clock where the pack has one. */
+  limits: z.array(
+    z.strictObject({ says: WordsData, article: z.string().min(1), mark: MarkData, clock: z.string().optional() }),
+  ),
+  /** The regime in which it exists; absent: whichever holds. */
+  regime: z.enum(REGIME_NAMES).optional(),
+  /** All of these, after those of its regime. */
+  needs: Needs,
+  remark: WordsData.optional(),
+});
+export type MeasureData = z.output<typeof MeasureData>;
+
+/** Somebody who must be told, when all of `needs` hold or may hold. */
+export const TellData = z.strictObject({
+  who: Whom,
+  says: WordsData,
+  article: z.string().min(1),
+  mark: MarkData,
+  source: z.string(),
+  /** Without delay: the law gives no number of hours. */
+  atOnce: z.boolean(),
+  needs: Needs,
+});
+export type TellData = z.output<typeof TellData>;
+
+/** What needs her consent, and what does not. */
+export const ConsentData = z.strictObject({
+  id: z.string().regex(/^[a-z-]+$/),
+  for: WordsData,
+  needed: z.boolean(),
+  article: z.string().min(1),
+  mark: MarkData,
+  source: z.string(),
+  exception: WordsData.optional(),
+  needs: Needs,
+});
+export type ConsentData = z.output<typeof ConsentData>;
+
+export const MeasureReferenceData = z
+  .strictObject({
+    id: z.string(),
+    /** Where each source was read, by its code. */
+    sources: z.record(z.string(), z.strictObject({ what: z.string().min(1), url: z.url() })),
+    measures: z.array(MeasureData),
+    tell: z.array(TellData),
+    consents: z.array(ConsentData),
+  })
+  .superRefine((data, ctx) => {
+    const say = (message: string) => ctx.addIssue({ code: 'custom', message });
+    const seen = new Set<string>();
+    for (const { id } of [...data.measures, ...data.consents]) {
+      if (seen.has(id)) say(`${id}: defined twice`);
+      seen.add(id);
+    }
+    for (const { source } of [...data.measures, ...data.tell, ...data.consents])
+      if (!Object.hasOwn(data.sources, source)) say(`no source ${source}`);
+    for (const { id, point, regime } of data.measures)
+      if (point !== undefined && regime !== 'domestic-violence') say(`${id}: a measure of Law 13/2022 is for families`);
+  });
+export type MeasureReference = z.output<typeof MeasureReferenceData>;
+
+const REGIME_NEEDS: Partial<Record<Regime, readonly ConditionName[]>> = {
+  'domestic-violence': ['family-tie', 'act-of-tie'],
+  child: ['child'],
+  'suspected-crime': ['crime-signs'],
+  trafficking: ['trafficking'],
+};
+
+/** Everything that a measure asks for, its regime first. */
+export const needsOf = ({ regime, needs }: MeasureData): readonly ConditionName[] => [
+  ...((regime && REGIME_NEEDS[regime]) ?? []),
+  ...needs,
+];
+
+/** The measures of a law pack. Throws when this build has none for it: only we can cause that. */
+export function measuresOf(packId: string): MeasureReference {
+  const found = [measures2026].find(({ id }) => id === packId);
+  if (!found) throw new Error(`no measures for law pack ${packId}`);
+  return found;
+}
