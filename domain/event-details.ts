@@ -453,6 +453,17 @@ const SHOWS: Shows = {
       repeat: w('Lập lại kế hoạch', 'The cycle is repeated'),
     }),
   },
+  'trafficking.provinceTold': {},
+  'trafficking.verified': {
+    result: result({
+      victim: w('Là nạn nhân', 'A victim'),
+      'not-victim': w('Không phải nạn nhân', 'Not a victim'),
+      open: w('Chưa đủ căn cứ', 'Not settled yet'),
+    }),
+  },
+  'legalAid.papersGiven': {},
+  'legalAid.assigned': {},
+  'legalAid.handedOver': {},
   'clock.fired': {
     clock,
     rung: HIDDEN,

@@ -125,6 +125,13 @@ export interface EventData {
   'child.planDrafted': Nothing;
   'child.planApproved': { readonly endsAt: Instant };
   'child.reviewed': { readonly result: 'stable' | 'repeat' };
+  // Trafficking
+  'trafficking.provinceTold': Nothing;
+  'trafficking.verified': { readonly result: string };
+  // Legal aid, further on
+  'legalAid.papersGiven': Nothing;
+  'legalAid.assigned': Nothing;
+  'legalAid.handedOver': Nothing;
   // Clocks: what the engine records by itself
   'clock.fired': {
     readonly clock: ClockId;
@@ -248,6 +255,11 @@ export const EVENT_TRACKS: Record<EventType, Track | 'clock'> = {
   'child.planDrafted': 'office',
   'child.planApproved': 'chair',
   'child.reviewed': 'office',
+  'trafficking.provinceTold': 'office',
+  'trafficking.verified': 'office',
+  'legalAid.papersGiven': 'legal-aid',
+  'legalAid.assigned': 'legal-aid',
+  'legalAid.handedOver': 'legal-aid',
   'clock.fired': 'clock',
 };
 
@@ -338,5 +350,13 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'child.planDrafted': t('Dự thảo kế hoạch can thiệp (Mẫu 04)', 'Plan for the child drafted (Form 04)'),
   'child.planApproved': t('Phê duyệt kế hoạch can thiệp (Mẫu 05)', 'Plan for the child approved (Form 05)'),
   'child.reviewed': t('Rà soát kế hoạch can thiệp (Mẫu 06)', 'Plan for the child reviewed (Form 06)'),
+  'trafficking.provinceTold': t(
+    'Báo cơ quan y tế cấp tỉnh về nạn nhân mua bán',
+    'Province told of a trafficked person',
+  ),
+  'trafficking.verified': t('Kết quả xác minh nạn nhân mua bán', 'Trafficking verified'),
+  'legalAid.papersGiven': t('Bổ sung giấy tờ trợ giúp pháp lý', 'Papers for legal aid given'),
+  'legalAid.assigned': t('Cử người trợ giúp pháp lý', 'Legal aid person assigned'),
+  'legalAid.handedOver': t('Bàn giao hồ sơ trợ giúp pháp lý', 'Legal aid file handed over'),
   'clock.fired': t('Đồng hồ báo', 'Clock fired'),
 };

@@ -207,6 +207,30 @@ export const RULES = {
     'Phải quyết định kéo dài trước khi hết 12 giờ.',
     'To be extended before the 12 hours are over.',
   ),
+  'trafficking-only': rule(
+    'Law 53/2024 Art. 27',
+    'V',
+    'Chưa có dấu hiệu mua bán người trong hồ sơ này.',
+    'Nothing in this case points to trafficking.',
+  ),
+  'province-first': rule(
+    'Law 53/2024 Art. 27',
+    'V',
+    'Chưa báo cơ quan y tế cấp tỉnh.',
+    'The province has not been told.',
+  ),
+  'aid-accepted-first': rule(
+    'Legal Aid Law 11/2017 Art. 31',
+    'V',
+    'Trung tâm chưa thụ lý, hoặc đã kết thúc.',
+    'The Centre has not accepted, or has finished.',
+  ),
+  'aid-done-first': rule(
+    'Legal Aid Law 11/2017 Art. 39',
+    'V',
+    'Vụ việc trợ giúp pháp lý chưa kết thúc.',
+    'The legal aid case has not ended.',
+  ),
   'child-only': rule(
     'Law on Children 102/2016 Art. 1; Decree 56/2017',
     'V',

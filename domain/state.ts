@@ -106,6 +106,7 @@ export interface CaseState {
     /** Decree 56/2017 Art. 27–30: needs assessed, plan drafted, approved, closed by the statutory test. */
     readonly plan: 'none' | 'assessed' | 'drafted' | 'approved' | 'closed';
   };
+  readonly trafficking: 'none' | 'told' | 'verified';
   readonly custody: {
     readonly status: 'none' | 'held' | 'extended' | 'released';
     readonly since?: Instant | undefined;
@@ -131,6 +132,8 @@ export interface CaseState {
       | 'accepted'
       | 'done';
     readonly form?: AidForm | undefined;
+    readonly isAssigned?: boolean | undefined;
+    readonly isHandedOver?: boolean | undefined;
   };
   readonly wishes: Readonly<Partial<Record<Receiver, string>>>;
   readonly consents: Readonly<Partial<Record<ConsentKind, 'given' | 'withdrawn'>>>;
@@ -172,6 +175,7 @@ export const NO_CASE: CaseState = {
   courtOrders: [],
   breaches: 0,
   child: { assessed: false, separations: [], plan: 'none' },
+  trafficking: 'none',
   custody: { status: 'none' },
   educationDecided: false,
   health: { received: false, firstLine: false, toldPolice: false, steps: {}, visits: {} },
@@ -460,6 +464,11 @@ const EVOLVE: Evolvers = {
     ...c,
     child: { ...c.child, plan: data.result === 'stable' ? 'closed' : 'assessed' },
   }),
+  'trafficking.provinceTold': (c) => ({ ...c, trafficking: 'told' }),
+  'trafficking.verified': (c) => ({ ...c, trafficking: 'verified' }),
+  'legalAid.papersGiven': (c) => ({ ...c, legalAid: { ...c.legalAid, status: 'requested' } }),
+  'legalAid.assigned': (c) => ({ ...c, legalAid: { ...c.legalAid, isAssigned: true } }),
+  'legalAid.handedOver': (c) => ({ ...c, legalAid: { ...c.legalAid, isHandedOver: true } }),
   'clock.fired': unchanged,
 };
 

@@ -88,6 +88,11 @@ export const isMoment = ({ path }: Field): boolean => path === 'happenedAt' || p
 
 /** What each signal becomes: its codes are told there in words, and the form tells them in the same. */
 const BECOMES: Record<SignalKind, EventType> = {
+  'trafficking.tellProvince': 'trafficking.provinceTold',
+  'trafficking.verify': 'trafficking.verified',
+  'legalAid.givePapers': 'legalAid.papersGiven',
+  'legalAid.assign': 'legalAid.assigned',
+  'legalAid.handOver': 'legalAid.handedOver',
   'child.assess': 'child.assessed',
   'child.intervene': 'child.intervened',
   'child.separate': 'child.separated',

@@ -55,7 +55,7 @@ export const ClockRuleData = z.strictObject({
   /** `lengths[i]` for the i-th instance, the last one repeated: a cadence. One entry: an ordinary limit. `written`: `endsAt` of the event. */
   lengths: z.array(z.union([Limit, z.strictObject({ unit: z.literal('written') })])).min(1),
   /** In a remote mountain or island commune, where the law gives more. */
-  ifRemote: Span.optional(),
+  ifRemote: Limit.optional(),
   stoppedBy: z.array(StopTrigger).min(1),
   /** A role, or whoever the event was addressed to (its `to`). */
   mustAct: z.union([RoleName, z.literal('addressee')]),

@@ -43,6 +43,45 @@ export const check = signal('legalAid.check', {
   becomes: (_c, s) => [event('legalAid.checked', { result: s.result })],
 });
 
+export const givePapers = signal('legalAid.givePapers', {
+  track: 'legal-aid',
+  name: { vi: 'Bổ sung giấy tờ', en: 'Papers given' },
+  help: {
+    vi: 'Quyết định cấm tiếp xúc, giấy chứng nhận thương tích, giấy tiếp nhận đều là giấy tờ chứng minh.',
+    en: 'The no-contact decision, the injury certificate and the admission are proof (Circular 08/2017 Art. 33.12).',
+  },
+  by: ['office', 'legal-aid', 'police', 'womens-union'],
+  says: {},
+  when: (c) => [need(c.legalAid.status === 'needs-papers', 'requested-first')],
+  becomes: () => [event('legalAid.papersGiven', {})],
+});
+
+export const assignAid = signal('legalAid.assign', {
+  track: 'legal-aid',
+  name: { vi: 'Cử người trợ giúp pháp lý', en: 'Assign a person' },
+  help: {
+    vi: 'Trong 3 ngày làm việc kể từ khi thụ lý.',
+    en: 'Within 3 working days of acceptance (Legal Aid Law Art. 31).',
+  },
+  by: ['legal-aid'],
+  says: {},
+  when: (c) => [
+    need(c.legalAid.status === 'accepted', 'aid-accepted-first'),
+    need(!c.legalAid.isAssigned, 'already-done'),
+  ],
+  becomes: () => [event('legalAid.assigned', {})],
+});
+
+export const handOverAid = signal('legalAid.handOver', {
+  track: 'legal-aid',
+  name: { vi: 'Bàn giao hồ sơ', en: 'Hand over the file' },
+  help: { vi: 'Trong 30 ngày sau khi kết thúc vụ việc.', en: 'Within 30 days of the end (Legal Aid Law Art. 39).' },
+  by: ['legal-aid'],
+  says: {},
+  when: (c) => [need(c.legalAid.status === 'done', 'aid-done-first'), need(!c.legalAid.isHandedOver, 'already-done')],
+  becomes: () => [event('legalAid.handedOver', {})],
+});
+
 export const accept = signal('legalAid.accept', {
   track: 'legal-aid',
   name: { vi: 'Thụ lý', en: 'Accepted' },
@@ -63,4 +102,13 @@ export const finish = signal('legalAid.finish', {
   becomes: () => [event('legalAid.done', {})],
 });
 
-export const legalAidSignals = [explain, requestAid, check, accept, finish] as const;
+export const legalAidSignals = [
+  explain,
+  requestAid,
+  check,
+  accept,
+  finish,
+  givePapers,
+  assignAid,
+  handOverAid,
+] as const;

@@ -171,6 +171,32 @@ export const reopen = signal('case.reopen', {
   becomes: (_c, s) => [event('case.reopened', { reason: s.reason })],
 });
 
+export const tellProvince = signal('trafficking.tellProvince', {
+  track: 'office',
+  name: { vi: 'Báo cơ quan y tế cấp tỉnh', en: 'Tell the province' },
+  help: {
+    vi: 'Ngay khi tiếp nhận người nghi là nạn nhân mua bán (Luật 53/2024 Điều 27).',
+    en: 'At once, when a person may have been trafficked (Law 53/2024 Art. 27).',
+  },
+  by: ['office', 'chair', 'police'],
+  says: {},
+  when: (c) => [
+    need(c.regimes.includes('trafficking'), 'trafficking-only'),
+    need(c.trafficking === 'none', 'already-done'),
+  ],
+  becomes: () => [event('trafficking.provinceTold', {})],
+});
+
+export const verifyTrafficking = signal('trafficking.verify', {
+  track: 'office',
+  name: { vi: 'Kết quả xác minh', en: 'Verified' },
+  help: { vi: 'Ghi kết quả của cơ quan cấp tỉnh.', en: 'Records what the province and its police found.' },
+  by: ['office', 'police'],
+  says: { result: z.enum(['victim', 'not-victim', 'open']) },
+  when: (c) => [need(c.trafficking === 'told', 'province-first')],
+  becomes: (_c, s) => [event('trafficking.verified', { result: s.result })],
+});
+
 export const merge = signal('case.merge', {
   track: 'office',
   name: { vi: 'Gộp hồ sơ trùng', en: 'Merge as duplicate' },
@@ -202,6 +228,8 @@ export const officeSignals = [
   proposeClosure,
   approveClosure,
   reopen,
+  tellProvince,
+  verifyTrafficking,
   merge,
   notGbv,
 ] as const;

@@ -142,6 +142,24 @@ const CHILD_NO_MORE = [
   ['she turns out to be 17', (p: Play) => p.record(police, { kind: 'report.addInformation', facts: { age: '16-17' } })],
 ] as const;
 
+const TRAFFICKED = { facts: { circumstances: ['trafficked'] } };
+/** A request for legal aid of 12-01 22:40, and what becomes of it at the same moment. */
+const aid =
+  (...steps: readonly Body[]) =>
+  (p: Play) => {
+    opened(p);
+    p.record(office, { kind: 'legalAid.explain', happenedAt: T('12-01 22:30'), wish: 'wants' });
+    p.record(office, { kind: 'legalAid.request', happenedAt: T('12-01 22:40') });
+    for (const step of steps) p.record(legalAid, { happenedAt: T('12-01 22:40'), ...step });
+  };
+const legalAid = person('legal-aid');
+const FITS = { kind: 'legalAid.check', result: 'acceptable' };
+const TAKEN = { kind: 'legalAid.accept', form: 'litigation' };
+const says =
+  (kind: string, more: object = {}, by = legalAid) =>
+  (p: Play, happenedAt: Instant) =>
+    p.record(by, { kind, happenedAt, ...more });
+
 const ROWS: readonly Row[] = [
   {
     id: 'response.first#1',
@@ -658,6 +676,117 @@ const ROWS: readonly Row[] = [
       ['repeated', (p, happenedAt) => p.record(office, { kind: 'child.reviewPlan', happenedAt, result: 'repeat' })],
     ],
     voids: [['the case ends', closedBy], ...CHILD_NO_MORE],
+  },
+  {
+    id: 'trafficking.province#1',
+    start: (p) => p.record(hamlet, report(T('12-01 22:40'), TRAFFICKED)),
+    startedAt: '12-01 22:40',
+    dueAt: '12-01 23:40',
+    mustAct: 'office',
+    ladder: [
+      ['warn', '12-01 23:10', 'office'],
+      ['warn', '12-01 23:28', 'office'],
+      ['breach', '12-01 23:40', 'office, chair'],
+      ['escalate', '12-02 00:40', 'chair'],
+      ['escalate', '12-02 02:40', 'chair'],
+      ['escalate', '12-02 04:40', 'chair'],
+    ],
+    next: hours(1),
+    done: [['told', says('trafficking.tellProvince', {}, office)]],
+    voids: [['the case ends', closedBy]],
+  },
+  {
+    id: 'trafficking.verification#1',
+    start: (p) => {
+      p.record(hamlet, report(T('12-01 22:30'), TRAFFICKED));
+      p.record(office, { kind: 'trafficking.tellProvince', happenedAt: T('12-01 22:40') });
+    },
+    startedAt: '12-01 22:40',
+    dueAt: '12-04 22:40',
+    mustAct: 'office',
+    ladder: [
+      ['warn', '12-03 10:40', 'office'],
+      ['warn', '12-04 08:16', 'office'],
+      ['breach', '12-04 22:40', 'office, chair'],
+      ['escalate', '12-05 22:40', 'chair'],
+      ['escalate', '12-07 22:40', 'chair'],
+      ['escalate', '12-09 22:40', 'chair'],
+    ],
+    next: days(1),
+    done: [['verified', says('trafficking.verify', { result: 'victim' }, office)]],
+    voids: [['the case ends', closedBy]],
+  },
+  {
+    id: 'legal-aid.check#1',
+    start: aid(),
+    startedAt: '12-01 22:40',
+    dueAt: '12-03 00:00',
+    mustAct: 'legal-aid',
+    ladder: [
+      ['warn', '12-02 11:20', 'legal-aid'],
+      ['warn', '12-02 18:56', 'legal-aid'],
+      ['breach', '12-03 00:00', 'legal-aid, office'],
+      ['escalate', '12-04 00:00', 'office'],
+      ['escalate', '12-06 00:00', 'office'],
+      ['escalate', '12-08 00:00', 'office'],
+    ],
+    next: days(1),
+    done: [['checked', says('legalAid.check', { result: 'acceptable' })]],
+    voids: [['the case ends', closedBy]],
+  },
+  {
+    id: 'legal-aid.papers#1',
+    start: aid({ kind: 'legalAid.check', result: 'needs-papers' }),
+    startedAt: '12-01 22:40',
+    dueAt: '12-09 00:00',
+    mustAct: 'office',
+    ladder: [
+      ['warn', '12-05 11:20', 'office'],
+      ['warn', '12-07 14:08', 'office'],
+      ['breach', '12-09 00:00', 'office, legal-aid'],
+      ['escalate', '12-10 00:00', 'office'],
+      ['escalate', '12-12 00:00', 'office'],
+      ['escalate', '12-14 00:00', 'office'],
+    ],
+    next: days(1),
+    done: [['given', says('legalAid.givePapers', {}, office)]],
+    voids: [['the case ends', closedBy]],
+  },
+  {
+    id: 'legal-aid.assignment#1',
+    start: aid(FITS, TAKEN),
+    startedAt: '12-01 22:40',
+    dueAt: '12-05 00:00',
+    mustAct: 'legal-aid',
+    ladder: [
+      ['warn', '12-03 11:20', 'legal-aid'],
+      ['warn', '12-04 09:20', 'legal-aid'],
+      ['breach', '12-05 00:00', 'legal-aid, office'],
+      ['escalate', '12-06 00:00', 'office'],
+      ['escalate', '12-08 00:00', 'office'],
+      ['escalate', '12-10 00:00', 'office'],
+    ],
+    next: days(1),
+    done: [['assigned', says('legalAid.assign')]],
+    voids: [['done before', (p) => p.record(legalAid, { kind: 'legalAid.finish' })]],
+  },
+  {
+    id: 'legal-aid.hand-over#1',
+    start: aid(FITS, TAKEN, { kind: 'legalAid.finish' }),
+    startedAt: '12-01 22:40',
+    dueAt: '12-31 22:40',
+    mustAct: 'legal-aid',
+    ladder: [
+      ['warn', '12-16 22:40', 'legal-aid'],
+      ['warn', '12-25 22:40', 'legal-aid'],
+      ['breach', '12-31 22:40', 'legal-aid, office'],
+      ['escalate', '13-05 22:40', 'office'],
+      ['escalate', '13-15 22:40', 'office'],
+      ['escalate', '13-25 22:40', 'office'],
+    ],
+    next: days(5),
+    done: [['handed over', says('legalAid.handOver')]],
+    voids: [['the case ends', closedBy]],
   },
   {
     id: 'crime.transfer-urgent#1',

@@ -163,6 +163,10 @@ const ofChild: readonly Said[] = [
   [person('office'), { kind: 'child.assessNeeds', childHeard: true }],
   [person('office'), { kind: 'child.draftPlan' }],
 ];
+const trafficked: readonly Said[] = [
+  report,
+  [person('police'), { kind: 'report.addInformation', facts: { circumstances: ['trafficked'] } }],
+];
 const aided: readonly Said[] = [
   report,
   [person('office'), { kind: 'legalAid.explain', wish: 'wants' }],
@@ -195,6 +199,7 @@ const BEGINNINGS: readonly (readonly Said[])[] = [
   supervised,
   held,
   ofChild,
+  trafficked,
   asked,
   arrived,
   [

@@ -297,6 +297,16 @@ const ROWS: readonly Row[] = [
     police,
     { kind: 'crime.transfer', track: 'verified' },
   ],
+  ['trafficking-only', 'the province told of a beating', [reported], office, { kind: 'trafficking.tellProvince' }],
+  [
+    'province-first',
+    'verified before the province was told',
+    [reported],
+    office,
+    { kind: 'trafficking.verify', result: 'victim' },
+  ],
+  ['aid-accepted-first', 'somebody assigned to no case', [reported], legal, { kind: 'legalAid.assign' }],
+  ['aid-done-first', 'a file handed over that is open', [reported], legal, { kind: 'legalAid.handOver' }],
   ['child-only', 'a child’s step for a woman', [reported], office, { kind: 'child.assess', emergency: true }],
   [
     'child-officer-first',

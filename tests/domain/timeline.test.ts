@@ -248,7 +248,7 @@ describe('clocks', () => {
         .sort();
     expect(ids(host)).toEqual(['shelter.answer#2']);
     expect(ids(union)).toEqual(['referral.answer#1']);
-    expect(ids(legal)).toEqual(['referral.answer#2']);
+    expect(ids(legal)).toEqual(['legal-aid.check#1', 'referral.answer#2']);
     expect(ids(hamlet)).toEqual(['report.acknowledgement#1', 'response.first#1']);
     expect(ids(health)).toEqual([
       'care.emergency-contraception#1',

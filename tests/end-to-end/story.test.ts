@@ -361,7 +361,7 @@ test('a case lives from the hamlet’s call to its closing, and no clock is sile
   expect(ms(end.closedAt ?? received) - ms(received)).toBeGreaterThan(180 * 86_400_000);
   expect(end.stage).toBe('closed');
   expect(Object.values(end.clocks).filter((k) => k.status === 'running')).toEqual([]);
-  expect(new Set(Object.values(end.clocks).map((k) => k.rule)).size).toBe(17); // every clock of a story like this took part
+  expect(new Set(Object.values(end.clocks).map((k) => k.rule)).size).toBe(21); // every clock of a story like this took part
   expect(await commune.client.workflow.getHandle(workflowIdOf(code)).query(view)).toEqual(end);
   expect(await verifyChains(commune.deps.db)).toMatchObject({ cases: 1, events: events.length, broken: 0 });
 

@@ -74,6 +74,7 @@ export const FIELD_LABELS: Readonly<Record<string, Words>> = {
   },
   carerSafe: { vi: 'Đã đánh giá lại: người chăm sóc an toàn', en: 'Assessed again: the carer is safe' },
   childHeard: { vi: 'Đã hỏi và ghi ý kiến của trẻ', en: 'The child was heard' },
+  'trafficking.verify result': { vi: 'Kết quả xác minh thế nào?', en: 'What was found?' },
   'noContact.askCancel from': { vi: 'Ai đề nghị hủy?', en: 'Who asks?' },
   'noContact.keep reason': { vi: 'Vì sao không hủy?', en: 'Why not?' },
   'courtOrder.record endsAt': {

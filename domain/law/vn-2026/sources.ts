@@ -14,6 +14,18 @@ export const sources: LawPack['sources'] = {
     what: 'Vinh Phuc health department on Circular 24/2017/TT-BYT Art. 8: staff tell the head, the head tells the police',
     url: 'https://vinhphuc.gov.vn/ct/cms/Convert/phongchongblgd/Lists/hoidap/View_Detail.aspx?ItemID=50',
   },
+  trafficking: {
+    what: 'Law 53/2024 Art. 27 as amended by Law 86/2025: commune, province, verification in 3 days',
+    url: 'https://danhmucvanbanphapluatvietnam.blogspot.com/p/3-sua-oi-bo-sung-thay-bai-bo-mot-so-ieu.html',
+  },
+  'aid-check': {
+    what: 'Bac Kan newspaper on Legal Aid Law Art. 30.2: the receiver checks and answers at once',
+    url: 'https://baobackan.vn/de-yeu-cau-tro-giup-phap-ly-duoc-thu-ly-can-dap-ung-nhung-dieu-kien-nao-post57099.html',
+  },
+  'aid-code': {
+    what: 'Codification: Legal Aid Law 11/2017, Circulars 08/2017 and 12/2018 as amended 2021',
+    url: 'https://github.com/diepxuan/diepxuan.github.io',
+  },
   'child-decree': {
     what: 'Codification: Law on Children 102/2016, Decree 56/2017/NĐ-CP Art. 24–36',
     url: 'https://github.com/diepxuan/diepxuan.github.io',
