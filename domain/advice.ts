@@ -12,7 +12,6 @@ import {
   FACTS,
   type FactName,
   type Finding,
-  find,
   findRegime,
   HARDSHIPS,
   judge,
@@ -39,7 +38,7 @@ import {
 import { REGIME_NAMES, REGIMES, type Regime } from './regimes';
 import { type ConsentKind, ConsentName } from './services';
 import { evolve, NO_CASE } from './state';
-import { days, type Instant, InstantText, plus } from './time';
+import { days, hours, type Instant, InstantText, months, plus } from './time';
 import type { Mark, Words } from './words';
 
 /**
@@ -50,7 +49,7 @@ import type { Mark, Words } from './words';
 
 const codes = <K extends string>(table: Record<K, unknown>) => z.enum(Object.keys(table) as [K, ...K[]]);
 
-/** What happened when. A moment later than the question has not happened yet and is left out; only `orderEndsAt` may lie ahead. */
+/** What happened when. A moment later than the question has not happened yet and is left out, but for the ends that a paper names. */
 const Moments = z.strictObject({
   reportedAt: InstantText.optional().describe('The report was received; absent: limits count from the question'),
   handlingAssignedAt: InstantText.optional(),
@@ -61,13 +60,26 @@ const Moments = z.strictObject({
   orderEndsAt: InstantText.optional().describe('The end written in the order, or asked for'),
   supervisorAssignedAt: InstantText.optional(),
   supervisionAnnouncedAt: InstantText.optional(),
+  cancelAskedAt: InstantText.optional().describe('The request to cancel the order was received'),
   breachAt: InstantText.optional(),
   contactSignedAt: InstantText.optional().describe('The supervisor signed Form 09'),
   custodyAt: InstantText.optional().describe('He was taken into administrative custody'),
+  custodyExtendedAt: InstantText.optional(),
   healthReceivedAt: InstantText.optional(),
   crimeSeenAt: InstantText.optional().describe('An agency recorded signs of a crime'),
   crimeTransferredAt: InstantText.optional().describe('Handed to the investigation agency'),
+  childIntervenedAt: InstantText.optional(),
+  childSeparatedAt: InstantText.optional().describe('The separation was decided'),
+  separationEndsAt: InstantText.optional().describe('The end written in that decision'),
+  childNeedsAssessedAt: InstantText.optional(),
+  childPlanDraftedAt: InstantText.optional(),
+  legalAidRequestedAt: InstantText.optional(),
+  legalAidAcceptedAt: InstantText.optional(),
 });
+type MomentName = keyof z.output<typeof Moments>;
+
+/** Ends that a signed paper names: they may lie ahead. */
+const WRITTEN: readonly string[] = ['orderEndsAt', 'separationEndsAt'];
 
 export const AdviceQuery = z
   .strictObject({
@@ -76,7 +88,7 @@ export const AdviceQuery = z
     healthHarmed: z.boolean().optional().describe('Her health was harmed or is threatened'),
     moments: Moments.optional(),
     request: z
-      .strictObject({ by: codes(REQUESTERS) })
+      .strictObject({ by: codes(REQUESTERS), guardianIsAbuser: z.boolean().optional() })
       .optional()
       .describe('Who asks for a no-contact order'),
     consents: z.array(ConsentName).max(20).optional().describe('What she consents to; silence is not consent'),
@@ -153,7 +165,7 @@ export interface ClockAdvice {
   readonly binds?: Words | undefined;
   readonly isPast: boolean;
   /** Moments that were not said: the limit is reckoned from the question, or to the latest lawful end. */
-  readonly dependsOn: readonly ('reportedAt' | 'orderEndsAt')[];
+  readonly dependsOn: readonly MomentName[];
 }
 
 export interface SanctionAdvice {
@@ -222,15 +234,16 @@ const sure = <T extends string>(said: T | undefined): Exclude<T, 'unknown'> | un
 function upTo(q: AdviceQuery, at: Instant): AdviceQuery {
   const moments = Object.fromEntries(
     Object.entries(q.moments ?? {}).filter(
-      ([name, moment]) => name === 'orderEndsAt' || (moment !== undefined && moment <= at),
+      ([name, moment]) => WRITTEN.includes(name) || (moment !== undefined && moment <= at),
     ),
   );
   const { assaultAt, ...facts } = q.facts ?? {};
   return { ...q, moments, facts: assaultAt !== undefined && assaultAt <= at ? { ...facts, assaultAt } : facts };
 }
 
-/** An order that a chair may sign: it ends after its signature, and at most 3 days later (Law 13/2022 Art. 25.1, V). */
-const latestEnd = (signedAt: Instant): Instant => plus(signedAt, days(3));
+/** The latest end that an order may have: 3 days by the chair, 4 months by a court (Law 13/2022 Art. 25.1, 26, V). */
+const latestEnd = (signedAt: Instant, by: 'chair' | 'court'): Instant =>
+  plus(signedAt, by === 'chair' ? days(3) : months(4));
 
 /** Is an order in force, as far as known? Said, or to be read from its moments. */
 function isOrderRunning({ order, moments = {} }: AdviceQuery, at: Instant): boolean | undefined {
@@ -245,6 +258,8 @@ function situationOf(q: AdviceQuery, at: Instant): KnownSituation {
   const consent = (kind: ConsentKind): boolean | undefined =>
     refuses.includes(kind) ? false : consents.includes(kind) ? true : undefined;
   const { orderSignedAt, orderEndsAt } = moments;
+  const isLater = (end: Instant | undefined, by: 'chair' | 'court'): boolean =>
+    end !== undefined && end > latestEnd(orderSignedAt ?? at, by);
   return {
     acts: facts.acts,
     tie: sure(facts.tie),
@@ -259,6 +274,7 @@ function situationOf(q: AdviceQuery, at: Instant): KnownSituation {
     healthHarmed: q.healthHarmed,
     crimeSeen: moments.crimeSeenAt === undefined ? undefined : true,
     requestBy: q.request?.by,
+    guardianIsAbuser: q.request?.guardianIsAbuser,
     noContactConsent: consent('no-contact'),
     shelterConsent: consent('safe-house'),
     healthConsent: consent('health'),
@@ -267,7 +283,8 @@ function situationOf(q: AdviceQuery, at: Instant): KnownSituation {
     orderRunning: isOrderRunning(q, at),
     orderBy: q.order?.by,
     // No end asked for is no end too late; whether one is, its signature or else the question tells.
-    overlong: q.order?.by !== 'court' && orderEndsAt !== undefined && orderEndsAt > latestEnd(orderSignedAt ?? at),
+    overlong: q.order?.by !== 'court' && isLater(orderEndsAt, 'chair'),
+    overlongForCourt: isLater(orderEndsAt, 'court'),
     breach: sure(q.breach),
     // At 100 m to the metre nobody can say on which side of the line he stood.
     distance: q.distance === 100 ? undefined : q.distance,
@@ -369,26 +386,77 @@ function happenings(q: AdviceQuery, s: KnownSituation, at: Instant): readonly Ha
   add(m.crimeSeenAt, event('crime.signsSeen', { seenBy: 'police', toldPolice: true }));
   add(m.crimeTransferredAt, event('crime.transferred', { track: 'urgent' }));
   add(m.healthReceivedAt, event('health.received', { consentToExam: !refuses.includes('health'), facts: {} }));
-  // No order is lawful outside the family, nor one by an agency against her will: no limit of it runs.
-  const isFamily = find({ asks: ['tie'], holds: ({ tie }) => tie !== 'none' }, s).holds !== 'no';
-  const by = q.request?.by;
-  const isRequest = by !== 'none' && !(by === 'agency' && s.noContactConsent === false);
-  const requestedAt = isFamily && isRequest ? m.orderRequestedAt : undefined;
+  add(m.childIntervenedAt, event('child.intervened', {}));
+  if (m.childSeparatedAt !== undefined) {
+    const latest = plus(m.childSeparatedAt, days(15));
+    const endsAt = m.separationEndsAt ?? latest;
+    if (endsAt > m.childSeparatedAt && endsAt <= latest)
+      add(m.childSeparatedAt, event('child.separated', { n: 1, endsAt }));
+  }
+  add(m.childNeedsAssessedAt, event('child.needsAssessed', {}));
+  add(m.childPlanDraftedAt, event('child.planDrafted', {}));
+  add(m.legalAidRequestedAt, event('legalAid.requested', {}));
+  add(m.legalAidAcceptedAt, event('legalAid.accepted', { form: 'advice' }));
+  add(m.custodyAt, event('custody.taken', { minor: s.perpetratorAge === 'under-18' }));
+  if (m.custodyAt !== undefined && m.custodyExtendedAt !== undefined && m.custodyExtendedAt >= m.custodyAt)
+    add(m.custodyExtendedAt, event('custody.extended', {}));
+  // No order is lawful outside the family, nor one that an agency asks for against her will: no limit of it runs.
+  return s.tie === 'none' ? list : [...list, ...orderHappenings(q, s, at)];
+}
+
+function orderHappenings(q: AdviceQuery, s: KnownSituation, at: Instant): readonly Happening[] {
+  const { moments: m = {}, request, order } = q;
+  const list: Happening[] = [];
+  const add = (moment: Instant | undefined, e: CaseEvent) => {
+    if (moment !== undefined) list.push({ at: moment, events: [e] });
+  };
+  const isRefused =
+    request?.by === 'none' ||
+    (request?.by === 'agency' && s.noContactConsent === false) ||
+    (request?.by === 'guardian' && request.guardianIsAbuser === true);
+  const requestedAt = isRefused ? undefined : m.orderRequestedAt;
   if (requestedAt !== undefined)
-    add(requestedAt, event('noContact.requested', { n: 1, by: by ?? 'victim', receivedAt: requestedAt }));
+    add(requestedAt, event('noContact.requested', { n: 1, by: request?.by ?? 'victim', receivedAt: requestedAt }));
   const signedAt = m.orderSignedAt;
-  if (!isFamily || signedAt === undefined || q.order?.by === 'court') return list;
-  const endsAt = m.orderEndsAt ?? latestEnd(signedAt);
-  if (endsAt <= signedAt || endsAt > latestEnd(signedAt)) return list;
-  const request = requestedAt !== undefined && requestedAt <= signedAt ? 1 : undefined;
-  const ground = request === undefined ? 'own-initiative' : 'request';
-  add(signedAt, event('noContact.ordered', { n: 1, request, ground, endsAt, receivers: [] }));
-  const since = (moment: Instant | undefined) => (moment !== undefined && moment >= signedAt ? moment : undefined);
-  add(since(m.supervisorAssignedAt), event('supervision.assigned', { order: 1 }));
-  add(since(m.supervisionAnnouncedAt), event('supervision.announced', { order: 1, refusedToReceive: false }));
-  if (endsAt <= at || q.order?.running === false) add(endsAt <= at ? endsAt : at, event('noContact.ended', { n: 1 }));
+  if (signedAt === undefined) return list;
+  const by = order?.by ?? 'chair';
+  const endsAt = m.orderEndsAt ?? latestEnd(signedAt, by);
+  // What no chair and no court may sign runs no limit either.
+  if (endsAt <= signedAt || endsAt > latestEnd(signedAt, by)) return list;
+  const endedAt = endsAt <= at ? endsAt : order?.running === false ? at : undefined;
+  if (by === 'court') {
+    add(signedAt, event('courtOrder.made', { n: 1, endsAt }));
+    add(endedAt, event('courtOrder.ended', { n: 1 }));
+  } else {
+    const asked = requestedAt !== undefined && requestedAt <= signedAt ? 1 : undefined;
+    const ground = asked === undefined ? 'own-initiative' : 'request';
+    add(signedAt, event('noContact.ordered', { n: 1, request: asked, ground, endsAt, receivers: [] }));
+  }
+  const since = (moment: Instant | undefined) =>
+    moment !== undefined && moment >= signedAt && moment < endsAt ? moment : undefined;
+  if (by === 'chair') {
+    add(since(m.supervisorAssignedAt), event('supervision.assigned', { order: 1 }));
+    add(since(m.supervisionAnnouncedAt), event('supervision.announced', { order: 1, refusedToReceive: false }));
+    const cancelAskedAt = since(m.cancelAskedAt);
+    if (cancelAskedAt !== undefined)
+      add(cancelAskedAt, event('noContact.cancelAsked', { by: 'victim', receivedAt: cancelAskedAt }));
+  }
+  const contactAt = q.contactReason === 'other' ? undefined : since(m.contactSignedAt);
+  if (contactAt !== undefined) {
+    const until = plus(contactAt, hours(4));
+    add(contactAt, event('contact.permitted', { n: 1, order: 1, reason: q.contactReason ?? 'other', endsAt: until }));
+    add(until <= at ? until : undefined, event('contact.ended', { n: 1 }));
+  }
+  if (by === 'chair') add(endedAt, event('noContact.ended', { n: 1 }));
   return list;
 }
+
+/** Clocks that end as a paper says, and the moment that would say it. */
+const WRITTEN_ENDS: Readonly<Record<string, MomentName>> = {
+  'no-contact.order-end': 'orderEndsAt',
+  'court.order-end': 'orderEndsAt',
+  'child.separation': 'separationEndsAt',
+};
 
 /** The limits that run at `at`: those of a case to which these things happened, by the pack alone. */
 function clockAdvice(q: AdviceQuery, s: KnownSituation, at: Instant, pack: string): readonly ClockAdvice[] {
@@ -408,10 +476,10 @@ function clockAdvice(q: AdviceQuery, s: KnownSituation, at: Instant, pack: strin
     .map((clock) => {
       const { id, name, article, mark, binds } = clockRule(pack, clock.rule);
       const isReckoned = q.moments?.reportedAt === undefined && clock.startedAt === at;
-      const isOpenEnd = id === 'no-contact.order-end' && q.moments?.orderEndsAt === undefined;
-      const dependsOn = [
+      const written = WRITTEN_ENDS[id];
+      const dependsOn: readonly MomentName[] = [
         ...(isReckoned ? (['reportedAt'] as const) : []),
-        ...(isOpenEnd ? (['orderEndsAt'] as const) : []),
+        ...(written !== undefined && q.moments?.[written] === undefined ? [written] : []),
       ];
       const { startedAt, dueAt, mustAct } = clock;
       return { rule: id, name, article, mark, startedAt, dueAt, mustAct, binds, isPast: dueAt < at, dependsOn };

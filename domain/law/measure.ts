@@ -108,6 +108,8 @@ export interface Situation {
   /** An agency has recorded signs of a crime. */
   readonly crimeSeen: boolean;
   readonly requestBy: Requester;
+  /** The guardian who asks is the abuser. */
+  readonly guardianIsAbuser: boolean;
   readonly noContactConsent: boolean;
   readonly shelterConsent: boolean;
   readonly healthConsent: boolean;
@@ -118,6 +120,8 @@ export interface Situation {
   readonly orderBy: 'chair' | 'court';
   /** The end that is asked for, or written, lies more than 3 days after the signature. */
   readonly overlong: boolean;
+  /** It lies more than 4 months after. */
+  readonly overlongForCourt: boolean;
   readonly breach: 'within-100-m' | 'by-device' | 'none';
   /** Metres between them. */
   readonly distance: number;
@@ -164,6 +168,10 @@ export const FACTS: { readonly [K in FactName]: { readonly name: Words; readonly
   healthHarmed: { name: w('Có hại hoặc đe dọa sức khỏe', 'Harm or threat to her health'), values: YES_NO },
   crimeSeen: { name: w('Cơ quan đã thấy dấu hiệu tội phạm', 'Signs of a crime seen by an agency'), values: YES_NO },
   requestBy: { name: w('Ai đề nghị cấm tiếp xúc', 'Who asks for no contact'), values: keys(REQUESTERS) },
+  guardianIsAbuser: {
+    name: w('Người giám hộ có phải là người có hành vi', 'Is the guardian the abuser'),
+    values: YES_NO,
+  },
   noContactConsent: { name: w('Chị có đồng ý cấm tiếp xúc', 'Her consent to no contact'), values: YES_NO },
   shelterConsent: { name: w('Chị có đồng ý tạm lánh', 'Her consent to shelter'), values: YES_NO },
   healthConsent: { name: w('Chị có đồng ý khám, chữa bệnh', 'Her consent to care'), values: YES_NO },
@@ -171,6 +179,7 @@ export const FACTS: { readonly [K in FactName]: { readonly name: Words; readonly
   courtCase: { name: w('Tòa án đang giải quyết vụ việc dân sự giữa hai bên', 'A civil case in court'), values: YES_NO },
   orderRunning: { name: w('Có quyết định cấm tiếp xúc đang hiệu lực', 'Is an order in force'), values: YES_NO },
   orderBy: { name: w('Ai ra quyết định cấm tiếp xúc', 'Who ordered it'), values: ['chair', 'court'] },
+  overlongForCourt: { name: w('Thời hạn Tòa án cấm tiếp xúc', 'The end of the court’s order'), values: YES_NO },
   overlong: { name: w('Thời hạn ghi trong quyết định', 'The end written in the order'), values: YES_NO },
   breach: {
     name: w('Vi phạm cấm tiếp xúc bằng cách nào', 'How the order was broken'),
@@ -291,13 +300,7 @@ export const CONDITIONS = {
     'Between divorced people only some acts are domestic violence; this is none of them.',
     gate('domestic-violence'),
   ),
-  child: own(
-    'Law on Children 102/2016 Art. 1',
-    'V',
-    'Chỉ áp dụng cho người dưới 16 tuổi.',
-    'Only for somebody under 16.',
-    gate('child'),
-  ),
+  'child-only': gate('child'),
   'child-emergency': own(
     'Decree 56/2017 Art. 26.3, 31',
     'V',
@@ -342,6 +345,11 @@ export const CONDITIONS = {
   'life-threat': question(['requestBy', 'lifeThreatened'], (s) => s.requestBy !== 'none' || s.lifeThreatened),
   'victim-consent': question(['requestBy', 'noContactConsent'], (s) => s.requestBy !== 'agency' || s.noContactConsent),
   'she-refused-order': question(['requestBy', 'noContactConsent'], (s) => s.requestBy !== 'none' || s.noContactConsent),
+  'abuser-guardian': question(
+    ['requestBy', 'guardianIsAbuser'],
+    (s) => s.requestBy !== 'guardian' || !s.guardianIsAbuser,
+  ),
+  'four-months': question(['overlongForCourt'], (s) => !s.overlongForCourt),
   'three-days': question(['overlong'], (s) => !s.overlong),
   'court-case': own(
     'Law 13/2022 Art. 26; Civil Procedure Code Art. 114.14, 129',
@@ -623,7 +631,7 @@ export type MeasureReference = z.output<typeof MeasureReferenceData>;
 
 const REGIME_NEEDS: Partial<Record<Regime, readonly ConditionName[]>> = {
   'domestic-violence': ['family-tie', 'act-of-tie'],
-  child: ['child'],
+  child: ['child-only'],
   'suspected-crime': ['crime-signs'],
   trafficking: ['trafficking'],
 };

@@ -100,7 +100,7 @@ const domesticViolence: readonly MeasureData[] = [
         'no-contact.order-end',
       ),
     ],
-    needs: ['harm-to-health', 'life-threat', 'victim-consent', 'she-refused-order', 'three-days'],
+    needs: ['harm-to-health', 'life-threat', 'victim-consent', 'abuser-guardian', 'she-refused-order', 'three-days'],
   }),
   ofLaw({
     id: 'no-contact.court',
@@ -115,8 +115,8 @@ const domesticViolence: readonly MeasureData[] = [
     ),
     decides: ['court'],
     carriesOut: ['police', 'supervisor'],
-    limits: [limit('không quá 4 tháng', 'at most 4 months', 'Law 13/2022 Art. 26', 'V')],
-    needs: ['harm-to-health', 'court-case', 'court-application'],
+    limits: [limit('không quá 4 tháng', 'at most 4 months', 'Law 13/2022 Art. 26', 'V', 'court.order-end')],
+    needs: ['harm-to-health', 'court-case', 'court-application', 'abuser-guardian', 'four-months'],
   }),
   ofLaw({
     id: 'no-contact.supervision',
@@ -172,6 +172,7 @@ const domesticViolence: readonly MeasureData[] = [
         '12 hours from the request; a refusal in writing with reasons',
         'Decree 76/2023 Art. 20',
         'V',
+        'no-contact.cancel-decision',
       ),
     ],
     needs: ['order-running', 'order-by-chair'],
@@ -190,7 +191,7 @@ const domesticViolence: readonly MeasureData[] = [
     decides: ['supervisor'],
     carriesOut: ['supervisor', 'chair'],
     forms: [form('09', 'Thông báo tiếp xúc', 'Notice of contact')],
-    limits: [limit('không quá 4 giờ', 'at most 4 hours', 'Decree 76/2023 Art. 18', 'V')],
+    limits: [limit('không quá 4 giờ', 'at most 4 hours', 'Decree 76/2023 Art. 18', 'V', 'no-contact.contact')],
     needs: ['order-running', 'contact-reason', 'contact-signed'],
   }),
   ofLaw({
@@ -212,6 +213,7 @@ const domesticViolence: readonly MeasureData[] = [
         '12 hours, at most 24 when extended',
         'Law on Handling of Administrative Violations Art. 122',
         'V',
+        'custody.release',
       ),
     ],
     needs: ['order-running', 'breach'],
@@ -406,7 +408,13 @@ const otherLaws: readonly MeasureData[] = [
       form('02', 'Đánh giá nguy cơ ban đầu (Nghị định 56/2017)', 'Initial risk (Decree 56/2017)'),
     ],
     limits: [
-      limit('12 giờ từ khi nhận thông tin', '12 hours from the information', 'Decree 56/2017 Art. 26.3, 31.2', 'V'),
+      limit(
+        '12 giờ từ khi nhận thông tin',
+        '12 hours from the information',
+        'Decree 56/2017 Art. 26.3, 31.2',
+        'V',
+        'child.emergency',
+      ),
     ],
     regime: 'child',
     needs: ['child-emergency'],
@@ -434,7 +442,7 @@ const otherLaws: readonly MeasureData[] = [
         'Decree 56/2017 Art. 32',
         'V',
       ),
-      limit('không quá 15 ngày', 'at most 15 days', 'Decree 56/2017 Art. 32', 'V'),
+      limit('không quá 15 ngày', 'at most 15 days', 'Decree 56/2017 Art. 32', 'V', 'child.separation'),
     ],
     regime: 'child',
     needs: ['child-emergency'],
@@ -594,7 +602,7 @@ const tell: MeasureReference['tell'] = [
     mark: 'V',
     source: 'child',
     atOnce: true,
-    needs: ['child'],
+    needs: ['child-only'],
   },
   {
     who: 'child-hotline',
@@ -606,7 +614,7 @@ const tell: MeasureReference['tell'] = [
     mark: 'V',
     source: 'child',
     atOnce: true,
-    needs: ['child'],
+    needs: ['child-only'],
   },
   {
     who: 'court',
@@ -618,7 +626,7 @@ const tell: MeasureReference['tell'] = [
     mark: 'V',
     source: 'child-court',
     atOnce: false,
-    needs: ['child', 'child-emergency'],
+    needs: ['child-only', 'child-emergency'],
   },
   {
     who: 'provincial-health',
@@ -785,7 +793,7 @@ const consents: MeasureReference['consents'] = [
     article: 'Decree 56/2017 Art. 31, 32; Law 91/2025 Art. 19.1',
     mark: 'V',
     source: 'child',
-    needs: ['child'],
+    needs: ['child-only'],
   },
   {
     id: 'child-disclosure',
@@ -798,7 +806,7 @@ const consents: MeasureReference['consents'] = [
       'trẻ từ 7 tuổi: cần cả trẻ và cha mẹ, người giám hộ',
       'from 7 years on: the child and the parent or guardian, both',
     ),
-    needs: ['child'],
+    needs: ['child-only'],
   },
   {
     id: 'mediation',
