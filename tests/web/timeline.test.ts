@@ -33,6 +33,8 @@ test('limits are told with what is left, when, who must act and what they rest o
       'Đã báo quá hạn lúc 09:45 ngày 26/11. Chưa ai trả lời cảnh báo. Kế hoạch hành động GBVIMS (chuẩn của xã)',
     'Hết hạn cấm tiếp xúc ● Đang hiệu lực còn 20 giờ 30 phút đến 07:00 ngày 27/11 Theo dõi: Chủ tịch UBND xã ' +
       'Luật 13/2022 Điều 25.1, 25.3 (đã đối chiếu)',
+    'Bổ sung giấy tờ trợ giúp pháp lý ● Đang chạy còn 5 ngày trước 00:00 ngày 02/12 Phải làm: Phòng Văn hóa - Xã hội ' +
+      'Thông tư 12/2018/TT-BTP Điều 6 (đã đối chiếu)',
     'Liên hệ theo dõi (lần 2) ● Đang chạy còn 6 ngày trước 08:30 ngày 03/12 Phải làm: Phòng Văn hóa - Xã hội ' +
       'Theo dõi GBVIMS (chuẩn của xã)',
   ]);
