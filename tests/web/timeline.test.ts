@@ -38,6 +38,10 @@ test('limits are told with what is left, when, who must act and what they rest o
     'Liên hệ theo dõi (lần 2) ● Đang chạy còn 6 ngày trước 08:30 ngày 03/12 Phải làm: Phòng Văn hóa - Xã hội ' +
       'Theo dõi GBVIMS (chuẩn của xã)',
   ]);
+  // What was kept is folded away when there is much of it.
+  await page.locator('details').evaluateAll((folds) => {
+    for (const fold of folds) (fold as HTMLDetailsElement).open = true;
+  });
   const ended = await lines(page, '.ended-clock');
   expect(ended).toContain(
     '▲ Trễ hạn Phân công người giám sát (Công an xã) Xong lúc 08:31 ngày 24/11, trễ 31 phút Hạn 08:00 ngày 24/11 ' +
