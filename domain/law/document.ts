@@ -1,11 +1,23 @@
-import { ROLES } from '../agencies';
+import { ROLES, type Role } from '../agencies';
 import { detailsOf } from '../event-details';
 import { EVENT_NAMES } from '../events';
 import { REGIMES, type Regime } from '../regimes';
 import { RULES } from '../rules';
 import type { Mark, Words } from '../words';
+import { articleIn } from './articles';
 import { CONDITIONS } from './conditions';
+import {
+  actsPart,
+  calendarsPart,
+  confirmPart,
+  contentsPart,
+  dutiesPart,
+  measuresPart,
+  regimesPart,
+  sanctionsPart,
+} from './document/whole';
 import type { ClockRule, LawPack, StartTrigger, StopTrigger, Trigger } from './pack';
+import { CALENDARS, calendarOf } from './printed';
 
 /** The law pack and the rules of refusal, written out for a lawyer to read and confirm: Markdown, Vietnamese beside English. */
 
@@ -46,8 +58,15 @@ const COUNTED: Record<Span['unit'], Words> = {
 
 /** A limit, and how it is counted. */
 function limit(length: ClockRule['lengths'][number]): Words {
-  if (length.unit === 'written')
-    return w('đến thời điểm ghi trong quyết định', 'until the moment written in the signed order');
+  if (length.unit === 'written') {
+    const most = length.atMost && span(length.atMost);
+    const end = w(
+      `đến thời điểm ghi trong quyết định${most ? `, không quá ${most.vi}` : ''}`,
+      `until the moment written in the signed order${most ? `, ${most.en} at most` : ''}`,
+    );
+    const part = length.share === undefined ? undefined : Math.round(length.share * 100);
+    return part === undefined ? end : w(`${part} % thời gian ${end.vi}`, `${part} % of the time ${end.en}`);
+  }
   const said = span(length);
   const counted = COUNTED[length.unit];
   const lessDays = 'lessDays' in length ? length.lessDays : undefined;
@@ -78,7 +97,8 @@ const entersWords = (regime: Regime): Words =>
     `as soon as it is known: ${REGIMES[regime].when.en} (${REGIMES[regime].name.en})`,
   );
 
-function triggerWords(trigger: StartTrigger | StopTrigger): Words {
+/** What starts or ends a limit, in words. */
+export function triggerWords(trigger: StartTrigger | StopTrigger): Words {
   const when = trigger.when ? [CONDITIONS[trigger.when].says] : [];
   const conditions = 'enters' in trigger ? when : [...conditionOf(trigger), ...when];
   const name = 'enters' in trigger ? entersWords(trigger.enters) : EVENT_NAMES[trigger.event];
@@ -92,16 +112,43 @@ const FROM: Record<ClockRule['from'], Words> = {
     'lúc việc đó xảy ra theo luật (lúc tiếp nhận, lúc ký), không phải lúc nhập vào hệ thống',
     'the moment it happened in law (received, signed), not the moment of entry',
   ),
+  recordedAt: w(
+    'lúc ghi vào hệ thống: từ lúc đó nơi được hỏi mới được báo',
+    'the moment of entry: only by it is whoever is asked told',
+  ),
   assaultAt: w(
     'lúc xảy ra hành vi; chưa biết thì từ lúc được kể, và được chỉnh lại khi biết',
     'the assault; while its moment is unknown, the moment it was told, set right when it becomes known',
   ),
+  lastWordAt: w(
+    'lần cuối có tin từ chị; chưa có thì từ lúc mở hồ sơ',
+    'the last word from her; before there is any, the moment the case began',
+  ),
+  actAt: w(
+    'lúc xảy ra hành vi theo tin báo; chưa biết thì từ lúc được kể, và được chỉnh lại khi biết',
+    'the assault as reported; while its moment is unknown, the moment it was told, set right when it becomes known',
+  ),
+  policeServedAt: w(
+    'lúc Trưởng Công an xã nhận quyết định; chưa ghi thì từ lúc ký, và được chỉnh lại khi ghi',
+    'the moment the police chief received the order; while that is not on record, the signature, set right when it is',
+  ),
   custodyAt: w('lúc bắt đầu tạm giữ', 'the moment custody began'),
+  firstActAt: w('lúc xảy ra lần đầu', 'the first act'),
+  offenceAt: w(
+    'lúc vi phạm, cũng khi hồ sơ đã chuyển đi hoặc được trả lại',
+    'the offence, also once the file was passed on or has come back',
+  ),
+  suspectedAt: w('lúc nhận tin cho thấy dấu hiệu tội phạm', 'the moment a report showed signs of a crime'),
+  urgentAt: w(
+    'lúc nhận tin khi hành vi vốn quả tang, rất nghiêm trọng; khi có tình tiết mới thì từ lúc biết tình tiết đó',
+    'the report where the act itself was flagrant or very serious; the moment they are told, where new facts make it urgent',
+  ),
   transferredAt: w('lúc chuyển cho cơ quan điều tra', 'the moment the report was handed to the investigation agency'),
   reportedAt: w('lúc tiếp nhận tin báo đầu tiên', 'the moment the first report was received'),
 };
 
-function lengthWords(rule: ClockRule): Words {
+/** How long a limit runs, in words. */
+export function limitWords(rule: ClockRule): Words {
   const [only] = rule.lengths;
   if (rule.lengths.length === 1 && only) return limit(only);
   const each = join(
@@ -129,8 +176,17 @@ function escalation(rule: ClockRule): Words {
   });
   const every = rule.ladder.every && span(rule.ladder.every);
   const again = every && w(`rồi cứ ${every.vi} một lần`, `then again every ${every.en}`);
-  return list([...levels, ...(again ? [again] : [])]);
+  const { calm } = rule.ladder;
+  const calmer = calm && span(calm.every);
+  const later =
+    calm &&
+    calmer &&
+    w(`sau ${calm.after} lần thì cứ ${calmer.vi} một lần`, `after ${calm.after} times every ${calmer.en}`);
+  return list([...levels, ...(again ? [again] : []), ...(later ? [later] : [])]);
 }
+
+/** An article as it is cited in either language. */
+const cited = (article: string): Words => w(articleIn('vi', article), article);
 
 type Row = readonly [Words, Words];
 
@@ -158,25 +214,76 @@ function rowsOf(rule: ClockRule): readonly Row[] {
       : []),
     ...(rule.remark ? [rule.remark] : []),
   ];
+  const row = rule.row ?? '–';
+  const regimes = rule.regimes?.map((regime) => REGIMES[regime].name);
+  const end = rule.lapsesInto && EVENT_NAMES[rule.lapsesInto];
   return [
-    [w('Căn cứ', 'Basis'), w(rule.article, rule.article)],
+    [w('Dòng trong bảng thời hạn', 'Row of the table of limits'), w(row, row)],
+    [w('Chế độ pháp lý', 'Regimes'), regimes ? list(regimes) : w('mọi hồ sơ', 'every case')],
+    [w('Cách tính', 'Calendar'), CALENDARS[calendarOf(rule)].name],
+    [w('Căn cứ', 'Basis'), cited(rule.article)],
     [w('Mức tin cậy', 'Evidence'), w(`${rule.mark}: ${MARKS[rule.mark].vi}`, `${rule.mark}: ${MARKS[rule.mark].en}`)],
     [w('Nguồn', 'Sources'), list(rule.sources.map((source) => w(source, source)))],
     [w('Bắt đầu khi', 'Starts with'), list(rule.startsOn.map(triggerWords))],
     [w('Tính từ', 'Counts from'), FROM[rule.from]],
-    [w('Thời hạn', 'Length'), lengthWords(rule)],
-    [w('Ai phải làm', 'Who must act'), mustAct],
+    [w('Thời hạn', 'Length'), limitWords(rule)],
+    ...(rule.ifRemote
+      ? [[w('Xã vùng núi xa, hải đảo', 'In a remote commune'), limit(rule.ifRemote)] satisfies Row]
+      : []),
+    ...(rule.binds ? [[w('Luật ràng buộc', 'Whom the law binds'), rule.binds] satisfies Row] : []),
+    [
+      rule.binds
+        ? w('Ai ở xã phải hỏi và ghi', 'Who of the commune asks, and records')
+        : w('Ai phải làm', 'Who must act'),
+      mustAct,
+    ],
+    ...exceptions(rule),
     ...(done.length > 0 ? [[w('Hoàn thành khi', 'Done with'), list(done)] satisfies Row] : []),
     ...(gone.length > 0 ? [[w('Không còn áp dụng khi', 'No longer applies with'), list(gone)] satisfies Row] : []),
     [w('Báo trước', 'Warns'), list(warnings(rule))],
     ...(rule.atEnd === 'lapse'
-      ? [[w('Hết hạn', 'At its end'), w('tự hết hiệu lực', 'it ends by itself')] satisfies Row]
+      ? [
+          [
+            w('Hết hạn', 'At its end'),
+            end
+              ? w(`tự hết hiệu lực; ghi: ${end.vi}`, `it ends by itself; recorded: ${end.en}`)
+              : w('tự hết; không ai ở xã bị coi là quá hạn', 'it ends by itself; nobody of the commune has missed it'),
+          ] satisfies Row,
+        ]
       : [
           [w('Quá hạn báo cho', 'A miss is told to'), join([mustAct, ...called], ', ', ', ')] satisfies Row,
           [w('Nếu không ai trả lời', 'If nobody answers'), escalation(rule)] satisfies Row,
         ]),
     ...(notes.length > 0 ? [[w('Lưu ý', 'Note'), list(notes)] satisfies Row] : []),
   ];
+}
+
+const roles = (by: readonly Role[]): Words => list(by.map((role) => ROLES[role]));
+
+/** Who may let it run longer, or stand still, where the law or the commune allows. */
+function exceptions({ extension, pause }: ClockRule): readonly Row[] {
+  const rows: Row[] = [];
+  if (extension) {
+    const [to, by] = [limit(extension.to), roles(extension.by)];
+    rows.push([
+      w('Gia hạn', 'May be extended'),
+      w(
+        `một lần, bằng văn bản, đến ${to.vi}; do ${by.vi} (${articleIn('vi', extension.article)}, ${extension.mark})`,
+        `once, in writing, up to ${to.en}; by ${by.en} (${extension.article}, ${extension.mark})`,
+      ),
+    ]);
+  }
+  if (pause) {
+    const [most, by] = [span(pause.atMost), roles(pause.by)];
+    rows.push([
+      w('Tạm dừng', 'May be paused'),
+      w(
+        `tất cả không quá ${most.vi}, rồi tự tính tiếp; do ${by.vi} (${articleIn('vi', pause.article)}, ${pause.mark})`,
+        `for ${most.en} at most in all, then it goes on by itself; by ${by.en} (${pause.article}, ${pause.mark})`,
+      ),
+    ]);
+  }
+  return rows;
 }
 
 /** Cells of a Markdown table must not hold its separator. */
@@ -192,41 +299,64 @@ const table = (rows: readonly Row[]): string =>
 const ruleRow = ([id, rule]: [string, (typeof RULES)[keyof typeof RULES]]): string =>
   `| \`${id}\` | ${rule.article === 'design' ? '–' : cell(rule.article)} | ${rule.mark} | ${cell(rule.says.vi)} | ${cell(rule.says.en)} |`;
 
+/** The limits, each with its table. */
+const limitsPart = (pack: LawPack): readonly string[] => [
+  `## Thời hạn · Limits (${pack.clocks.length})`,
+  ...pack.clocks.flatMap((rule) => [
+    '',
+    `### ${rule.name.vi} · ${rule.name.en}`,
+    '',
+    `\`${rule.id}\``,
+    '',
+    table(rowsOf(rule)),
+  ]),
+];
+
+const refusalsPart = (): readonly string[] => [
+  `## Khi nào bị từ chối · What is refused (${Object.keys(RULES).length})`,
+  '',
+  'Every refusal names one of these rules. A dash in place of the article: no law, a rule of this system.',
+  '',
+  '| Rule | Article | Mark | Tiếng Việt | English |',
+  '| --- | --- | --- | --- | --- |',
+  ...Object.entries(RULES).map(ruleRow),
+];
+
+const sourcesPart = (pack: LawPack): readonly string[] => [
+  '## Nguồn · Sources',
+  '',
+  'Public copies that were read, not the gazette.',
+  '',
+  ...Object.entries(pack.sources).map(([source, { what, url }]) => `- **${source}**: ${what}. <${url}>`),
+];
+
 /** Everything that binds under one pack, as Markdown. The same input gives the same text. */
 export function lawDocument(pack: LawPack): string {
+  const parts = [
+    confirmPart(pack),
+    limitsPart(pack),
+    regimesPart(),
+    actsPart(),
+    measuresPart(pack),
+    sanctionsPart(),
+    calendarsPart(),
+    dutiesPart(pack),
+    refusalsPart(),
+    sourcesPart(pack),
+  ];
+  const headings = parts.flatMap(([heading]) => (heading === undefined ? [] : [heading.replace('## ', '')]));
   return [
     `# Gói pháp luật ${pack.id} · Law pack ${pack.id}`,
     '',
     `In force from ${pack.inForce}. This page is printed from the pack that the engine runs (\`npm run law -- --write\`): what is written here is what`,
-    'fires. Confirm it row by row; what is marked P is only partly seen in a source, and what is marked L is not law but a standard that the',
-    'chair of the commune sets. A rule from memory never binds.',
+    'fires. Confirm it row by row; what is marked P is only partly seen in a source, what is marked M is remembered and not verified, and what',
+    'is marked L is not law but a standard that the chair of the commune sets. No limit from memory ever runs.',
     '',
-    `Có hiệu lực từ ${pack.inForce}. Trang này được in ra từ chính gói dữ liệu mà hệ thống chạy. Mức P: mới thấy một phần trong nguồn; mức L: không phải`,
-    'luật, là tiêu chuẩn phục vụ do Chủ tịch xã đặt ra.',
+    `Có hiệu lực từ ${pack.inForce}. Trang này được in ra từ chính gói dữ liệu mà hệ thống chạy. Mức P: mới thấy một phần trong nguồn; mức M: theo trí`,
+    'nhớ, chưa kiểm chứng; mức L: không phải luật, là tiêu chuẩn phục vụ do Chủ tịch xã đặt ra.',
     '',
-    `## Thời hạn · Limits (${pack.clocks.length})`,
-    ...pack.clocks.flatMap((rule) => [
-      '',
-      `### ${rule.name.vi} · ${rule.name.en}`,
-      '',
-      `\`${rule.id}\``,
-      '',
-      table(rowsOf(rule)),
-    ]),
-    '',
-    `## Khi nào bị từ chối · What is refused (${Object.keys(RULES).length})`,
-    '',
-    'Every refusal names one of these rules. A dash in place of the article: no law, a rule of this system.',
-    '',
-    '| Rule | Article | Mark | Tiếng Việt | English |',
-    '| --- | --- | --- | --- | --- |',
-    ...Object.entries(RULES).map(ruleRow),
-    '',
-    '## Nguồn · Sources',
-    '',
-    'Public copies that were read, not the gazette.',
-    '',
-    ...Object.entries(pack.sources).map(([source, { what, url }]) => `- **${source}**: ${what}. <${url}>`),
+    ...contentsPart(headings),
+    ...parts.flatMap((part) => ['', ...part]),
     '',
   ].join('\n');
 }

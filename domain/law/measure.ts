@@ -11,6 +11,7 @@ import {
   FOREIGNERS,
   type Foreigner,
   type FormerSanction,
+  harmsHealth,
   isChild,
   isProtected,
   NO_FACTS,
@@ -20,10 +21,20 @@ import {
   TIES,
   type Tie,
 } from '../facts';
-import { isChildEmergency, isUrgentCrime, type Known, REGIME_NAMES, REGIMES, type Regime } from '../regimes';
+import {
+  isChildEmergency,
+  isUrgentCrime,
+  type Known,
+  REGIME_NAMES,
+  REGIMES,
+  type Regime,
+  sharesHome,
+} from '../regimes';
 import { RULES, type Rule, type RuleId } from '../rules';
 import type { Mark, Words } from '../words';
+import { lawPack, packNames } from './packs';
 import { measures2026 } from './vn-2026/measures';
+import { measures2027Draft } from './vn-2027-draft/references';
 
 /**
  * What may be done, for whom, and on which conditions: Law 13/2022 Art. 17, 22–33; Decree 56/2017 Art. 26, 31, 32; Law 53/2024 Art. 27; Decree
@@ -39,12 +50,19 @@ export const BODIES = {
   'investigation-agency': w('Cơ quan điều tra', 'Investigation agency'),
   'provincial-health': w('Sở Y tế', 'Provincial health authority'),
   'provincial-police': w('Công an tỉnh', 'Provincial police'),
-  'child-hotline': w('Tổng đài bảo vệ trẻ em 111', 'Child-protection hotline 111'),
+  province: w('Người có thẩm quyền xử phạt cấp tỉnh', 'Who may fine at the province'),
+  'hotline-111': w('Tổng đài 111', 'Hotline 111'),
+  'security-force': w('Lực lượng bảo vệ an ninh, trật tự ở cơ sở', 'Grassroots security force'),
   'social-facility': w('Cơ sở trợ giúp xã hội', 'Social-assistance facility'),
   supervisor: w('Người giám sát cấm tiếp xúc', 'No-contact supervisor'),
   present: w('Người có mặt tại nơi xảy ra', 'People present'),
   victim: w('Người bị bạo lực', 'The victim'),
   perpetrator: w('Người có hành vi bạo lực', 'The perpetrator'),
+  requester: w('Người đề nghị cấm tiếp xúc', 'Whoever asked for the order'),
+  families: w('Gia đình hai bên', 'Both families'),
+  child: w('Trẻ em bị bạo lực', 'The child'),
+  guardian: w('Cha mẹ, người giám hộ của trẻ', 'Parent or guardian of the child'),
+  reporter: w('Người báo tin', 'The reporter'),
   parents: w('Cha mẹ, người giám hộ của người bị tạm giữ', 'Parents or guardian of the person held'),
 } as const satisfies Record<string, Words>;
 export type Body = keyof typeof BODIES;
@@ -67,12 +85,18 @@ export type Requester = keyof typeof REQUESTERS;
 
 /** Decree 76/2023 Art. 18 (V): the three reasons for which contact is allowed during an order; any other is none. */
 export const CONTACT_REASONS = {
-  'wedding-funeral': w('Cưới, tang trong gia đình', 'Family wedding or funeral'),
+  'family-event': w('Cưới, tang trong gia đình', 'Family wedding or funeral'),
   'accident-illness': w('Tai nạn, bệnh nặng cần chăm sóc', 'Accident or severe illness that needs care'),
   disaster: w('Thiên tai, hỏa hoạn, dịch bệnh', 'Disaster, fire or epidemic'),
   other: w('Lý do khác', 'Another reason'),
 } as const satisfies Record<string, Words>;
 export type ContactReason = keyof typeof CONTACT_REASONS;
+/** Those for which a contact can be permitted. */
+export const PERMITTED_REASONS = [
+  'family-event',
+  'accident-illness',
+  'disaster',
+] as const satisfies readonly ContactReason[];
 
 export const STAYS = {
   none: w('Không ở nơi tạm lánh', 'Not sheltered'),
@@ -108,12 +132,16 @@ export interface Situation {
   /** An agency has recorded signs of a crime. */
   readonly crimeSeen: boolean;
   readonly requestBy: Requester;
-  /** The guardian who asks is the abuser. */
+  /** The guardian who asks or consents for the child is the abuser. */
   readonly guardianIsAbuser: boolean;
   readonly noContactConsent: boolean;
+  /** She has said that she does not want an order. */
+  readonly noContactRefused: boolean;
   readonly shelterConsent: boolean;
   readonly healthConsent: boolean;
   readonly legalConsent: boolean;
+  readonly counsellingConsent: boolean;
+  readonly mediationConsent: boolean;
   /** A court handles a civil case between them. */
   readonly courtCase: boolean;
   readonly orderRunning: boolean;
@@ -123,6 +151,8 @@ export interface Situation {
   /** It lies more than 4 months after. */
   readonly overlongForCourt: boolean;
   readonly breach: 'within-100-m' | 'by-device' | 'none';
+  /** It was while the order was in force; until moments say otherwise, it was. */
+  readonly breachDuring: boolean;
   /** Metres between them. */
   readonly distance: number;
   /** A wall or partition between them keeps her safe. */
@@ -130,12 +160,28 @@ export interface Situation {
   readonly contactReason: ContactReason;
   /** The supervisor has signed Form 09. */
   readonly contactSigned: boolean;
+  /** The end written on it lies more than 4 hours after. */
+  readonly contactTooLong: boolean;
+  /** It was, or is, within the hours of the contact that he signed for. */
+  readonly inContactTime: boolean;
   readonly custody: boolean;
+  /** Custody was extended when its 12 hours were over. */
+  readonly extendedLate: boolean;
+  /** The end of the separation lies more than 15 days after the decision. */
+  readonly separationTooLong: boolean;
   readonly policeAssigned: boolean;
   /** Acts of domestic violence within 12 months, each below the threshold of a sanction. */
   readonly actsInTwelveMonths: number;
   readonly prosecuted: boolean;
+  /** Something of what was told may be fined, were he not prosecuted. */
+  readonly finable: boolean;
+  /** Something may be fined beside the prosecution. */
+  readonly finableBeside: boolean;
+  /** For all of it the year is over. */
+  readonly fineTooLate: boolean;
   readonly inCare: boolean;
+  /** The commune has separated the child. */
+  readonly childSeparated: boolean;
   readonly stay: Stay;
   readonly hardship: readonly Hardship[];
 }
@@ -173,9 +219,12 @@ export const FACTS: { readonly [K in FactName]: { readonly name: Words; readonly
     values: YES_NO,
   },
   noContactConsent: { name: w('Chị có đồng ý cấm tiếp xúc', 'Her consent to no contact'), values: YES_NO },
+  noContactRefused: { name: w('Chị có từ chối cấm tiếp xúc', 'Does she refuse an order'), values: YES_NO },
   shelterConsent: { name: w('Chị có đồng ý tạm lánh', 'Her consent to shelter'), values: YES_NO },
   healthConsent: { name: w('Chị có đồng ý khám, chữa bệnh', 'Her consent to care'), values: YES_NO },
   legalConsent: { name: w('Chị có muốn trợ giúp pháp lý', 'Does she want legal aid'), values: YES_NO },
+  counsellingConsent: { name: w('Chị có muốn được tư vấn', 'Does she want counselling'), values: YES_NO },
+  mediationConsent: { name: w('Chị có tự nguyện hòa giải', 'Her own will to mediate'), values: YES_NO },
   courtCase: { name: w('Tòa án đang giải quyết vụ việc dân sự giữa hai bên', 'A civil case in court'), values: YES_NO },
   orderRunning: { name: w('Có quyết định cấm tiếp xúc đang hiệu lực', 'Is an order in force'), values: YES_NO },
   orderBy: { name: w('Ai ra quyết định cấm tiếp xúc', 'Who ordered it'), values: ['chair', 'court'] },
@@ -185,15 +234,30 @@ export const FACTS: { readonly [K in FactName]: { readonly name: Words; readonly
     name: w('Vi phạm cấm tiếp xúc bằng cách nào', 'How the order was broken'),
     values: ['within-100-m', 'by-device', 'none'],
   },
+  breachDuring: {
+    name: w('Vi phạm trong thời gian có hiệu lực của quyết định', 'Was it during the order'),
+    values: YES_NO,
+  },
   distance: { name: w('Khoảng cách (mét)', 'The distance in metres'), values: [0, 1000] },
   wall: { name: w('Có tường, vách ngăn bảo đảm an toàn', 'Is there a safe wall'), values: YES_NO },
   contactReason: { name: w('Lý do tiếp xúc', 'Reason for contact'), values: keys(CONTACT_REASONS) },
   contactSigned: { name: w('Người giám sát đã ký Mẫu 09', 'Has the supervisor signed Form 09'), values: YES_NO },
+  contactTooLong: { name: w('Thời điểm kết thúc ghi trong Mẫu 09', 'The end written on Form 09'), values: YES_NO },
+  inContactTime: {
+    name: w('Có trong thời gian tiếp xúc ghi ở Mẫu 09', 'Is it within the hours of Form 09'),
+    values: YES_NO,
+  },
   custody: { name: w('Có đang bị tạm giữ hành chính', 'Is he in administrative custody'), values: YES_NO },
+  extendedLate: { name: w('Lúc quyết định kéo dài tạm giữ', 'When custody was extended'), values: YES_NO },
+  separationTooLong: { name: w('Thời hạn ghi trong quyết định cách ly', 'The end of the separation'), values: YES_NO },
   policeAssigned: { name: w('Đã phân công Công an xã', 'Was it assigned to the police'), values: YES_NO },
   actsInTwelveMonths: { name: w('Số lần trong 12 tháng', 'How often within 12 months'), values: [0, 2] },
   prosecuted: { name: w('Có bị truy cứu trách nhiệm hình sự', 'Is he prosecuted'), values: YES_NO },
+  finable: { name: w('Hành vi có thể bị xử phạt', 'What may be fined'), values: YES_NO },
+  finableBeside: { name: w('Hành vi không bị truy cứu hình sự', 'What he is not prosecuted for'), values: YES_NO },
+  fineTooLate: { name: w('Lúc thực hiện hành vi', 'When it was done'), values: YES_NO },
   inCare: { name: w('Trạm y tế đã tiếp nhận', 'Received by the health station'), values: YES_NO },
+  childSeparated: { name: w('Trẻ có đang bị cách ly', 'Is the child separated'), values: YES_NO },
   stay: { name: w('Chị đang ở đâu', 'Where she stays'), values: keys(STAYS) },
   hardship: { name: w('Hoàn cảnh kinh tế', 'Financial hardship'), values: lists(HARDSHIPS) },
 };
@@ -208,28 +272,47 @@ export interface Finding {
 interface Question {
   readonly asks: readonly FactName[];
   readonly holds: (s: Situation) => boolean;
+  /** It holds when one of these does: found one by one, which takes the sum of their combinations and not the product. */
+  readonly either?: readonly Question[];
+  /** Values of which one stands for all that would answer alike, where there would be too many worlds to try. */
+  readonly tries?: { readonly [K in FactName]?: readonly Situation[K][] };
 }
-const question = <K extends FactName>(asks: readonly K[], holds: (s: Pick<Situation, K>) => boolean): Question => ({
-  asks,
-  holds,
+const question = <K extends FactName>(
+  asks: readonly K[],
+  holds: (s: Pick<Situation, K>) => boolean,
+  tries?: Question['tries'],
+): Question => ({ asks, holds, ...(tries && { tries }) });
+
+/** One or another, which share no fact. */
+const either = (...parts: readonly Question[]): Question => ({
+  asks: parts.flatMap(({ asks }) => asks),
+  holds: (s) => parts.some(({ holds }) => holds(s)),
+  either: parts,
 });
 
 /**
  * Does it hold, whatever the unknown facts turn out to be? Tries every combination of them; it depends on those whose change alone
  * would change the answer somewhere.
  */
-export function find({ asks, holds }: Question, s: KnownSituation): Finding {
+export function find({ asks, holds, tries, either: parts }: Question, s: KnownSituation): Finding {
+  if (parts !== undefined) {
+    const found = parts.map((part) => find(part, s));
+    if (found.some((part) => part.holds === 'yes')) return { holds: 'yes', dependsOn: [] };
+    const dependsOn = found.flatMap((part) => part.dependsOn);
+    return { holds: dependsOn.length > 0 ? 'depends' : 'no', dependsOn };
+  }
+  const valuesOf = (name: FactName): readonly Situation[FactName][] => tries?.[name] ?? FACTS[name].values;
   const unknown = asks.filter((name) => s[name] === undefined);
   let worlds: readonly KnownSituation[] = [Object.fromEntries(asks.map((name) => [name, s[name]]))];
   for (const name of unknown)
-    worlds = worlds.flatMap((world) => FACTS[name].values.map((value) => ({ ...world, [name]: value })));
+    worlds = worlds.flatMap((world) => valuesOf(name).map((value) => ({ ...world, [name]: value })));
   const answers = worlds.map((world) => holds(world as Situation));
   if (answers.every((answer) => answer === answers[0]))
     return { holds: answers[0] === true ? 'yes' : 'no', dependsOn: [] };
   // The last fact changes fastest: worlds that differ in one fact lie `stride` apart.
   let stride = answers.length;
   const dependsOn = unknown.filter((name) => {
-    const count = FACTS[name].values.length;
+    const count = valuesOf(name).length;
     stride /= count;
     return answers.some((answer, i) => answer !== answers[i - (Math.floor(i / stride) % count) * stride]);
   });
@@ -251,7 +334,24 @@ const knownOf = (s: Partial<Situation>): Known => {
   return { facts, reported: facts, danger: s.danger ?? 'unknown', crimeSigns: s.crimeSeen ?? false };
 };
 
-const CRIME = ['acts', 'circumstances', 'age', 'formerSanction', 'crimeSeen'] as const;
+const CRIME = ['acts', 'circumstances', 'age', 'priorities', 'tie', 'formerSanction', 'crimeSeen'] as const;
+/** To `showsCrime` all other acts, ties and groups are like one of these. */
+const CRIME_TRIES: Question['tries'] = {
+  acts: [
+    [],
+    ['insulted'],
+    ['beaten'],
+    ['injured-with-tool'],
+    ['ill-treated'],
+    ['forced-sex'],
+    ['sexual-contact'],
+    ['confined'],
+  ],
+  circumstances: [[], ['weapon-used'], ['injury-11-percent'], ['regular-pain'], ['trafficked'], ['dependent']],
+  age: ['7-15', '18-59', '60-plus'],
+  priorities: [[], ['pregnant']],
+  tie: ['spouse', 'child', 'none'],
+};
 /** What the gate of each regime looks at; the gate itself is that of the case. */
 const REGIME_ASKS: { readonly [K in Regime]: readonly FactName[] } = {
   'domestic-violence': ['tie', 'acts'],
@@ -259,24 +359,67 @@ const REGIME_ASKS: { readonly [K in Regime]: readonly FactName[] } = {
   'suspected-crime': CRIME,
   trafficking: ['circumstances'],
   'forced-marriage': ['acts', 'age', 'tie'],
-  'outside-family': ['tie'],
+  'outside-family': ['tie', 'acts'],
   foreign: ['foreign'],
 };
 const gate = (regime: Regime): Question => ({
   asks: REGIME_ASKS[regime],
   holds: (s) => REGIMES[regime].holds(knownOf(s)),
+  ...(regime === 'suspected-crime' && { tries: CRIME_TRIES }),
 });
 
 export const findRegime = (regime: Regime, s: KnownSituation): Finding => find(gate(regime), s);
 
-/** Law 13/2022 Art. 3.1a (V): those acts harm health or life by what they are. Of any other act a person must say it. */
-const harmsHealth = (s: Pick<Situation, 'acts' | 'lifeThreatened' | 'danger' | 'healthHarmed'>): boolean =>
-  s.lifeThreatened || s.danger === 'yes' || s.healthHarmed || s.acts.some((act) => ACTS[act].point === 'a');
-const HARM = ['acts', 'lifeThreatened', 'danger', 'healthHarmed'] as const;
+/** Of what is known, no more than it takes for the answer: without any of these facts it would be open. */
+export function decidedBy(regime: Regime, s: KnownSituation): KnownSituation {
+  const { holds } = findRegime(regime, s);
+  const isEnough = (less: KnownSituation) => findRegime(regime, less).holds === holds;
+  let least: KnownSituation = Object.fromEntries(REGIME_ASKS[regime].map((name) => [name, s[name]]));
+  for (const name of REGIME_ASKS[regime]) {
+    const without = { ...least, [name]: undefined };
+    const value = least[name];
+    const one = Array.isArray(value) ? value.find((code) => isEnough({ ...least, [name]: [code] })) : undefined;
+    if (isEnough(without)) least = without;
+    else if (holds === 'yes' && one !== undefined) least = { ...least, [name]: [one] };
+  }
+  return least;
+}
 
-/** Decree 76/2023 Art. 19 (V): nearer than 100 m with no safe wall between them, or violence by telephone or another device. */
-const isBreach = (s: Pick<Situation, 'breach' | 'distance' | 'wall'>): boolean =>
-  s.breach === 'by-device' || ((s.breach === 'within-100-m' || s.distance < 100) && !s.wall);
+/** Of an act that does not harm health by what it is, a person may have said that it did. */
+const HARMED = either(
+  question(['healthHarmed'], (s) => s.healthHarmed),
+  question(['acts', 'circumstances', 'lifeThreatened', 'danger'], (s) => harmsHealth(s, s.danger)),
+);
+const PROTECTED = question(['age', 'priorities'], (s) =>
+  isProtected(factsOf({ age: s.age, priorities: s.priorities })),
+);
+
+const OWN_INITIATIVE = ['lifeThreatened', 'noContactRefused'] as const;
+/** Law 13/2022 Art. 25.1b (V; unless she refuses: P): the chair orders without being asked. */
+const mayOrderUnasked = (s: Pick<Situation, (typeof OWN_INITIATIVE)[number]>): boolean =>
+  s.lifeThreatened && !s.noContactRefused;
+
+const BREACH = [
+  'breach',
+  'breachDuring',
+  'distance',
+  'wall',
+  'orderBy',
+  'contactReason',
+  'contactSigned',
+  'inContactTime',
+] as const;
+/**
+ * Decree 76/2023 Art. 18, 19; Decree 282/2025 Art. 53 (V): during the order, nearer than 100 m with no safe wall between them, unless for a
+ * reason and within the hours that the supervisor signed for, which is a matter of the chair's order; or violence by telephone or another
+ * device, whatever was signed.
+ */
+const isBreach = (s: Pick<Situation, (typeof BREACH)[number]>): boolean =>
+  s.breachDuring &&
+  (s.breach === 'by-device' ||
+    ((s.breach === 'within-100-m' || s.distance < 100) &&
+      !s.wall &&
+      !(s.orderBy === 'chair' && s.contactSigned && s.contactReason !== 'other' && s.inContactTime)));
 
 const hasCrimeSigns = (s: Pick<Situation, (typeof CRIME)[number]>): boolean =>
   REGIMES['suspected-crime'].holds(knownOf(s));
@@ -293,20 +436,76 @@ const own = (article: string, mark: Mark, vi: string, en: string, asked: Questio
 /** Each condition has the name of the rule of refusal that it stands for, or a name and a rule of its own. */
 export const CONDITIONS = {
   'family-tie': question(['tie'], (s) => s.tie !== 'none'),
-  'act-of-tie': own(
-    'Decree 76/2023 Art. 2–3',
-    'V',
-    'Giữa người đã ly hôn, chỉ một số hành vi là bạo lực gia đình; hành vi này không thuộc số đó.',
-    'Between divorced people only some acts are domestic violence; this is none of them.',
-    gate('domestic-violence'),
-  ),
+  'act-of-tie': gate('domestic-violence'),
   'child-only': gate('child'),
   'child-emergency': own(
     'Decree 56/2017 Art. 26.3, 31',
     'V',
     'Chỉ khi trẻ bị hoặc có nguy cơ bị tổn hại nghiêm trọng, hoặc cha mẹ, người chăm sóc là người có hành vi bạo lực.',
     'Only when serious harm is done or threatens the child, or the parent or carer is the abuser.',
-    question(['age', 'danger', 'lifeThreatened', 'acts', 'tie'], (s) => isChildEmergency(knownOf(s))),
+    either(
+      question(['age', 'danger', 'lifeThreatened', 'acts', 'tie'], (s) => isChildEmergency(knownOf(s))),
+      question(['age', 'guardianIsAbuser'], (s) => isChild(factsOf({ age: s.age })) && s.guardianIsAbuser),
+    ),
+  ),
+  'carer-is-abuser': own(
+    'Law on Children 102/2016 Art. 52.3; Decree 56/2017 Art. 31, 32',
+    'V',
+    'Chỉ cách ly trẻ khỏi cha mẹ, người chăm sóc là người có hành vi bạo lực.',
+    'A child is separated only from a parent or carer who is the abuser.',
+    question(['tie', 'guardianIsAbuser'], (s) => sharesHome(s.tie) || s.guardianIsAbuser),
+  ),
+  'child-court': own(
+    'Law on Children 102/2016 Art. 52.3; Circular 14/2020/TT-BLĐTBXH Art. 14.3',
+    'V',
+    'Chỉ khi cha mẹ, người chăm sóc là người có hành vi bạo lực, hoặc hết thời hạn cách ly.',
+    'Only when the parent or carer is the abuser, or a separation ends.',
+    question(
+      ['tie', 'guardianIsAbuser', 'childSeparated'],
+      (s) => sharesHome(s.tie) || s.guardianIsAbuser || s.childSeparated,
+    ),
+  ),
+  'not-a-child': own(
+    'Law on Children 102/2016 Art. 1',
+    'V',
+    'Người dưới 16 tuổi: theo quy định về trẻ em.',
+    'Under 16 the rules for a child apply.',
+    question(['age'], (s) => !isChild(factsOf({ age: s.age }))),
+  ),
+  'from-seven': own(
+    'Law on Children 102/2016; Law 91/2025 Art. 24.2',
+    'V',
+    'Trẻ dưới 7 tuổi không phải hỏi.',
+    'A child under 7 is not asked.',
+    question(['age'], (s) => s.age === '7-15'),
+  ),
+  'guardian-may-consent': own(
+    'Decree 56/2017 Art. 27; Law 13/2022 Art. 4',
+    'V',
+    'Cha mẹ, người giám hộ là người có hành vi bạo lực không đồng ý thay trẻ.',
+    'A parent or guardian who is the abuser does not consent for the child.',
+    question(['guardianIsAbuser'], (s) => !s.guardianIsAbuser),
+  ),
+  'guardian-is-abuser': own(
+    'Decree 56/2017 Art. 27; Law 13/2022 Art. 4',
+    'V',
+    'Cha mẹ, người giám hộ không phải là người có hành vi bạo lực.',
+    'The parent or guardian is not the abuser.',
+    question(['guardianIsAbuser'], (s) => s.guardianIsAbuser),
+  ),
+  'protected-victim': own(
+    'Law 13/2022 Art. 20.4, 24.1a',
+    'P',
+    'Không thuộc nhóm cần bảo vệ.',
+    'Not of a protected group.',
+    PROTECTED,
+  ),
+  'order-asked': own(
+    'Law 13/2022 Art. 25.2',
+    'V',
+    'Chưa ai đề nghị cấm tiếp xúc.',
+    'Nobody has asked for an order.',
+    question(['requestBy'], (s) => s.requestBy !== 'none'),
   ),
   trafficking: own(
     'Law 53/2024 Art. 27',
@@ -320,68 +519,67 @@ export const CONDITIONS = {
     'V',
     'Chưa có dấu hiệu tội phạm.',
     'There are no signs of a crime.',
-    question(CRIME, hasCrimeSigns),
+    question(CRIME, hasCrimeSigns, CRIME_TRIES),
   ),
-  'some-act': own(
-    'Decree 282/2025 Art. 37–45',
+  'sanction-ground': question(['finable'], (s) => s.finable),
+  prosecuted: question(['prosecuted', 'finableBeside'], (s) => !s.prosecuted || s.finableBeside),
+  limitation: own(
+    'Decree 282/2025 Art. 6.1',
     'V',
-    'Chưa nêu hành vi nào.',
-    'No act has been told.',
-    question(['acts'], (s) => s.acts.length > 0),
+    'Đã hết thời hiệu xử phạt 1 năm.',
+    'The year within which it may be fined is over.',
+    question(['fineTooLate'], (s) => !s.fineTooLate),
   ),
   'assigned-to-police': question(['policeAssigned'], (s) => s.policeAssigned),
-  'summons-ground': question(
-    ['age', 'priorities', ...HARM],
-    (s) => isProtected(factsOf({ age: s.age, priorities: s.priorities })) || harmsHealth(s),
-  ),
-  'harm-to-health': own(
-    'Law 13/2022 Art. 25.1, 26.1',
-    'V',
-    'Hành vi phải gây tổn hại hoặc đe dọa gây tổn hại sức khỏe, hoặc đe dọa tính mạng.',
-    'The violence must harm or threaten health, or threaten life.',
-    question(HARM, harmsHealth),
-  ),
-  // With nobody asking, or with an agency whose request she does not back, only a threat to life is left, and then she may refuse.
+  'summons-ground': either(PROTECTED, HARMED),
+  'harm-to-health': HARMED,
+  // Where a request does not carry the order, a threat to life does, unless she refuses: her silence is no refusal.
   'life-threat': question(['requestBy', 'lifeThreatened'], (s) => s.requestBy !== 'none' || s.lifeThreatened),
-  'victim-consent': question(['requestBy', 'noContactConsent'], (s) => s.requestBy !== 'agency' || s.noContactConsent),
-  'she-refused-order': question(['requestBy', 'noContactConsent'], (s) => s.requestBy !== 'none' || s.noContactConsent),
+  'victim-consent': question(
+    ['requestBy', 'noContactConsent', ...OWN_INITIATIVE],
+    (s) => s.requestBy !== 'agency' || s.noContactConsent || mayOrderUnasked(s),
+  ),
+  'she-refused-order': question(
+    ['requestBy', 'noContactRefused'],
+    (s) => s.requestBy !== 'none' || !s.noContactRefused,
+  ),
   'abuser-guardian': question(
-    ['requestBy', 'guardianIsAbuser'],
-    (s) => s.requestBy !== 'guardian' || !s.guardianIsAbuser,
+    ['requestBy', 'guardianIsAbuser', ...OWN_INITIATIVE],
+    (s) => s.requestBy !== 'guardian' || !s.guardianIsAbuser || mayOrderUnasked(s),
   ),
   'four-months': question(['overlongForCourt'], (s) => !s.overlongForCourt),
   'three-days': question(['overlong'], (s) => !s.overlong),
-  'court-case': own(
-    'Law 13/2022 Art. 26; Civil Procedure Code Art. 114.14, 129',
-    'V',
-    'Chỉ Tòa án đang giải quyết vụ việc dân sự giữa hai bên mới cấm tiếp xúc được.',
-    'Only a court that handles a civil case between them may order it.',
-    question(['courtCase'], (s) => s.courtCase),
-  ),
+  'fifteen-days': question(['separationTooLong'], (s) => !s.separationTooLong),
+  'four-hours': question(['contactTooLong'], (s) => !s.contactTooLong),
+  'custody-over': question(['extendedLate'], (s) => !s.extendedLate),
+  'court-case': question(['courtCase'], (s) => s.courtCase),
   'court-application': own(
     'Law 13/2022 Art. 26',
     'V',
-    'Phải có đơn yêu cầu Tòa án; cơ quan yêu cầu thì cần người bị bạo lực đồng ý.',
-    'The court needs an application; one by an agency needs her consent.',
+    'Phải có đơn yêu cầu Tòa án; cơ quan yêu cầu thì cần người bị bạo lực đồng ý; người giám hộ là người có hành vi thì không được yêu cầu.',
+    'The court needs an application; one by an agency needs her consent; a guardian who is the abuser makes none.',
     question(
-      ['requestBy', 'noContactConsent'],
-      (s) => s.requestBy !== 'none' && (s.requestBy !== 'agency' || s.noContactConsent),
+      ['requestBy', 'noContactConsent', 'guardianIsAbuser'],
+      (s) =>
+        s.requestBy === 'victim' ||
+        (s.requestBy === 'agency' && s.noContactConsent) ||
+        (s.requestBy === 'guardian' && !s.guardianIsAbuser),
     ),
   ),
   'order-running': question(['orderRunning'], (s) => s.orderRunning),
   'order-by-chair': own(
-    'Law 13/2022 Art. 25.4',
+    'Law 13/2022 Art. 25.4; Decree 76/2023 Art. 18, 20; Circular 66/2025/TT-BCA',
     'V',
-    'Chủ tịch chỉ hủy quyết định do Chủ tịch ban hành.',
-    'The chair cancels only an order of the chair.',
+    'Chỉ với quyết định của Chủ tịch; quyết định của Tòa án theo tố tụng dân sự.',
+    'Only for an order of the chair; the court’s order follows civil procedure.',
     question(['orderBy'], (s) => s.orderBy === 'chair'),
   ),
   breach: own(
-    'Decree 76/2023 Art. 19',
+    'Decree 76/2023 Art. 18, 19',
     'V',
-    'Chưa vi phạm: vi phạm là đến gần trong phạm vi 100 m không có tường, vách ngăn an toàn, hoặc dùng phương tiện liên lạc để bạo lực.',
-    'No breach: that is to come within 100 m with no safe wall between, or violence by telephone or another device.',
-    question(['breach', 'distance', 'wall'], isBreach),
+    'Chưa vi phạm: vi phạm là đến gần trong phạm vi 100 m không có tường, vách ngăn an toàn, ngoài lần tiếp xúc đã được ký; hoặc dùng phương tiện liên lạc để bạo lực.',
+    'No breach: that is to come within 100 m with no safe wall between, outside a contact that was signed for; or violence by telephone or another device.',
+    question(BREACH, isBreach),
   ),
   'contact-reason': own(
     'Decree 76/2023 Art. 18',
@@ -404,6 +602,13 @@ export const CONDITIONS = {
     'Chị từ chối khám, chữa bệnh; chỉ làm khi chị đổi ý.',
     'She declines care; only her own change of mind reopens it.',
     question(['healthConsent'], (s) => s.healthConsent),
+  ),
+  'counselling-wanted': own(
+    'Law 13/2022 Art. 4, 30',
+    'V',
+    'Chị không muốn được tư vấn; chỉ làm khi chị đổi ý.',
+    'She does not want counselling; only her own change of mind reopens it.',
+    question(['counsellingConsent'], (s) => s.counsellingConsent),
   ),
   'she-declined': question(['legalConsent'], (s) => s.legalConsent),
   'aid-group': own(
@@ -461,8 +666,13 @@ export const CONDITIONS = {
     'V',
     'Không hòa giải khi phải xử phạt vi phạm hành chính hoặc truy cứu trách nhiệm hình sự; hòa giải không thay thế biện pháp xử lý.',
     'No mediation where a sanction or a prosecution is due; mediation never replaces a measure.',
-    question([...CRIME, 'prosecuted'], (s) => s.acts.length === 0 && !s.prosecuted && !hasCrimeSigns(s)),
+    question([...CRIME, 'prosecuted'], (s) => s.acts.length === 0 && !s.prosecuted && !hasCrimeSigns(s), CRIME_TRIES),
   ),
+  'mediation-measure': question(
+    ['orderRunning', 'requestBy', 'custody', 'childSeparated'],
+    (s) => !s.orderRunning && s.requestBy === 'none' && !s.custody && !s.childSeparated,
+  ),
+  'mediation-consent': question(['mediationConsent'], (s) => s.mediationConsent),
   'mediation-safe': own(
     'Law 13/2022 Art. 17',
     'V',
@@ -475,7 +685,7 @@ export const CONDITIONS = {
     'P',
     'Không thấy nguy hiểm đến sức khỏe, tính mạng.',
     'No danger to health or life.',
-    question(HARM, harmsHealth),
+    HARMED,
   ),
   urgent: own(
     'Circular 28/2020 Art. 7; Circular 43/2021 Art. 5.1',
@@ -566,8 +776,8 @@ export const MeasureData = z.strictObject({
   says: WordsData,
   decides: z.array(Whom).min(1),
   carriesOut: z.array(Whom).min(1),
-  /** Printed forms, as far as their numbers are known. */
-  forms: z.array(z.strictObject({ number: z.string().min(1), name: WordsData, mark: MarkData })),
+  /** Printed forms, by the pack's list of them. */
+  forms: z.array(z.string()),
   /** Limits in words, each with its clock where the pack has one. */
   limits: z.array(
     z.strictObject({ says: WordsData, article: z.string().min(1), mark: MarkData, clock: z.string().optional() }),
@@ -602,6 +812,8 @@ export const ConsentData = z.strictObject({
   mark: MarkData,
   source: z.string(),
   exception: WordsData.optional(),
+  /** Each of whom must consent; nobody, where none is needed. */
+  whose: z.array(z.strictObject({ who: Whom, needs: Needs })),
   needs: Needs,
 });
 export type ConsentData = z.output<typeof ConsentData>;
@@ -624,8 +836,25 @@ export const MeasureReferenceData = z
     }
     for (const { source } of [...data.measures, ...data.tell, ...data.consents])
       if (!Object.hasOwn(data.sources, source)) say(`no source ${source}`);
-    for (const { id, point, regime } of data.measures)
-      if (point !== undefined && regime !== 'domestic-violence') say(`${id}: a measure of Law 13/2022 is for families`);
+    for (const { id, needed, whose } of data.consents)
+      if (needed !== whose.length > 0) say(`${id}: nobody says whose consent it is`);
+    const pack = packNames().includes(data.id) ? lawPack(data.id) : undefined;
+    if (!pack) say(`no law pack ${data.id}`);
+    for (const { id, point, regime, limits, forms } of data.measures) {
+      // Point k only names what other laws give to everybody.
+      if (point !== undefined && point !== 'k' && regime !== 'domestic-violence')
+        say(`${id}: a measure of Law 13/2022 is for families`);
+      for (const form of forms) if (!pack?.forms.some((known) => known.id === form)) say(`${id}: no form ${form}`);
+      for (const { clock } of limits)
+        if (clock !== undefined && !pack?.clocks.some((rule) => rule.id === clock)) say(`${id}: no clock ${clock}`);
+    }
+    const binding = [
+      ...data.measures,
+      ...data.tell,
+      ...data.consents,
+      ...data.measures.flatMap(({ limits }) => limits),
+    ];
+    for (const { article, mark } of binding) if (mark === 'M') say(`${article}: a rule from memory binds nobody`);
   });
 export type MeasureReference = z.output<typeof MeasureReferenceData>;
 
@@ -634,6 +863,7 @@ const REGIME_NEEDS: Partial<Record<Regime, readonly ConditionName[]>> = {
   child: ['child-only'],
   'suspected-crime': ['crime-signs'],
   trafficking: ['trafficking'],
+  foreign: ['foreigner'],
 };
 
 /** Everything that a measure asks for, its regime first. */
@@ -644,7 +874,7 @@ export const needsOf = ({ regime, needs }: MeasureData): readonly ConditionName[
 
 /** The measures of a law pack. Throws when this build has none for it: only we can cause that. */
 export function measuresOf(packId: string): MeasureReference {
-  const found = [measures2026].find(({ id }) => id === packId);
+  const found = [measures2026, measures2027Draft].find(({ id }) => id === packId);
   if (!found) throw new Error(`no measures for law pack ${packId}`);
   return found;
 }

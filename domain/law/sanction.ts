@@ -1,9 +1,21 @@
 import { z } from 'zod';
-import { type Act, ActName, actRule } from '../acts';
-import { type AgeBand, type Circumstance, type FormerSanction, isChild, type Priority, type Tie } from '../facts';
+import { type Act, ActName } from '../acts';
+import {
+  type AgeBand,
+  type Circumstance,
+  type FormerSanction,
+  isChild,
+  isListed,
+  isMinor,
+  isNearKin,
+  type Priority,
+  type Tie,
+} from '../facts';
+import { domesticActs } from '../ties';
 import { type Instant, instant, months, plus } from '../time';
 import type { Words } from '../words';
 import { sanctions2026 } from './vn-2026/sanctions';
+import { sanctions2027Draft } from './vn-2027-draft/references';
 
 /**
  * The sanction reference: Decree 282/2025 Arts 6, 8.5.d, 37–53 and what it leaves to other decrees; Penal Code 134, 141–146, 157, 185
@@ -114,6 +126,10 @@ export const OPEN_FACTS = {
   'former-sanction': { vi: 'Đã từng bị xử phạt về hành vi này', en: 'Fined before for such conduct' },
   'regular-pain': { vi: 'Có thường xuyên gây đau đớn', en: 'Pain caused regularly' },
   'injury-rate': { vi: 'Tỷ lệ tổn thương cơ thể', en: 'Rate of bodily injury' },
+  dependent: {
+    vi: 'Có lệ thuộc vào người đó (người được chăm sóc, nuôi dạy, người làm)',
+    en: 'Does she depend on him (as one in his care or teaching, or working for him)',
+  },
   'listed-circumstance': {
     vi: 'Có vũ khí, hung khí, a-xít hoặc tình tiết khác của Điều 134.1',
     en: 'Weapon, acid or another circumstance of Art. 134.1',
@@ -174,17 +190,30 @@ const NO_SPOUSES: readonly Tie[] = [
   'grandparent',
   'in-law',
   'other-family',
+  'grandchild',
+  'partner-kin',
+  'former-adoptive',
   'none',
 ];
 
 export const CONDITIONS = {
   /** Law 13/2022 Art. 2.1, 3.2. */
   family: { asks: 'tie', holds: (q) => (q.tie === 'unknown' ? undefined : q.tie !== 'none') },
+  'no-family': { asks: 'tie', holds: (q) => (q.tie === 'unknown' ? undefined : q.tie === 'none') },
+  /** Who lives as a spouse and is under 18 was married as a child, whatever else was done: Art. 40.4. Nobody registers such a marriage. */
+  'as-spouse': {
+    asks: 'tie',
+    holds: ({ tie }) => (tie === 'unknown' ? undefined : tie === 'spouse' || tie === 'lives-as-spouse'),
+  },
+  minor: { asks: 'age', holds: ({ victim }) => (victim.age === 'unknown' ? undefined : isMinor(victim)) },
+  /** Penal Code 140: who depends on him and is none of the kin of Art. 185. */
+  dependent: { asks: 'dependent', holds: (q) => onlyIf(is(q, 'dependent')) },
+  'no-near-kin': { asks: 'tie', holds: ({ tie }) => not(isNearKin(tie)) },
   /** Art. 41.2b says wife or husband; Decree 76/2023 Art. 3 names the act for those who live as such, so they stay open. */
   spouse: { asks: 'tie', holds: oneOfTies(['spouse'], NO_SPOUSES) },
   child: { asks: 'age', holds: underSixteen },
   'not-child': { asks: 'age', holds: (q) => not(underSixteen(q)) },
-  /** Art. 38.1a. That somebody is frail, or that a child is disabled, may not have been recorded yet. */
+  /** Art. 38.1a, for whom Art. 38.2 does not send elsewhere. That somebody is frail or disabled may not have been recorded yet. */
   'care-group': {
     asks: 'victim-group',
     holds: (q) => onlyIf(isOld(q) || has(q, 'pregnant', 'nursing', 'disabled', 'cannot-care-for-self')),
@@ -202,23 +231,16 @@ export const CONDITIONS = {
   },
   'pain-regular': { asks: 'regular-pain', holds: (q) => onlyIf(is(q, 'regular-pain')) },
   'injury-11-percent': { asks: 'injury-rate', holds: (q) => onlyIf(is(q, 'injury-11-percent')) },
-  /** Penal Code 134.1 a–d, as far as facts can tell: weapon or acid; under 16, pregnant, elderly, defenceless; his own parent or grandparent. */
+  /** Was she injured at all? A blow need not have done it; a tool that injured, or a weapon, did. */
+  injured: {
+    asks: 'injury-rate',
+    holds: (q) => onlyIf(q.acts.includes('injured-with-tool') || is(q, 'weapon-used') || is(q, 'injury-11-percent')),
+  },
   'listed-circumstance': {
     asks: 'listed-circumstance',
-    holds: (q) =>
-      onlyIf(
-        is(q, 'weapon-used') ||
-          isChild(q.victim) ||
-          isOld(q) ||
-          has(q, 'pregnant', 'cannot-care-for-self') ||
-          q.tie === 'child',
-      ),
+    holds: ({ victim, circumstances = [], tie }) => onlyIf(isListed({ ...victim, circumstances, tie })),
   },
-  /** Penal Code 185: grandparents, parents, spouse, children, grandchildren, those who brought him up. Who else counts stays open. */
-  'near-kin': {
-    asks: 'tie',
-    holds: oneOfTies(['spouse', 'parent', 'child', 'grandparent'], ['former-spouse', 'none']),
-  },
+  'near-kin': { asks: 'tie', holds: ({ tie }) => isNearKin(tie) },
   /** Penal Code 185.2: under 16 or known to be pregnant; elderly and weak, seriously disabled, critically ill: a person must look. */
   'weak-victim': {
     asks: 'victim-group',
@@ -277,12 +299,15 @@ const ElsewhereEntry = z.strictObject({
   fine: Fine.optional(),
 });
 
+/** A sign decides nothing and starts the way to who does: the commune may take one as its own standard. */
+const SignMark = z.enum([...MarkData.options, 'L']);
+
 const CrimeSignRule = z.strictObject({
   /** The point of the Penal Code: `185.1b`. */
   id: z.string().regex(/^\d+(\.\d+[a-z]?)?$/),
   article: z.string().min(1),
   says: WordsData,
-  mark: MarkData,
+  mark: SignMark,
   source: z.string(),
   when: z.array(Way).min(1),
 });
@@ -313,11 +338,12 @@ export const SanctionData = z
     competence: z.strictObject({
       /** Whoever fines must be able to impose the top of the band. */
       rule: z.strictObject({ says: WordsData, article: z.string(), mark: MarkData }),
-      /** VND, for one person, in the field of domestic violence; ascending. Above the last one: the province. */
+      /** VND, for one person, in the field of domestic violence; ascending. */
       ceilings: z
         .array(
           z.strictObject({
-            who: z.enum(['officer-on-duty', 'chair', 'police-chief']),
+            who: z.enum(['officer-on-duty', 'chair', 'police-chief', 'department-director', 'provincial-chair']),
+            level: z.enum(['commune', 'province']),
             name: WordsData,
             upTo: z.int().positive(),
             article: z.string(),
@@ -327,9 +353,9 @@ export const SanctionData = z
         )
         .min(1),
     }),
-    /** Between divorced people only acts of these points of Law 13/2022 Art. 3.1 are domestic violence. */
+    /** Between divorced people only these acts are domestic violence. */
     betweenDivorced: z.strictObject({
-      points: z.array(z.string()),
+      acts: z.array(ActName),
       article: z.string(),
       mark: MarkData,
       source: z.string(),
@@ -350,7 +376,14 @@ export const SanctionData = z
       if ((entry.when.length === 0) !== (entry.id === data.former)) say(entry.id, 'nothing leads to it');
     }
     if (!seen.has(data.former)) say(data.former, 'no such entry');
-    for (const { id, source } of [...data.entries, ...data.crimeSigns])
+    const { fieldMaximum, organisationFactor, limitation, competence, betweenDivorced } = data;
+    const numbers = Object.entries({ fieldMaximum, organisationFactor, limitation, betweenDivorced });
+    for (const { id, source } of [
+      ...data.entries,
+      ...data.crimeSigns,
+      ...numbers.map(([id, { source }]) => ({ id, source })),
+      ...competence.ceilings.map(({ who, source }) => ({ id: who, source })),
+    ])
       if (!Object.hasOwn(data.sources, source)) say(id, `no source ${source}`);
   });
 
@@ -386,7 +419,7 @@ export interface CrimeSign {
   readonly id: string;
   readonly article: string;
   readonly says: Words;
-  readonly mark: z.output<typeof MarkData>;
+  readonly mark: z.output<typeof SignMark>;
   readonly why: readonly Why[];
   /** Facts that are not known and could take the sign away; none: the facts show it as they stand. */
   readonly dependsOn: readonly OpenFact[];
@@ -412,6 +445,7 @@ function trigger(way: Way, q: SanctionQuery): Match | undefined {
 const SILENT: ReadonlySet<ConditionName> = new Set([
   'family',
   'not-child',
+  'no-near-kin',
   'no-threat',
   'no-injury-by-tool',
   'not-prosecuted',
@@ -435,26 +469,43 @@ function follow(way: Way, q: SanctionQuery, also: readonly ConditionName[]): Mat
   return { why, dependsOn: [...dependsOn] };
 }
 
-const once = <T>(all: readonly T[]): readonly T[] => [
-  ...new Map(all.map((one) => [JSON.stringify(one), one])).values(),
+const once = (all: readonly Why[]): readonly Why[] => [
+  ...new Map(all.map((one) => [`${one.kind} ${one.code}`, one])).values(),
 ];
 
 /** All ways together: every reason, and what the way that leaves least open still leaves open. */
 function match(ways: readonly Way[], q: SanctionQuery, also: readonly ConditionName[] = []): Match | undefined {
   const found = ways.flatMap((way) => follow(way, q, also) ?? []);
+  if (found.length < 2) return found[0];
   const [best] = found.toSorted((a, b) => a.dependsOn.length - b.dependsOn.length);
   if (best === undefined) return undefined;
   return { why: once(found.flatMap(({ why }) => why)), dependsOn: best.dependsOn };
 }
 
-/** The fine's top decides who may impose it (rule: M; ceilings: V). Organisations: of the band for one person. */
-export function authorityOf(entry: FineEntry, data: SanctionReference = sanctions2026): Authority {
-  return data.competence.ceilings.some(({ upTo }) => entry.fine.to <= upTo) ? 'commune' : 'province';
+/** Of every pack: an old one stays for as long as a case lives under it. */
+const REFERENCES: readonly SanctionReference[] = [sanctions2026, sanctions2027Draft];
+
+/** The sanctions of a law pack. Throws when this build has none for it: only we can cause that. */
+export function sanctionsIn(packId: string): SanctionReference {
+  const found = REFERENCES.find(({ id }) => id === packId);
+  if (!found) throw new Error(`no sanctions for law pack ${packId}`);
+  return found;
 }
 
-/** Who of the commune may fine it; nobody when the file goes to the province. */
+/** Every entry that any pack has, once. */
+export const sanctionEntries = (): readonly SanctionEntry[] => [
+  ...new Map(REFERENCES.flatMap(({ entries }) => entries).map((entry) => [entry.id, entry])).values(),
+];
+
+/** The fine's top decides who may impose it (rule: M; ceilings: V). Organisations: of the band for one person. */
+export function authorityOf({ fine }: FineEntry, data: SanctionReference = sanctions2026): Authority {
+  const isOfCommune = data.competence.ceilings.some(({ level, upTo }) => level === 'commune' && fine.to <= upTo);
+  return isOfCommune ? 'commune' : 'province';
+}
+
+/** Who may fine it: of the commune as long as somebody there may, else of the province. */
 export const finesIn = (entry: FineEntry, data: SanctionReference = sanctions2026) =>
-  data.competence.ceilings.filter(({ upTo }) => entry.fine.to <= upTo);
+  data.competence.ceilings.filter(({ level, upTo }) => level === authorityOf(entry, data) && entry.fine.to <= upTo);
 
 /** The band for an organisation, in VND (Decree 282/2025 Art. 5.2, V). */
 export function organisationFine(
@@ -489,11 +540,32 @@ export function conductName(conduct: Conduct, data: SanctionReference = sanction
 /** Midnight at Asia/Ho_Chi_Minh at which the decree came into force. */
 const inForceFrom = (data: SanctionReference): Instant => instant(`${data.inForce}T00:00:00+07:00`);
 
+/** Is it a point of this decree, or one of another? */
+const isOf = ({ decree }: SanctionReference, { article }: SanctionEntry): boolean => article.startsWith(decree);
+
 /** Between divorced people, without the acts that are then no domestic violence (Decree 76/2023, V). */
-const asDomesticViolence = (q: SanctionQuery, data: SanctionReference): SanctionQuery =>
-  q.tie === 'former-spouse'
-    ? { ...q, acts: q.acts.filter((act) => data.betweenDivorced.points.includes(actRule(act).point)) }
-    : q;
+const asDomesticViolence = (q: SanctionQuery): SanctionQuery => ({ ...q, acts: domesticActs(q.tie, q.acts) });
+
+/** What was done between divorced people that is no domestic violence: it is fined as between strangers. Nothing when all of it is. */
+function outsideFamily(q: SanctionQuery): SanctionQuery | undefined {
+  const domestic = domesticActs(q.tie, q.acts);
+  const acts = q.acts.filter((act) => !domestic.includes(act));
+  return acts.length === 0 ? undefined : { ...q, tie: 'none', acts };
+}
+
+/**
+ * A crime report follows criminal procedure (Law 13/2022 Art. 20.3, V), and what is done again after a fine for it is a crime (Penal Code
+ * 185.1b, V). Where the acts as they stand show a sign of one, the fine waits for how that is settled; that he is prosecuted does not say
+ * for which of his acts.
+ */
+function besideCrime(found: Match, signs: readonly CrimeSign[], { prosecuted }: SanctionQuery): Match {
+  const acts = found.why.filter(({ kind }) => kind === 'act');
+  const isCovered = signs.some(
+    (sign) => sign.dependsOn.length === 0 && acts.every((act) => sign.why.some(({ code }) => code === act.code)),
+  );
+  if (prosecuted === false || acts.length === 0 || !isCovered) return found;
+  return { ...found, dependsOn: [...new Set<OpenFact>([...found.dependsOn, 'prosecuted'])] };
+}
 
 function answer(entry: SanctionEntry, { why, dependsOn }: Match, data: SanctionReference): SanctionAnswer {
   return {
@@ -508,26 +580,37 @@ function answer(entry: SanctionEntry, { why, dependsOn }: Match, data: SanctionR
 
 /**
  * What the facts may come under, in the order of the articles. Nothing is chosen, and nothing that is not known takes an answer
- * away: it stands in `dependsOn`. What was committed before the decree was in force comes under the former one, without a number.
+ * away: it stands in `dependsOn`. What was committed before the decree was in force comes under the former one, without a number, and
+ * under the other decrees that were read.
  */
 export function sanctionsFor(about: SanctionQuery, data: SanctionReference = sanctions2026): readonly SanctionAnswer[] {
-  const family = asDomesticViolence(about, data);
+  const family = asDomesticViolence(about);
+  const others = outsideFamily(about);
+  const signs = crimeSignsFrom(about, data);
   const answers = data.entries.flatMap((entry) => {
     const isFamily = entry.kind === 'fine' && entry.field === 'domestic-violence';
-    const found = isFamily ? match(entry.when, family, ['family']) : match(entry.when, about);
-    if (found === undefined) return [];
+    const found = isFamily
+      ? match(entry.when, family, ['family'])
+      : (match(entry.when, about) ?? (others && match(entry.when, others)));
+    const open = entry.kind === 'fine' ? found && besideCrime(found, signs, about) : found;
+    if (open === undefined) return [];
     const dependsOn: readonly OpenFact[] =
-      about.committedAt === undefined ? ['committed-at', ...found.dependsOn] : found.dependsOn;
-    return [answer(entry, { why: found.why, dependsOn }, data)];
+      about.committedAt === undefined ? ['committed-at', ...open.dependsOn] : open.dependsOn;
+    return [answer(entry, { why: open.why, dependsOn }, data)];
   });
   if (answers.length === 0 || about.committedAt === undefined || about.committedAt >= inForceFrom(data)) return answers;
+  // What another decree says for itself holds besides; what this one sends there, this one did not yet send.
+  const ofOthers = answers.filter(({ entry }) => !isOf(data, entry));
   const why: readonly Why[] = [{ kind: 'committed-before', code: data.inForce }];
-  return [answer(sanctionEntry(data.former, data), { why, dependsOn: [] }, data)];
+  return [...ofOthers, answer(sanctionEntry(data.former, data), { why, dependsOn: [] }, data)];
 }
 
 /**
  * Signs of a crime, in the order of the Penal Code: a fine then is not the end of it, and criminal procedure decides (Criminal
  * Procedure Code Art. 146). Ill-treatment after a fine for it is one (185.1b).
+ *
+ * For a reader, article by article with its conditions. The gate of the regime is `showsCrime` (domain/regimes): it opens with every sign
+ * that no open fact could take away, and takes a tie that is not known as near kin, and trafficking suspected as a sign of its own.
  */
 export function crimeSignsFrom(about: SanctionQuery, data: SanctionReference = sanctions2026): readonly CrimeSign[] {
   return data.crimeSigns.flatMap(({ id, article, says, mark, when }) => {

@@ -1,7 +1,7 @@
 import type { ClockRule } from '../pack';
 
 /**
- * Clinical windows and visits of the WHO handbook (domain 5.2, marks V): medicine, not Vietnamese law. They count from the
+ * What the station owes her. Clinical windows and visits of the WHO handbook (V): medicine, not Vietnamese law. They count from the
  * assault; while its moment is unknown they count from the moment the exposure was told, and are set right when it becomes known.
  * A missed one is told to the station and the office only: which care she needs is nobody else's business. When she declines health
  * care, nothing is missed; when she changes her mind inside the window, it goes on.
@@ -49,7 +49,12 @@ const visit = (
   mustAct: 'health',
   atEnd: 'breach',
   ladder: {
-    warn: [{ before: { unit: 'days', count: 3 } }, { before: { unit: 'days', count: 1 } }],
+    warn: [
+      { share: 0.5 },
+      { share: 0.8 },
+      { before: { unit: 'days', count: 3 } },
+      { before: { unit: 'days', count: 1 } },
+    ],
     breach: ['office'],
     next: [{ call: 'office', after: { unit: 'days', count: 3 } }],
     every: { unit: 'days', count: 7 },
@@ -103,6 +108,58 @@ export const care: readonly ClockRule[] = [
       every: { unit: 'hours', count: 12 },
     },
     skipWhenPast: true,
+    inCare: true,
+    once: true,
+  },
+  {
+    id: 'care.forensic',
+    row: '31',
+    name: { vi: 'Thu mẫu giám định', en: 'Forensic samples' },
+    article: 'WHO clinical handbook: about 72 h, some samples longer; local standard',
+    mark: 'L',
+    sources: ['follow-up'],
+    remark: {
+      vi: 'không đọc được văn bản nào nêu con số; chỉ thu khi chị đồng ý; sau đó giá trị chứng cứ giảm dần',
+      en: 'no text that gives the number was read; only with her consent; after it the value as evidence falls',
+    },
+    startsOn: exposure('exposed'),
+    from: 'assaultAt',
+    lengths: [{ unit: 'hours', count: 72 }],
+    stoppedBy: [{ event: 'care.recorded', where: { step: ['forensic'] } }, ...declines],
+    mustAct: 'health',
+    atEnd: 'breach',
+    ladder: {
+      warn: [{ share: 0.5 }, { share: 0.8 }],
+      breach: ['office'],
+      next: [{ call: 'office', after: { unit: 'hours', count: 6 } }],
+      every: { unit: 'hours', count: 12 },
+    },
+    skipWhenPast: true,
+    inCare: true,
+    once: true,
+  },
+  {
+    id: 'crime.head-told',
+    name: { vi: 'Báo trưởng trạm dấu hiệu tội phạm', en: 'Crime signs told to the head of the station' },
+    article: 'Law 13/2022 Art. 29.2 ("at once"); Circular 24/2017/TT-BYT Art. 8; local standard',
+    mark: 'L',
+    sources: ['health-tells'],
+    remark: { vi: 'không điều luật nào nêu số phút', en: 'no article gives a number of minutes' },
+    startsOn: [
+      { event: 'health.received', when: 'crime-untold' },
+      { event: 'facts.added', when: 'crime-untold' },
+    ],
+    from: 'happenedAt',
+    lengths: [{ unit: 'minutes', count: 30 }],
+    stoppedBy: [{ event: 'crime.headTold' }, { event: 'crime.signsSeen', voids: true }],
+    mustAct: 'health',
+    atEnd: 'breach',
+    ladder: {
+      warn: [{ share: 0.5 }, { share: 0.8 }],
+      breach: ['office'],
+      next: [{ call: 'office', after: { unit: 'hours', count: 1 } }],
+      every: { unit: 'hours', count: 4 },
+    },
     inCare: true,
     once: true,
   },

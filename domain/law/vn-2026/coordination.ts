@@ -1,4 +1,29 @@
-import type { ClockRule } from '../pack';
+import type { ClockRule, StopTrigger } from '../pack';
+
+/** Whatever comes from her herself: domain/state keeps the moment of the last one, and a test holds the two together. */
+export const HER_WORD = [
+  { event: 'followUp.contacted', where: { reached: [true] } },
+  { event: 'visit.recorded', where: { outcome: ['attended'] } },
+  { event: 'noContact.requested', where: { by: ['victim'] } },
+  { event: 'wish.recorded' },
+  { event: 'consent.given' },
+  { event: 'consent.withdrawn' },
+  { event: 'health.received' },
+  { event: 'health.firstLine' },
+  { event: 'care.recorded' },
+  { event: 'shelter.arrived' },
+  { event: 'shelter.needsMet' },
+  { event: 'legalAid.explained' },
+  { event: 'support.given' },
+] satisfies StopTrigger[];
+
+/** She may ask to be left in peace for a while; it never turns into silence. */
+const AT_HER_WISH: ClockRule['pause'] = {
+  by: ['office', 'womens-union'],
+  atMost: { unit: 'days', count: 30 },
+  article: 'GBVIMS: led by the survivor; local standard',
+  mark: 'L',
+};
 
 /** Local service standards of coordination: no article gives a number, GBVIMS asks that nothing stays without an answer. */
 export const coordination: readonly ClockRule[] = [
@@ -24,7 +49,7 @@ export const coordination: readonly ClockRule[] = [
     ladder: {
       warn: [{ share: 0.5 }, { share: 0.8 }],
       breach: ['office'],
-      next: [{ call: 'office', after: { unit: 'hours', count: 12 } }],
+      next: [{ call: 'chair', after: { unit: 'hours', count: 12 } }],
       every: { unit: 'days', count: 1 },
     },
   },
@@ -34,22 +59,35 @@ export const coordination: readonly ClockRule[] = [
     article: 'Law 13/2022 Art. 36; local standard',
     mark: 'L',
     sources: ['trusted-address'],
-    remark: { vi: 'không điều luật nào nêu thời hạn', en: 'no article gives a number' },
+    remark: {
+      vi: 'không điều luật nào nêu thời hạn; quá hạn thì chỗ được trả lại, Phòng hỏi nơi khác',
+      en: 'no article gives a number; after it the bed is free again and the office asks another address',
+    },
     startsOn: [{ event: 'shelter.asked', key: 'n' }],
-    from: 'happenedAt',
+    from: 'recordedAt',
     lengths: [{ unit: 'minutes', count: 30 }],
     stoppedBy: [
       { event: 'shelter.answered', key: 'n' },
-      { event: 'shelter.released', key: 'n', voids: true },
+      {
+        event: 'shelter.released',
+        key: 'n',
+        where: { because: ['no-answer', 'not-needed', 'not-safe', 'declined', 'consent-withdrawn'] },
+        voids: true,
+      },
+      // Once the bed is free again the office is called on, until it asks another address or she wants none.
+      { event: 'shelter.asked', voids: true },
+      { event: 'wish.recorded', where: { about: ['safe-house'], wish: ['declines'] }, voids: true },
+      { event: 'consent.withdrawn', where: { consent: ['safe-house'] }, voids: true },
     ],
     mustAct: 'shelter',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }],
+      warn: [{ share: 0.5 }, { share: 0.8 }],
       breach: ['office', 'police'],
       next: [{ call: 'chair', after: { unit: 'minutes', count: 30 } }],
       every: { unit: 'hours', count: 1 },
     },
+    breachBrings: { event: 'shelter.released', because: 'unanswered' },
   },
   {
     id: 'follow-up.contact',
@@ -78,10 +116,35 @@ export const coordination: readonly ClockRule[] = [
     mustAct: 'office',
     atEnd: 'breach',
     ladder: {
-      warn: [{ before: { unit: 'days', count: 1 } }],
+      warn: [{ share: 0.5 }, { share: 0.8 }, { before: { unit: 'days', count: 1 } }],
       breach: ['office'],
       next: [{ call: 'chair', after: { unit: 'days', count: 2 } }],
       every: { unit: 'days', count: 3 },
     },
+    pause: AT_HER_WISH,
+  },
+  {
+    id: 'contact.lost',
+    name: { vi: 'Mất liên lạc với chị', en: 'Contact with her lost' },
+    article: 'GBVIMS closure form; local standard',
+    mark: 'L',
+    sources: ['gbvims'],
+    remark: {
+      vi: 'quá hạn thì cẩn thận tìm cách liên lạc: giờ an toàn, cách an toàn, mật khẩu của chị; không bao giờ tự đóng hồ sơ',
+      en: 'then careful tries begin: safe time, safe way, her code word; the case never closes by itself',
+    },
+    startsOn: [{ event: 'report.received' }, { event: 'emergency.opened' }, { event: 'case.reopened' }, ...HER_WORD],
+    from: 'lastWordAt',
+    lengths: [{ unit: 'days', count: 30 }],
+    stoppedBy: HER_WORD.map((word) => ({ ...word, when: 'lost' as const })),
+    mustAct: 'office',
+    atEnd: 'breach',
+    ladder: {
+      warn: [{ share: 0.5 }, { share: 0.8 }, { before: { unit: 'days', count: 7 } }],
+      breach: ['womens-union'],
+      next: [{ call: 'chair', after: { unit: 'days', count: 3 } }],
+      every: { unit: 'days', count: 7 },
+    },
+    pause: AT_HER_WISH,
   },
 ];

@@ -1,29 +1,33 @@
+import type { ConditionName } from '../conditions';
 import type { ClockRule } from '../pack';
 
 /**
  * Criminal Procedure Code Art. 146, 147 · Joint Circular 01/2017 as amended by 01/2021 · Circular 28/2020 Art. 7 as amended by 129/2021 · Circular
- * 43/2021 Art. 5.1 · Circular 24/2017/TT-BYT Art. 8. Two tracks: what is urgent goes within a day; the rest after a preliminary verification, within a
- * week; a victim under 18 makes it urgent always; new facts may turn the second into the first.
+ * 43/2021 Art. 5.1 · Circular 24/2017/TT-BYT Art. 8. Two tracks for an adult: what is urgent goes within a day; the rest after a preliminary
+ * verification, within a week; new facts may turn the second into the first. For a victim under 18 there is one limit, from receipt, whenever her
+ * age becomes known. A crime after the report was handed on is reported anew; while the first is not settled it joins that.
  */
-const LEARNT = ['facts.added', 'emergency.opened'] as const;
+const learnt = (when: ConditionName) =>
+  (['facts.added', 'emergency.opened', 'crime.signsSeen'] as const).map((event) => ({ event, when }));
+const turned = (when: ConditionName) => learnt(when).map((trigger) => ({ ...trigger, voids: true }));
 
 export const crime: readonly ClockRule[] = [
   {
-    id: 'crime.transfer-urgent',
-    row: '18',
-    name: { vi: 'Chuyển tin báo tội phạm (khẩn)', en: 'Crime report transferred (urgent)' },
-    article: 'Joint Circular 01/2017; Circular 28/2020 Art. 7; Circular 43/2021 Art. 5.1',
+    id: 'crime.transfer-under-18',
+    row: '18a',
+    name: {
+      vi: 'Chuyển tin báo tội phạm (người bị hại dưới 18 tuổi)',
+      en: 'Crime report transferred (victim under 18)',
+    },
+    article: 'Circular 43/2021/TT-BCA Art. 5.1',
     mark: 'V',
-    sources: ['crime-report', 'crime-under-18'],
+    sources: ['crime-under-18'],
     regimes: ['suspected-crime'],
-    startsOn: [
-      { enters: 'suspected-crime', when: 'urgent-crime' },
-      ...LEARNT.map((event) => ({ event, when: 'urgent-crime' as const })),
-    ],
-    from: 'happenedAt',
+    startsOn: [{ enters: 'suspected-crime', when: 'crime-under-18' }, ...learnt('crime-under-18')],
+    from: 'suspectedAt',
     lengths: [{ unit: 'hours', count: 24 }],
     ifRemote: { unit: 'hours', count: 48 },
-    stoppedBy: [{ event: 'crime.transferred' }],
+    stoppedBy: [{ event: 'crime.transferred' }, ...turned('urgent-crime'), ...turned('other-crime')],
     mustAct: 'police',
     atEnd: 'breach',
     ladder: {
@@ -32,7 +36,28 @@ export const crime: readonly ClockRule[] = [
       next: [{ call: 'chair', after: { unit: 'hours', count: 1 } }],
       every: { unit: 'hours', count: 4 },
     },
-    once: true,
+  },
+  {
+    id: 'crime.transfer-urgent',
+    row: '18',
+    name: { vi: 'Chuyển tin báo tội phạm (khẩn)', en: 'Crime report transferred (urgent)' },
+    article: 'Joint Circular 01/2017; Circular 28/2020 Art. 7',
+    mark: 'V',
+    sources: ['crime-report'],
+    regimes: ['suspected-crime'],
+    startsOn: [{ enters: 'suspected-crime', when: 'urgent-crime' }, ...learnt('urgent-crime')],
+    from: 'urgentAt',
+    lengths: [{ unit: 'hours', count: 24 }],
+    ifRemote: { unit: 'hours', count: 48 },
+    stoppedBy: [{ event: 'crime.transferred' }, ...turned('crime-under-18')],
+    mustAct: 'police',
+    atEnd: 'breach',
+    ladder: {
+      warn: [{ share: 0.5 }, { share: 0.8 }],
+      breach: ['office'],
+      next: [{ call: 'chair', after: { unit: 'hours', count: 1 } }],
+      every: { unit: 'hours', count: 4 },
+    },
   },
   {
     id: 'crime.transfer-verified',
@@ -42,13 +67,10 @@ export const crime: readonly ClockRule[] = [
     mark: 'V',
     sources: ['crime-report'],
     regimes: ['suspected-crime'],
-    startsOn: [{ enters: 'suspected-crime', when: 'other-crime' }],
-    from: 'happenedAt',
+    startsOn: [{ enters: 'suspected-crime', when: 'other-crime' }, ...learnt('other-crime')],
+    from: 'suspectedAt',
     lengths: [{ unit: 'days', count: 7 }],
-    stoppedBy: [
-      { event: 'crime.transferred' },
-      ...LEARNT.map((event) => ({ event, when: 'urgent-crime' as const, voids: true })),
-    ],
+    stoppedBy: [{ event: 'crime.transferred' }, ...turned('urgent-crime'), ...turned('crime-under-18')],
     mustAct: 'police',
     atEnd: 'breach',
     ladder: {
@@ -57,10 +79,10 @@ export const crime: readonly ClockRule[] = [
       next: [{ call: 'chair', after: { unit: 'hours', count: 12 } }],
       every: { unit: 'days', count: 1 },
     },
-    once: true,
   },
   {
     id: 'crime.health-tells',
+    row: '21',
     name: { vi: 'Trạm y tế báo Công an dấu hiệu tội phạm', en: 'Crime signs told to the police by the station' },
     article: 'Circular 24/2017/TT-BYT Art. 8; Law 13/2022 Art. 29.2 ("at once"); local standard',
     mark: 'L',
@@ -82,7 +104,6 @@ export const crime: readonly ClockRule[] = [
       every: { unit: 'hours', count: 4 },
     },
     inCare: true,
-    once: true,
   },
   {
     id: 'crime.procuracy',
@@ -97,9 +118,13 @@ export const crime: readonly ClockRule[] = [
     lengths: [{ unit: 'days', count: 3 }],
     stoppedBy: [{ event: 'crime.procuracyTold' }, { event: 'crime.resolved', voids: true }],
     mustAct: 'police',
-    atEnd: 'lapse',
-    ladder: { warn: [{ share: 0.8 }], breach: [], next: [] },
-    once: true,
+    atEnd: 'breach',
+    ladder: {
+      warn: [{ share: 0.5 }, { share: 0.8 }],
+      breach: ['office'],
+      next: [{ call: 'chair', after: { unit: 'days', count: 2 } }],
+      every: { unit: 'days', count: 7 },
+    },
   },
   {
     id: 'crime.resolution',
@@ -109,7 +134,7 @@ export const crime: readonly ClockRule[] = [
     mark: 'V',
     sources: ['crime-resolution'],
     binds: { vi: 'Cơ quan điều tra', en: 'the investigation agency' },
-    startsOn: [{ event: 'crime.transferred' }],
+    startsOn: [{ event: 'crime.transferred', when: 'report-begins' }],
     from: 'happenedAt',
     lengths: [{ unit: 'days', count: 20 }],
     stoppedBy: [{ event: 'crime.resolved' }, { event: 'crime.extended', voids: true }],
@@ -121,7 +146,6 @@ export const crime: readonly ClockRule[] = [
       next: [{ call: 'chair', after: { unit: 'days', count: 2 } }],
       every: { unit: 'days', count: 5 },
     },
-    once: true,
   },
   {
     id: 'crime.resolution-two-months',
@@ -143,7 +167,6 @@ export const crime: readonly ClockRule[] = [
       next: [{ call: 'chair', after: { unit: 'days', count: 2 } }],
       every: { unit: 'days', count: 5 },
     },
-    once: true,
   },
   {
     id: 'crime.resolution-four-months',
@@ -168,7 +191,6 @@ export const crime: readonly ClockRule[] = [
       next: [{ call: 'chair', after: { unit: 'days', count: 2 } }],
       every: { unit: 'days', count: 5 },
     },
-    once: true,
   },
   {
     id: 'crime.ask-extension',
@@ -183,8 +205,12 @@ export const crime: readonly ClockRule[] = [
     lengths: [{ unit: 'months', count: 2, lessDays: 5 }],
     stoppedBy: [{ event: 'crime.extensionAsked' }, { event: 'crime.resolved', voids: true }],
     mustAct: 'police',
-    atEnd: 'lapse',
-    ladder: { warn: [{ share: 0.8 }, { before: { unit: 'days', count: 2 } }], breach: [], next: [] },
-    once: true,
+    atEnd: 'breach',
+    ladder: {
+      warn: [{ share: 0.5 }, { share: 0.8 }, { before: { unit: 'days', count: 2 } }],
+      breach: ['office'],
+      next: [{ call: 'chair', after: { unit: 'days', count: 1 } }],
+      every: { unit: 'days', count: 2 },
+    },
   },
 ];

@@ -14,13 +14,6 @@ const limit = (vi: string, en: string, article: string, mark: Limit['mark'], clo
   mark,
   ...(clock !== undefined && { clock }),
 });
-type Form = MeasureData['forms'][number];
-const form = (number: string, vi: string, en: string, mark: Form['mark'] = 'V'): Form => ({
-  number,
-  name: w(vi, en),
-  mark,
-});
-
 /** A measure of Art. 22: inside the family only. */
 const ofLaw = (
   m: Omit<MeasureData, 'regime' | 'forms' | 'limits' | 'needs'> &
@@ -83,7 +76,7 @@ const domesticViolence: readonly MeasureData[] = [
     ),
     decides: ['chair'],
     carriesOut: ['police', 'supervisor'],
-    forms: [form('06', 'Đề nghị cấm tiếp xúc của cơ quan, tổ chức', 'No-contact request by an agency')],
+    forms: ['d76-06'],
     limits: [
       limit(
         'quyết định, hoặc từ chối bằng văn bản nêu lý do: 12 giờ',
@@ -116,7 +109,7 @@ const domesticViolence: readonly MeasureData[] = [
     decides: ['court'],
     carriesOut: ['police', 'supervisor'],
     limits: [limit('không quá 4 tháng', 'at most 4 months', 'Law 13/2022 Art. 26', 'V', 'court.order-end')],
-    needs: ['harm-to-health', 'court-case', 'court-application', 'abuser-guardian', 'four-months'],
+    needs: ['harm-to-health', 'court-case', 'court-application', 'four-months'],
   }),
   ofLaw({
     id: 'no-contact.supervision',
@@ -131,6 +124,7 @@ const domesticViolence: readonly MeasureData[] = [
     ),
     decides: ['police'],
     carriesOut: ['supervisor', 'hamlet', 'police'],
+    forms: ['c66-assignment', 'c66-plan', 'c66-undertaking'],
     limits: [
       limit(
         'phân công: 1 giờ',
@@ -147,7 +141,7 @@ const domesticViolence: readonly MeasureData[] = [
         'no-contact.announcement',
       ),
     ],
-    needs: ['order-running'],
+    needs: ['order-running', 'order-by-chair'],
   }),
   ofLaw({
     id: 'no-contact.cancellation',
@@ -162,10 +156,7 @@ const domesticViolence: readonly MeasureData[] = [
     ),
     decides: ['chair'],
     carriesOut: ['office'],
-    forms: [
-      form('10', 'Đề nghị hủy bỏ quyết định cấm tiếp xúc', 'Request to cancel'),
-      form('11', 'Quyết định hủy bỏ', 'Cancellation decision'),
-    ],
+    forms: ['d76-10', 'd76-11'],
     limits: [
       limit(
         '12 giờ từ khi nhận đề nghị; từ chối bằng văn bản nêu lý do',
@@ -190,9 +181,9 @@ const domesticViolence: readonly MeasureData[] = [
     ),
     decides: ['supervisor'],
     carriesOut: ['supervisor', 'chair'],
-    forms: [form('09', 'Thông báo tiếp xúc', 'Notice of contact')],
+    forms: ['d76-09'],
     limits: [limit('không quá 4 giờ', 'at most 4 hours', 'Decree 76/2023 Art. 18', 'V', 'no-contact.contact')],
-    needs: ['order-running', 'contact-reason', 'contact-signed'],
+    needs: ['order-running', 'order-by-chair', 'contact-reason', 'four-hours', 'contact-signed'],
   }),
   ofLaw({
     id: 'custody.breach',
@@ -216,7 +207,7 @@ const domesticViolence: readonly MeasureData[] = [
         'custody.release',
       ),
     ],
-    needs: ['order-running', 'breach'],
+    needs: ['order-running', 'breach', 'custody-over'],
   }),
   ofLaw({
     id: 'shelter.needs',
@@ -237,6 +228,7 @@ const domesticViolence: readonly MeasureData[] = [
         'health facility: at most 24 hours, then continued or referred',
         'Circular 24/2017/TT-BYT Art. 6.4',
         'V',
+        'shelter.health-stay',
       ),
     ],
     needs: ['shelter-consent'],
@@ -258,10 +250,7 @@ const domesticViolence: readonly MeasureData[] = [
     ),
     decides: ['health'],
     carriesOut: ['health'],
-    forms: [
-      form('App. 1', 'Phiếu ghi chép người bệnh', 'Patient record'),
-      form('App. 2', 'Giấy xác nhận khám, điều trị', 'Certificate of examination and treatment'),
-    ],
+    forms: ['c24-1', 'c24-2'],
     needs: ['care-wanted'],
   }),
   ofLaw({
@@ -277,13 +266,26 @@ const domesticViolence: readonly MeasureData[] = [
     ),
     decides: ['legal-aid'],
     carriesOut: ['legal-aid'],
-    forms: [form('13', 'Phiếu chuyển yêu cầu (Thông tư 12/2018)', 'Referral sheet (Circular 12/2018)')],
+    forms: ['c12-13'],
     limits: [
-      limit('kiểm tra và trả lời ngay', 'checked and answered at once', 'Legal Aid Law 11/2017 Art. 30.2', 'V'),
+      limit(
+        'kiểm tra và trả lời ngay',
+        'checked and answered at once',
+        'Legal Aid Law 11/2017 Art. 30.2',
+        'V',
+        'legal-aid.check',
+      ),
       limit(
         'cử người: 3 ngày làm việc từ khi thụ lý',
         'somebody assigned: 3 working days from acceptance',
         'Legal Aid Law 11/2017 Art. 31',
+        'V',
+        'legal-aid.assignment',
+      ),
+      limit(
+        'giấy tờ chứng minh khó khăn: quyết định tiếp nhận vào cơ sở trợ giúp xã hội; hoặc giấy chứng nhận hộ cận nghèo cùng một trong ba giấy: xác nhận khám, điều trị, quyết định cấm tiếp xúc, quyết định xử phạt',
+        'proof of hardship: the admission to a social facility; or the near-poor certificate with one of three: certificate of treatment, no-contact decision, sanction decision',
+        'Circular 08/2017/TT-BTP Art. 33.12',
         'V',
       ),
     ],
@@ -302,6 +304,7 @@ const domesticViolence: readonly MeasureData[] = [
     ),
     decides: ['office'],
     carriesOut: ['womens-union', 'health', 'school'],
+    needs: ['counselling-wanted'],
   }),
   ofLaw({
     id: 'perpetrator.education',
@@ -350,6 +353,7 @@ const domesticViolence: readonly MeasureData[] = [
 const otherLaws: readonly MeasureData[] = [
   {
     id: 'administrative.sanction',
+    point: 'k',
     article: 'Law 13/2022 Art. 22.1k; Law on Handling of Administrative Violations; Decree 282/2025',
     mark: 'V',
     source: 'measures',
@@ -358,14 +362,15 @@ const otherLaws: readonly MeasureData[] = [
       'Mức phạt theo hành vi; người có thẩm quyền phải phạt được đến mức cao nhất của khung. Thời hiệu 1 năm.',
       'The band depends on the act; whoever fines must be able to impose the top of it. Within 1 year.',
     ),
-    decides: ['chair', 'police'],
+    decides: ['chair', 'police', 'province'],
     carriesOut: ['police'],
     forms: [],
-    limits: [limit('thời hiệu 1 năm', 'within 1 year', 'Decree 282/2025 Art. 6', 'V')],
-    needs: ['some-act'],
+    limits: [limit('thời hiệu 1 năm', 'within 1 year', 'Decree 282/2025 Art. 6', 'V', 'sanction.limitation')],
+    needs: ['sanction-ground', 'prosecuted', 'limitation'],
   },
   {
     id: 'criminal.procedure',
+    point: 'k',
     article: 'Law 13/2022 Art. 22.1k; Criminal Procedure Code Art. 146, 147',
     mark: 'V',
     source: 'crime-report',
@@ -379,9 +384,16 @@ const otherLaws: readonly MeasureData[] = [
     forms: [],
     limits: [
       limit(
-        'khẩn, hoặc người bị hại dưới 18 tuổi: 24 giờ (vùng núi xa, đảo: 48 giờ)',
-        'urgent, or a victim under 18: 24 hours (remote: 48 hours)',
-        'Circular 28/2020 Art. 7; Circular 43/2021 Art. 5.1',
+        'người bị hại dưới 18 tuổi: 24 giờ (vùng núi xa, đảo: 48 giờ)',
+        'a victim under 18: 24 hours (remote: 48 hours)',
+        'Circular 43/2021 Art. 5.1',
+        'V',
+        'crime.transfer-under-18',
+      ),
+      limit(
+        'khẩn: 24 giờ (vùng núi xa, đảo: 48 giờ)',
+        'urgent: 24 hours (remote: 48 hours)',
+        'Circular 28/2020 Art. 7',
         'V',
         'crime.transfer-urgent',
       ),
@@ -403,10 +415,7 @@ const otherLaws: readonly MeasureData[] = [
     ),
     decides: ['chair'],
     carriesOut: ['office', 'police', 'health'],
-    forms: [
-      form('01', 'Tiếp nhận thông tin (Nghị định 56/2017)', 'Receipt (Decree 56/2017)'),
-      form('02', 'Đánh giá nguy cơ ban đầu (Nghị định 56/2017)', 'Initial risk (Decree 56/2017)'),
-    ],
+    forms: ['d56-01', 'd56-02'],
     limits: [
       limit(
         '12 giờ từ khi nhận thông tin',
@@ -431,21 +440,19 @@ const otherLaws: readonly MeasureData[] = [
     ),
     decides: ['chair'],
     carriesOut: ['office', 'police'],
-    forms: [
-      form('07', 'Quyết định cách ly tạm thời (Nghị định 56/2017)', 'Temporary separation (Decree 56/2017)'),
-      form('03', 'Đánh giá người chăm sóc an toàn (Nghị định 56/2017)', 'Carer assessed as safe (Decree 56/2017)'),
-    ],
+    forms: ['d56-07', 'd56-03'],
     limits: [
       limit(
         'quyết định: 12 giờ từ khi nhận thông tin',
         'decided within 12 hours of the information',
         'Decree 56/2017 Art. 32',
         'V',
+        'child.emergency',
       ),
       limit('không quá 15 ngày', 'at most 15 days', 'Decree 56/2017 Art. 32', 'V', 'child.separation'),
     ],
     regime: 'child',
-    needs: ['child-emergency'],
+    needs: ['carer-is-abuser', 'child-emergency', 'fifteen-days'],
   },
   {
     id: 'trafficking.notice',
@@ -460,7 +467,15 @@ const otherLaws: readonly MeasureData[] = [
     decides: ['chair'],
     carriesOut: ['office', 'police'],
     forms: [],
-    limits: [limit('ngay; luật không nêu số giờ', 'at once; the law gives no number', 'Law 53/2024 Art. 27', 'V')],
+    limits: [
+      limit(
+        'ngay; luật không nêu số giờ',
+        'at once; the law gives no number',
+        'Law 53/2024 Art. 27',
+        'V',
+        'trafficking.province',
+      ),
+    ],
     regime: 'trafficking',
     needs: [],
   },
@@ -477,9 +492,55 @@ const otherLaws: readonly MeasureData[] = [
     decides: ['provincial-health'],
     carriesOut: ['provincial-health', 'provincial-police'],
     forms: [],
-    limits: [limit('3 ngày từ khi nhận thông báo', '3 days from the notice', 'Law 53/2024 Art. 27', 'V')],
+    limits: [
+      limit(
+        '3 ngày từ khi nhận thông báo',
+        '3 days from the notice',
+        'Law 53/2024 Art. 27',
+        'V',
+        'trafficking.verification',
+      ),
+    ],
     regime: 'trafficking',
     needs: [],
+  },
+  {
+    id: 'foreign.same-measures',
+    article: 'Decree 76/2023 Art. 12',
+    mark: 'V',
+    source: 'foreigners',
+    name: w('Biện pháp khi có người nước ngoài', 'Measures when a foreigner is involved'),
+    says: w(
+      'Các biện pháp tại điểm a, b, c, g, h, i khoản 1 Điều 22 áp dụng như với người Việt Nam, dù người nước ngoài là bên nào.',
+      'The measures of Art. 22.1 points a, b, c, g, h and i apply as they do to Vietnamese people, whichever of the two is foreign.',
+    ),
+    decides: ['chair', 'police'],
+    carriesOut: ['police', 'hamlet'],
+    forms: [],
+    limits: [],
+    regime: 'foreign',
+    needs: ['family-tie', 'act-of-tie'],
+  },
+  {
+    id: 'foreign.interpreter',
+    article: 'Decree 76/2023 Art. 12',
+    mark: 'V',
+    source: 'foreigners',
+    name: w('Phiên dịch và chi phí liên quan', 'Interpreter and similar costs'),
+    says: w(
+      'Bố trí người phiên dịch khi áp dụng biện pháp; chi phí phiên dịch và chi phí tương tự cho người bị bạo lực do người có hành vi bạo lực chi trả.',
+      'An interpreter when a measure is applied; for the victim, the costs of it and similar ones are borne by the perpetrator.',
+    ),
+    decides: ['chair', 'police'],
+    carriesOut: ['office', 'police'],
+    forms: [],
+    limits: [],
+    regime: 'foreign',
+    needs: [],
+    remark: w(
+      'ai bố trí người phiên dịch: chưa đọc được nguyên văn Điều 12; ngoài gia đình: tiêu chuẩn của xã, không theo Điều 12',
+      'who provides the interpreter: Art. 12 was not read in full; outside the family a standard of the commune, not of Art. 12',
+    ),
   },
   {
     id: 'emergency-protection.stay',
@@ -494,7 +555,7 @@ const otherLaws: readonly MeasureData[] = [
     decides: ['chair', 'social-facility'],
     carriesOut: ['social-facility', 'office'],
     forms: [],
-    limits: [limit('không quá 3 tháng', 'at most 3 months', 'Decree 20/2021 Art. 18', 'V')],
+    limits: [limit('không quá 3 tháng', 'at most 3 months', 'Decree 20/2021 Art. 18', 'V', 'shelter.stay')],
     needs: ['emergency-group', 'shelter-consent'],
   },
   {
@@ -510,8 +571,41 @@ const otherLaws: readonly MeasureData[] = [
     decides: ['legal-aid'],
     carriesOut: ['legal-aid'],
     forms: [],
-    limits: [limit('kiểm tra và trả lời ngay', 'checked and answered at once', 'Legal Aid Law 11/2017 Art. 30.2', 'V')],
+    limits: [
+      limit(
+        'kiểm tra và trả lời ngay',
+        'checked and answered at once',
+        'Legal Aid Law 11/2017 Art. 30.2',
+        'V',
+        'legal-aid.check',
+      ),
+    ],
     needs: ['aid-without-tie', 'she-declined'],
+  },
+  {
+    id: 'care.without-tie',
+    article: 'WHO clinical handbook; Decree 56/2017 Art. 31.5 (child)',
+    mark: 'V',
+    source: 'consent-to-care',
+    name: w('Khám, chữa bệnh, hỗ trợ tâm lý, không xét quan hệ gia đình', 'Care and support, whatever the tie'),
+    says: w(
+      'Ai cũng được khám, điều trị, lắng nghe, hỗ trợ; sau khi bị xâm hại tình dục: dự phòng HIV trong 72 giờ, tránh thai khẩn cấp trong 120 giờ. Hỏi ý trước mọi bước.',
+      'Anybody is examined, treated, listened to and supported; after a sexual assault HIV prophylaxis within 72 hours, emergency contraception within 120. Asked before every step.',
+    ),
+    decides: ['health'],
+    carriesOut: ['health', 'womens-union', 'school'],
+    forms: [],
+    limits: [
+      limit('dự phòng HIV: 72 giờ', 'HIV prophylaxis: 72 hours', 'WHO clinical handbook', 'V', 'care.pep'),
+      limit(
+        'tránh thai khẩn cấp: 120 giờ',
+        'emergency contraception: 120 hours',
+        'WHO clinical handbook',
+        'V',
+        'care.emergency-contraception',
+      ),
+    ],
+    needs: ['care-wanted'],
   },
   {
     id: 'mediation.gate',
@@ -527,7 +621,7 @@ const otherLaws: readonly MeasureData[] = [
     carriesOut: ['front', 'hamlet'],
     forms: [],
     limits: [],
-    needs: ['no-sanction-due', 'mediation-safe'],
+    needs: ['no-sanction-due', 'mediation-safe', 'mediation-measure', 'mediation-consent'],
   },
 ];
 
@@ -555,6 +649,30 @@ const tell: MeasureReference['tell'] = [
     source: 'handling',
     atOnce: true,
     needs: ['in-danger'],
+  },
+  {
+    who: 'police',
+    says: w(
+      'Người bị bạo lực là trẻ em, mang thai, nuôi con nhỏ, cao tuổi, khuyết tật, không tự chăm sóc được: phân công Công an xã.',
+      'A child, pregnant, nursing, older, disabled, or unable to care for herself: it is assigned to the commune police.',
+    ),
+    article: 'Law 13/2022 Art. 20.4',
+    mark: 'P',
+    source: 'handling',
+    atOnce: true,
+    needs: ['family-tie', 'act-of-tie', 'protected-victim'],
+  },
+  {
+    who: 'police',
+    says: w(
+      'Lực lượng bảo vệ an ninh, trật tự ở cơ sở biết thì báo ngay Công an xã, đến nơi khi được yêu cầu.',
+      'The grassroots security force, when it learns of it, tells the commune police at once and comes when asked.',
+    ),
+    article: 'Law on grassroots security forces 2023 Art. 7.1',
+    mark: 'V',
+    source: 'security-force',
+    atOnce: true,
+    needs: ['family-tie', 'act-of-tie'],
   },
   {
     who: 'police',
@@ -605,7 +723,7 @@ const tell: MeasureReference['tell'] = [
     needs: ['child-only'],
   },
   {
-    who: 'child-hotline',
+    who: 'hotline-111',
     says: w(
       'Về trẻ em có thể báo Tổng đài 111, Công an hoặc UBND xã.',
       'About a child, hotline 111, the police or the commune may be told.',
@@ -617,16 +735,49 @@ const tell: MeasureReference['tell'] = [
     needs: ['child-only'],
   },
   {
+    who: 'chair',
+    says: w(
+      'Tin về trẻ em: nơi nhận chuyển ngay cho UBND xã nơi xảy ra, dù có quan hệ gia đình hay không.',
+      'About a child: whoever receives it passes it at once to the commune where it happened, whatever the tie.',
+    ),
+    article: 'Decree 56/2017 Art. 26.1',
+    mark: 'V',
+    source: 'child',
+    atOnce: true,
+    needs: ['child-only'],
+  },
+  {
     who: 'court',
     says: w(
-      'Cha mẹ, người chăm sóc là người có hành vi, hoặc hết 15 ngày cách ly mà chưa an toàn: Chủ tịch đề nghị Tòa án.',
-      'The parent or carer is the abuser, or 15 days of separation end and home is not safe: the chair asks the court.',
+      'Cha mẹ, người chăm sóc là người có hành vi hoặc từ chối kế hoạch, hoặc hết 15 ngày cách ly mà chưa an toàn: Chủ tịch đề nghị Tòa án.',
+      'The parent or carer is the abuser or refuses the plan, or 15 days of separation end and home is not safe: the chair asks the court.',
     ),
     article: 'Law on Children 102/2016 Art. 52.3; Circular 14/2020/TT-BLĐTBXH Art. 14.3',
     mark: 'V',
     source: 'child-court',
     atOnce: false,
-    needs: ['child-only', 'child-emergency'],
+    needs: ['child-only', 'child-court'],
+  },
+  {
+    who: 'chair',
+    says: w(
+      'Nghi bị mua bán: nơi tiếp nhận đưa ngay đến UBND xã.',
+      'Trafficking suspected: whoever she turns to brings her to the commune at once.',
+    ),
+    article: 'Law 53/2024 Art. 27, amended 2025',
+    mark: 'V',
+    source: 'trafficking',
+    atOnce: true,
+    needs: ['trafficking'],
+  },
+  {
+    who: 'hotline-111',
+    says: w('Tổng đài 111 cũng tiếp nhận tin về mua bán người.', 'Hotline 111 also takes reports of trafficking.'),
+    article: 'Decree 162/2025/NĐ-CP Art. 4–5',
+    mark: 'V',
+    source: 'trafficking-hotline',
+    atOnce: true,
+    needs: ['trafficking'],
   },
   {
     who: 'provincial-health',
@@ -686,6 +837,42 @@ const tell: MeasureReference['tell'] = [
     needs: ['family-tie' as const, 'order-running' as const, 'order-by-chair' as const],
   })),
   {
+    who: 'requester',
+    says: w(
+      'Không ra quyết định cấm tiếp xúc: trả lời người đề nghị bằng văn bản, nêu lý do.',
+      'An order that is refused: whoever asked for it is told in writing, with the reasons.',
+    ),
+    article: 'Law 13/2022 Art. 25.2',
+    mark: 'V',
+    source: 'order',
+    atOnce: false,
+    needs: ['family-tie', 'act-of-tie', 'order-asked'],
+  },
+  {
+    who: 'security-force',
+    says: w(
+      'Trong khi chưa có người giám sát: Công an xã báo lực lượng an ninh cơ sở cùng trưởng xóm theo dõi.',
+      'Until there is a supervisor the commune police tell the security force, to watch with the hamlet head.',
+    ),
+    article: 'Circular 66/2025/TT-BCA Art. 2',
+    mark: 'V',
+    source: 'supervision',
+    atOnce: true,
+    needs: ['family-tie', 'order-running'],
+  },
+  ...(['families', 'hamlet'] as const).map((who) => ({
+    who,
+    says: w(
+      'Được mời dự buổi thông báo việc giám sát cấm tiếp xúc.',
+      'Invited to the meeting that announces the supervision of the order.',
+    ),
+    article: 'Circular 66/2025/TT-BCA',
+    mark: 'V' as const,
+    source: 'supervision-content',
+    atOnce: true,
+    needs: ['family-tie' as const, 'order-running' as const],
+  })),
+  {
     who: 'chair',
     says: w(
       'Đã ký thông báo tiếp xúc: người giám sát báo ngay để Chủ tịch bố trí bảo vệ.',
@@ -723,6 +910,13 @@ const tell: MeasureReference['tell'] = [
   },
 ];
 
+/** Hers; a child’s from 7 years on with a parent’s or guardian’s who is not the abuser, and below that theirs alone. */
+const HERS: MeasureReference['consents'][number]['whose'] = [
+  { who: 'victim', needs: ['not-a-child'] },
+  { who: 'child', needs: ['from-seven'] },
+  { who: 'guardian', needs: ['child-only', 'guardian-may-consent'] },
+];
+
 const consents: MeasureReference['consents'] = [
   {
     id: 'report',
@@ -731,6 +925,7 @@ const consents: MeasureReference['consents'] = [
     article: 'Law 13/2022 Art. 19, 20; Law 91/2025 Art. 19.1',
     mark: 'V',
     source: 'handling',
+    whose: [],
     needs: [],
   },
   {
@@ -744,6 +939,7 @@ const consents: MeasureReference['consents'] = [
       'Chủ tịch tự ra quyết định khi tính mạng bị đe dọa, trừ khi chị không đồng ý (P).',
       'The chair’s own order when life is threatened, unless she refuses (P).',
     ),
+    whose: HERS,
     needs: ['family-tie', 'act-of-tie'],
   },
   {
@@ -753,6 +949,7 @@ const consents: MeasureReference['consents'] = [
     article: 'Law 13/2022 Art. 9.1, 28',
     mark: 'V',
     source: 'trusted-address',
+    whose: HERS,
     needs: [],
   },
   {
@@ -762,6 +959,52 @@ const consents: MeasureReference['consents'] = [
     article: 'WHO clinical handbook: informed consent',
     mark: 'V',
     source: 'consent-to-care',
+    whose: HERS,
+    needs: [],
+  },
+  {
+    id: 'certificate',
+    for: w('Cấp giấy xác nhận khám, điều trị (Phụ lục 2)', 'The certificate of examination and treatment (Appendix 2)'),
+    needed: true,
+    article: 'Circular 24/2017/TT-BYT Art. 10',
+    mark: 'V',
+    source: 'health-stay',
+    exception: w('người bị bạo lực đề nghị bằng văn bản', 'it is she who asks for it, in writing'),
+    whose: HERS,
+    needs: [],
+  },
+  {
+    id: 'counselling',
+    for: w('Tư vấn tâm lý', 'Psychological counselling'),
+    needed: true,
+    article: 'Law 13/2022 Art. 4, 30',
+    mark: 'P',
+    source: 'measures',
+    whose: HERS,
+    needs: [],
+  },
+  {
+    id: 'legal-aid',
+    for: w('Yêu cầu trợ giúp pháp lý', 'Asking for legal aid'),
+    needed: true,
+    article: 'Legal Aid Law 11/2017 Art. 30',
+    mark: 'P',
+    source: 'legal-aid',
+    whose: HERS,
+    needs: [],
+  },
+  {
+    id: 'reporter-data',
+    for: w('Tiết lộ thông tin của người báo tin', 'Disclosing who reported it'),
+    needed: true,
+    article: 'Decree 282/2025 Art. 50.1b; Law 13/2022 Art. 34.2',
+    mark: 'V',
+    source: 'sanction-decree',
+    exception: w(
+      'người giám hộ, người đại diện của người báo tin đồng ý thay',
+      'the reporter’s guardian or representative consents instead',
+    ),
+    whose: [{ who: 'reporter', needs: [] }],
     needs: [],
   },
   {
@@ -775,6 +1018,7 @@ const consents: MeasureReference['consents'] = [
       'bảo vệ tính mạng, sức khỏe trong trường hợp khẩn cấp; hoạt động của cơ quan nhà nước theo luật',
       'urgent protection of life or health; what state agencies do under a law',
     ),
+    whose: HERS,
     needs: [],
   },
   {
@@ -784,6 +1028,7 @@ const consents: MeasureReference['consents'] = [
     article: 'Criminal Procedure Code Art. 146.4',
     mark: 'V',
     source: 'crime-report',
+    whose: [],
     needs: ['crime-signs'],
   },
   {
@@ -793,7 +1038,25 @@ const consents: MeasureReference['consents'] = [
     article: 'Decree 56/2017 Art. 31, 32; Law 91/2025 Art. 19.1',
     mark: 'V',
     source: 'child',
+    whose: [],
     needs: ['child-only'],
+  },
+  {
+    id: 'abusing-guardian',
+    for: w(
+      'Ý kiến của cha mẹ, người giám hộ là người có hành vi bạo lực',
+      'What a parent or guardian who is the abuser says',
+    ),
+    needed: false,
+    article: 'Decree 56/2017 Art. 27; Law 91/2025 Art. 19.1',
+    mark: 'V',
+    source: 'child',
+    exception: w(
+      'không dựa vào sự đồng ý của họ: xử lý theo nhiệm vụ luật định, hỏi trẻ từ 7 tuổi',
+      'nothing rests on their consent: the commune acts by its duty under law, and asks a child of 7 or more',
+    ),
+    whose: [],
+    needs: ['child-only', 'guardian-is-abuser'],
   },
   {
     id: 'child-disclosure',
@@ -806,6 +1069,10 @@ const consents: MeasureReference['consents'] = [
       'trẻ từ 7 tuổi: cần cả trẻ và cha mẹ, người giám hộ',
       'from 7 years on: the child and the parent or guardian, both',
     ),
+    whose: [
+      { who: 'child', needs: ['from-seven'] },
+      { who: 'guardian', needs: ['guardian-may-consent'] },
+    ],
     needs: ['child-only'],
   },
   {
@@ -815,7 +1082,8 @@ const consents: MeasureReference['consents'] = [
     article: 'Law 13/2022 Art. 17',
     mark: 'V',
     source: 'mediation',
-    needs: ['no-sanction-due', 'mediation-safe'],
+    whose: HERS,
+    needs: ['no-sanction-due', 'mediation-safe', 'mediation-measure'],
   },
 ];
 
@@ -824,107 +1092,119 @@ export const measures2026: MeasureReference = {
   id: 'vn-2026',
   sources: {
     measures: {
-      what: 'Law 13/2022/QH15 Art. 22, 25, 26 (S11)',
+      what: 'Law 13/2022/QH15 Art. 22, 25, 26',
       url: 'https://github.com/tnt305/tai_lieu_noi_bo',
     },
     foreigners: {
-      what: 'Lawnet: measures for foreigners, Law 13/2022 Art. 22, 23; Decree 76/2023 Art. 12 (S13)',
+      what: 'Lawnet: measures for foreigners, Law 13/2022 Art. 22, 23; Decree 76/2023 Art. 12',
       url: 'https://lawnet.vn/en/laws/what-are-the-measures-to-prevent-domestic-violence-acts-applicable-to-foreigners-in-vietnam-140246.html',
     },
     summons: {
-      what: 'Family department on Law 13/2022 Art. 24 (S8)',
+      what: 'Family department on Law 13/2022 Art. 24',
       url: 'https://giadinh.bvhttdl.gov.vn/quy-dinh-yeu-cau-nguoi-co-hanh-vi-bao-luc-gia-dinh-den-tru-so-cong-an-noi-xay-ra-hanh-vi-bao-luc-gia-dinh',
     },
     order: {
-      what: 'Ninh Binh police: no-contact by the chair, Law 13/2022 Art. 25 (S9)',
+      what: 'Ninh Binh police: no-contact by the chair, Law 13/2022 Art. 25',
       url: 'https://congan.ninhbinh.gov.vn/hoidap/chi-tiet-14.html',
     },
     'order-procedure': {
-      what: 'National portal, procedure 1.012085: cancelling a no-contact order (S10)',
+      what: 'National portal, procedure 1.012085: cancelling a no-contact order',
       url: 'https://dichvucong.gov.vn/p/home/dvc-chi-tiet-thu-tuc-hanh-chinh.html?ma_thu_tuc=1.012085',
     },
     'court-order': {
-      what: 'Lawnet on Law 13/2022 Art. 26 (S11b)',
+      what: 'Lawnet on Law 13/2022 Art. 26',
       url: 'https://lawnet.vn/en/laws/in-what-cases-does-the-court-apply-the-measure-of-prohibition-from-contact-to-individuals-who-commit-165858.html',
     },
     supervision: {
-      what: 'Police newspaper on Circular 66/2025/TT-BCA (S16)',
+      what: 'Police newspaper on Circular 66/2025/TT-BCA',
       url: 'https://amp.cand.com.vn/Giai-dap-phap-luat/quy-dinh-moi-nhat-ve-cong-tac-giam-sat-viec-thuc-hien-quyet-dinh-cam-tiep-xuc-i778925',
     },
     'supervision-content': {
-      what: 'Dân trí on Circular 66/2025/TT-BCA: what the supervisor does (S18)',
+      what: 'Dân trí on Circular 66/2025/TT-BCA: what the supervisor does',
       url: 'https://dantri.com.vn/phap-luat/chong-danh-vo-co-the-bi-cam-tiep-xuc-4-ngay-bi-cong-an-giam-sat-20250906072729596.htm',
     },
     contact: {
-      what: 'Decree 76/2023 Art. 18: three cases of contact, Form 09 (S14)',
+      what: 'Decree 76/2023 Art. 18: three cases of contact, Form 09',
       url: 'https://tintuc.thuvienphapluat.com/thong-bao-van-ban-moi/email/55446/03-truong-hop-nguoi-bi-cam-tiep-xuc-duoc-gap-nguoi-bi-bao-luc-gia-dinh',
     },
     custody: {
-      what: 'Custody for a breach: Decree 142/2021 Art. 16 (S19)',
+      what: 'Custody for a breach: Decree 142/2021 Art. 16',
       url: 'https://luathoanhut.vn/co-duoc-tam-giu-nguoi-co-hanh-vi-bao-luc-gia-dinh-hay-khong-a19419.html',
     },
     'trusted-address': {
-      what: 'Law 13/2022/QH15 Art. 35–36: support facilities, trusted addresses (W2)',
+      what: 'Law 13/2022/QH15 Art. 35–36: support facilities, trusted addresses',
       url: 'https://bvdklaocai.vn/co-nhung-co-so-tro-giup-phong-chong-bao-luc-gia-dinh-nao/',
     },
     health: {
-      what: 'Vinh Phuc health department on Circular 24/2017/TT-BYT Art. 8 (S28)',
+      what: 'Vinh Phuc health department on Circular 24/2017/TT-BYT Art. 8',
       url: 'https://vinhphuc.gov.vn/ct/cms/Convert/phongchongblgd/Lists/hoidap/View_Detail.aspx?ItemID=50',
     },
     'health-stay': {
-      what: 'Codification: Circular 24/2017/TT-BYT Art. 6.4 (G1)',
+      what: 'Codification: Circular 24/2017/TT-BYT Art. 6.4',
       url: 'https://github.com/quancab/legal-chatbot-VN-RAG',
     },
     'consent-to-care': {
-      what: 'WHO clinical management, chapter 6 (S35)',
+      what: 'WHO clinical management, chapter 6',
       url: 'https://studylib.net/doc/18146395/6-treatment-and-follow-up-care',
     },
     'legal-aid': {
-      what: 'Codification: Legal Aid Law 11/2017, Decree 144/2017, Circular 12/2018 as amended (G2)',
+      what: 'Codification: Legal Aid Law 11/2017, Decree 144/2017, Circular 12/2018 as amended',
       url: 'https://github.com/diepxuan/diepxuan.github.io',
     },
     education: {
-      what: 'On Law 13/2022 Art. 31 (W5)',
+      what: 'On Law 13/2022 Art. 31',
       url: 'https://luathoanhut.vn/amp/nhung-noi-dung-giao-duc-ho-tro-chuyen-doi-hanh-vi-bao-luc-gia-dinh-a19422.html',
     },
     criticism: {
-      what: 'Law 13/2022 Art. 32 (S15)',
+      what: 'Law 13/2022 Art. 32',
       url: 'https://hethongphapluat.com/law-no-13-2022-qh15-dated-november-14-2022-on-prevention-and-combat-against-domestic-violence/dieu-32',
     },
     'criticism-service': {
-      what: 'Khánh Hòa newspaper on Law 13/2022 Art. 32, 33 (W3)',
+      what: 'Khánh Hòa newspaper on Law 13/2022 Art. 32, 33',
       url: 'https://baokhanhhoa.vn/phap-luat/giai-dap-phap-luat/202302/bien-phap-ngan-chan-hanh-vi-bao-luc-gia-dinh-8276466',
     },
     'crime-report': {
-      what: 'Codification: Criminal Procedure Code Art. 146, 147; Circulars 28/2020, 43/2021 (G5)',
+      what: 'Codification: Criminal Procedure Code Art. 146, 147; Circulars 28/2020, 43/2021',
       url: 'https://github.com/diepxuan/diepxuan.github.io',
     },
     child: {
-      what: 'Codification: Law on Children, Decree 56/2017 Art. 22–37 (G4, S20)',
+      what: 'Codification: Law on Children, Decree 56/2017 Art. 22–37',
       url: 'https://github.com/diepxuan/diepxuan.github.io',
     },
     'child-court': {
-      what: 'Codification: Law on Children Art. 52.3, Circular 14/2020/TT-BLĐTBXH Art. 14.3 (G4)',
+      what: 'Codification: Law on Children Art. 52.3, Circular 14/2020/TT-BLĐTBXH Art. 14.3',
       url: 'https://github.com/diepxuan/diepxuan.github.io',
     },
     trafficking: {
-      what: 'Law 53/2024 Art. 27 as amended 2025 (S24)',
+      what: 'Law 53/2024 Art. 27 as amended 2025',
       url: 'https://danhmucvanbanphapluatvietnam.blogspot.com/p/3-sua-oi-bo-sung-thay-bai-bo-mot-so-ieu.html',
     },
     'emergency-protection': {
-      what: 'Codification: Decree 20/2021 Art. 18, 24, 28 (G3)',
+      what: 'Codification: Decree 20/2021 Art. 18, 24, 28',
       url: 'https://github.com/diepxuan/diepxuan.github.io',
     },
     mediation: {
-      what: 'Lawnet on Law 13/2022 Art. 17, 18; codification of the Grassroots Mediation Law (W4, G6)',
+      what: 'Lawnet on Law 13/2022 Art. 17, 18; codification of the Grassroots Mediation Law',
       url: 'https://lawnet.vn/thong-tin-phap-luat/en/tu-van-luat/regulations-on-mediation-in-domestic-violence-prevention-and-combat-in-vietnam-137718.html',
     },
     handling: {
-      what: 'Law 13/2022/QH15 Art. 20 (W1)',
+      what: 'Law 13/2022/QH15 Art. 20',
       url: 'https://familaw.net/ai-co-tham-quyen-xu-ly-tin-bao-to-giac-ve-hanh-vi-bao-luc-gia-dinh/',
     },
+    'trafficking-hotline': {
+      what: 'On Decree 162/2025/NĐ-CP: hotline 111',
+      url: 'https://nhansu.vn/van-ban-phap-luat/nghi-dinh-162-2025-nd-cp-huong-dan-luat-phong-chong-mua-ban-nguoi-663357.html',
+    },
+    'security-force': {
+      what: 'Dân Việt on the Law on grassroots security forces Art. 7.1',
+      url: 'https://danviet.vn/luc-luong-bao-ve-an-ninh-trat-tu-co-so-se-lam-gi-khi-phat-hien-bao-luc-gia-dinh-d1379299.html',
+    },
+    'sanction-decree': {
+      what: 'Decree 282/2025/NĐ-CP Art. 37–53, article by article',
+      url: 'https://github.com/LyMuc/agentic-graphrag',
+    },
     'personal-data': {
-      what: 'Frasers on Law 91/2025 and Decree 356/2025 (S38)',
+      what: 'Frasers on Law 91/2025 and Decree 356/2025',
       url: 'https://www.frasersvn.com/vi/legal-updates-and-publications/the-next-chapter-in-data-protection-new-decree-guiding-the-personal-data-protection-law',
     },
   },

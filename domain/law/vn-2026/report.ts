@@ -1,10 +1,68 @@
+import type { Door } from '../../facts';
 import type { ClockRule } from '../pack';
 
 /**
  * Law 13/2022 Art. 20, 23 say "at once"; no article gives a number. These are local service standards, marked as such;
  * the chair sets them for the commune.
  */
+const toChair = (
+  id: string,
+  row: string,
+  vi: string,
+  en: string,
+  article: string,
+  source: string,
+  binds: ClockRule['binds'],
+  door: readonly Door[],
+): ClockRule => ({
+  id,
+  row,
+  name: { vi, en },
+  article: `${article} ("at once"); local standard`,
+  mark: 'L',
+  sources: [source],
+  remark: { vi: 'không điều luật nào nêu số phút', en: 'no article gives a number of minutes' },
+  binds,
+  startsOn: [{ event: 'report.received', where: { door: [...door] } }],
+  from: 'happenedAt',
+  lengths: [{ unit: 'minutes', count: 30 }],
+  stoppedBy: [{ event: 'report.seen' }, { event: 'handling.assigned' }],
+  mustAct: 'office',
+  atEnd: 'breach',
+  ladder: {
+    warn: [{ share: 0.5 }, { share: 0.8 }],
+    breach: ['chair'],
+    next: [{ call: 'chair', after: { unit: 'minutes', count: 30 } }],
+    every: { unit: 'hours', count: 1 },
+    calm: { after: 24, every: { unit: 'hours', count: 6 } },
+  },
+  once: true,
+});
+
 export const report: readonly ClockRule[] = [
+  toChair(
+    'report.to-chair',
+    '1',
+    'Báo tin đến Chủ tịch xã',
+    'Report before the chair',
+    'Law 13/2022 Art. 20.2',
+    'handling',
+    {
+      vi: 'Trưởng xóm, nhà trường, Mặt trận, tổ chức đã nhận tin báo',
+      en: 'the hamlet head, school, Front or organisation that received it',
+    },
+    ['hamlet', 'school', 'front', 'organisation'],
+  ),
+  toChair(
+    'report.hotline-to-chair',
+    '2',
+    'Tổng đài báo Chủ tịch xã',
+    'Report of the hotline before the chair',
+    'Decree 76/2023 Art. 9',
+    'hotline',
+    { vi: 'Tổng đài quốc gia', en: 'the national hotline' },
+    ['hotline'],
+  ),
   {
     id: 'response.first',
     name: { vi: 'Phản ứng đầu tiên của Công an', en: 'First response by the police' },
@@ -27,6 +85,32 @@ export const report: readonly ClockRule[] = [
       breach: ['chair'],
       next: [{ call: 'office', after: { unit: 'minutes', count: 15 } }],
       every: { unit: 'minutes', count: 30 },
+      calm: { after: 24, every: { unit: 'hours', count: 6 } },
+    },
+  },
+  {
+    id: 'response.stop',
+    row: '3',
+    name: { vi: 'Buộc chấm dứt hành vi bạo lực', en: 'Violence stopped' },
+    article: 'Law 13/2022 Art. 20.1, 23 ("at once"); local standard',
+    mark: 'L',
+    sources: ['report', 'stopping'],
+    remark: {
+      vi: 'luật: ngay khi có mặt; không nêu số phút. Tính từ khi lên đường, đường xa thì xã đặt dài hơn',
+      en: 'the law: at once on the scene; no number of minutes. Counted from setting out; a commune of long ways sets more',
+    },
+    startsOn: [{ event: 'police.dispatched', when: 'in-danger' }],
+    from: 'happenedAt',
+    lengths: [{ unit: 'minutes', count: 30 }],
+    stoppedBy: [{ event: 'violence.stopped' }, { event: 'facts.added', where: { danger: ['no'] }, voids: true }],
+    mustAct: 'police',
+    atEnd: 'breach',
+    ladder: {
+      warn: [{ share: 0.5 }, { share: 0.8 }],
+      breach: ['chair'],
+      next: [{ call: 'office', after: { unit: 'minutes', count: 15 } }],
+      every: { unit: 'minutes', count: 30 },
+      calm: { after: 24, every: { unit: 'hours', count: 6 } },
     },
   },
   {

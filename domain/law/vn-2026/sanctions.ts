@@ -1,4 +1,5 @@
 import { ACTS, type Act } from '../../acts';
+import { BETWEEN_DIVORCED } from '../../ties';
 import type { Words } from '../../words';
 import type { Remedy, SanctionReference } from '../sanction';
 
@@ -51,6 +52,7 @@ const left = (id: string, conduct: Words, decree: Words, when: Left['when']): Le
   source: 'decree-282',
 });
 
+const ANY_ACT = Object.keys(ACTS) as readonly Act[];
 const BELOW_CRIME = w('chưa đến mức truy cứu trách nhiệm hình sự', 'below the threshold of a crime');
 
 const againstHer: readonly Entry[] = [
@@ -113,7 +115,7 @@ const againstHer: readonly Entry[] = [
       'Bỏ mặc, không nuôi dưỡng, chăm sóc người mang thai, nuôi con dưới 36 tháng, khuyết tật, già yếu, cao tuổi, không tự chăm sóc được',
       'Neglect of a member who is pregnant, nursing a child under 36 months, disabled, frail, elderly or unable to care for herself',
     ),
-    [{ acts: ['neglected'], only: ['care-group'] }],
+    [{ acts: ['neglected'], only: ['not-child', 'care-group'] }],
     ['apology'],
   ),
   fined(
@@ -219,7 +221,10 @@ const againstHer: readonly Entry[] = [
       'Nghị định xử phạt trong lĩnh vực bổ trợ tư pháp, hành chính tư pháp, hôn nhân và gia đình, thi hành án dân sự, phá sản',
       'The decree on sanctions in judicial assistance, judicial administration, marriage and family, civil judgment enforcement, bankruptcy',
     ),
-    [{ acts: ['forced-marriage', 'divorce-forced'] }],
+    [
+      { acts: ['forced-marriage', 'divorce-forced', 'marriage-obstructed'] },
+      { acts: [...ANY_ACT], only: ['as-spouse', 'minor'] },
+    ],
   ),
   fined(
     '41.1',
@@ -573,6 +578,32 @@ const outsideTheFamily: Entry = {
   ),
 };
 
+/** What a neighbour does: of the articles on public order only 8.5.d was read. */
+const publicOrder: Entry = {
+  kind: 'elsewhere',
+  id: '8',
+  article: article('8'),
+  conduct: w(
+    'Đánh, đe dọa, xúc phạm, giữ người ngoài quan hệ gia đình',
+    'Beating, threatening, insulting or holding somebody outside the family',
+  ),
+  decree: w(
+    'Các điều về trật tự công cộng và lĩnh vực khác, chưa đọc',
+    'The articles on public order and other fields, not read',
+  ),
+  remedies: [],
+  when: [
+    {
+      acts: ['beaten', 'ill-treated', 'injured-with-tool', 'threatened', 'insulted', 'secrets-spread', 'confined'],
+      only: ['no-family', 'not-child'],
+    },
+    { acts: ['property-taken', 'property-destroyed'], only: ['no-family'] },
+  ],
+  mark: 'M',
+  source: 'indecency',
+  remark: w('điều, khoản và mức phạt chưa đọc được', 'which clause it is, and how much, was not read'),
+};
+
 const otherDecrees: readonly Entry[] = [
   {
     kind: 'elsewhere',
@@ -625,9 +656,7 @@ const otherDecrees: readonly Entry[] = [
 ];
 
 const HEADING = { mark: 'P', source: 'penal-code' } as const;
-/** Penal Code 185 speaks of treating badly and of violence to the body: whether this act was that, a person decides. */
-const ANY_ACT = Object.keys(ACTS) as readonly Act[];
-
+/** Penal Code 185 speaks of treating badly and of violence to the body: whether an act was that, a person decides. */
 const crimeSigns: SanctionReference['crimeSigns'] = [
   {
     id: '134.1',
@@ -640,7 +669,17 @@ const crimeSigns: SanctionReference['crimeSigns'] = [
     source: 'penal-code',
     when: [
       { acts: ['beaten', 'injured-with-tool'], only: ['injury-11-percent'] },
-      { acts: ['beaten', 'injured-with-tool'], only: ['listed-circumstance'] },
+      { acts: ['beaten', 'injured-with-tool'], only: ['injured', 'listed-circumstance'] },
+    ],
+  },
+  {
+    id: '140',
+    article: 'Penal Code Art. 140',
+    says: w('Hành hạ người lệ thuộc mình', 'Ill-treatment of a person who depends on him'),
+    ...HEADING,
+    when: [
+      { acts: ['ill-treated'], only: ['dependent', 'no-near-kin'] },
+      { acts: [...ANY_ACT], only: ['dependent', 'no-near-kin', 'pain-regular'] },
     ],
   },
   {
@@ -663,6 +702,14 @@ const crimeSigns: SanctionReference['crimeSigns'] = [
     says: w('Dâm ô đối với người dưới 16 tuổi', 'Indecency to a person under 16'),
     ...HEADING,
     when: [{ acts: ['sexual-contact'], only: ['child'] }],
+  },
+  {
+    id: '147',
+    article: 'Penal Code Art. 147; local standard',
+    says: w('Sử dụng người dưới 16 tuổi vào mục đích khiêu dâm', 'Use of a person under 16 for pornography'),
+    mark: 'L',
+    source: 'penal-code',
+    when: [{ acts: ['forced-pornography'], only: ['child'] }],
   },
   {
     id: '157',
@@ -716,31 +763,31 @@ export const sanctions2026: SanctionReference = {
   inForce: '2025-12-15',
   sources: {
     'decree-282': {
-      what: 'Decree 282/2025/NĐ-CP, Art. 37–53, in full (G10)',
+      what: 'Decree 282/2025/NĐ-CP, Art. 37–53, in full',
       url: 'https://github.com/LyMuc/agentic-graphrag',
     },
     limitation: {
-      what: 'Decree 282/2025/NĐ-CP, Art. 5.2 (organisations) and 6 (limitation), quoted with Art. 37 (G9:888d717171780707)',
+      what: 'Decree 282/2025/NĐ-CP, Art. 5.2 (organisations) and 6 (limitation), quoted with Art. 37, file 888d717171780707',
       url: 'https://github.com/tnt305/tai_lieu_noi_bo',
     },
     'field-maximum': {
-      what: 'VietnamPlus on Decree 282/2025: highest fine of each field (S21b)',
+      what: 'VietnamPlus on Decree 282/2025: highest fine of each field',
       url: 'https://www.vietnamplus.vn/hanh-vi-cuong-ep-con-hoc-tap-qua-suc-co-the-bi-phat-toi-10-trieu-dong-post1074896.vnp',
     },
     'fining-power': {
-      what: 'Decree 189/2025/NĐ-CP: who of the commune may fine how much (B31)',
+      what: 'Decree 189/2025/NĐ-CP: who of the commune may fine how much',
       url: 'https://plo.vn/tham-quyen-xu-phat-vi-pham-hanh-chinh-cua-chu-tich-ubnd-cap-xa-truong-cong-an-xa-post839351.html',
     },
     indecency: {
-      what: 'Dân trí on Decree 282/2025, Art. 8.5.d (W8)',
+      what: 'Dân trí on Decree 282/2025, Art. 8.5.d',
       url: 'https://dantri.com.vn/phap-luat/sam-so-quay-roi-tinh-duc-se-bi-phat-6-8-trieu-dong-20251107103856611.htm',
     },
     'in-force': {
-      what: 'VietNamNet on Decree 282/2025: in force from 15/12/2025 (S23)',
+      what: 'VietNamNet on Decree 282/2025: in force from 15/12/2025',
       url: 'https://vietnamnet.vn/quy-dinh-moi-ep-con-hoc-qua-suc-lang-ma-nguoi-than-bi-phat-toi-10-trieu-dong-2467917.html',
     },
     'child-violence': {
-      what: 'Decree 130/2021/NĐ-CP, Art. 22, quoted in full (G9:ffba318c9f695f1d)',
+      what: 'Decree 130/2021/NĐ-CP, Art. 22, quoted in full, file ffba318c9f695f1d',
       url: 'https://github.com/tnt305/tai_lieu_noi_bo',
     },
     divorced: {
@@ -748,7 +795,7 @@ export const sanctions2026: SanctionReference = {
       url: 'https://yenthinh.yenmo.ninhbinh.gov.vn/van-hoa-xa-hoi/trien-khai-nghi-dinh-so-762023nd-cp-quy-dinh-chi-tiet-mot-so-dieu-cua-luat-phong-chong-bao-luc-gia-dinh-2503.html',
     },
     'penal-code': {
-      what: 'Penal Code 100/2015/QH13 as amended 2017, in the codification (G7)',
+      what: 'Penal Code 100/2015/QH13 as amended 2017, in the codification',
       url: 'https://github.com/diepxuan/diepxuan.github.io',
     },
   },
@@ -774,6 +821,7 @@ export const sanctions2026: SanctionReference = {
     ceilings: [
       {
         who: 'officer-on-duty',
+        level: 'commune',
         name: w('Chiến sĩ Công an đang thi hành công vụ', 'Police officer on duty'),
         upTo: 3_000_000,
         article: 'Decree 189/2025',
@@ -782,6 +830,7 @@ export const sanctions2026: SanctionReference = {
       },
       {
         who: 'chair',
+        level: 'commune',
         name: w('Chủ tịch UBND cấp xã', "Chair of the commune People's Committee"),
         upTo: 15_000_000,
         article: 'Decree 189/2025',
@@ -790,20 +839,39 @@ export const sanctions2026: SanctionReference = {
       },
       {
         who: 'police-chief',
+        level: 'commune',
         name: w('Trưởng Công an cấp xã', 'Commune police chief'),
         upTo: 15_000_000,
         article: 'Decree 189/2025 Art. 8',
         mark: 'V',
         source: 'fining-power',
       },
+      {
+        who: 'department-director',
+        level: 'province',
+        name: w('Giám đốc sở có thẩm quyền (80 %)', 'Director of the competent department (80 %)'),
+        upTo: 24_000_000,
+        article: 'Decree 189/2025',
+        mark: 'V',
+        source: 'fining-power',
+      },
+      {
+        who: 'provincial-chair',
+        level: 'province',
+        name: w('Chủ tịch UBND cấp tỉnh', "Chair of the provincial People's Committee"),
+        upTo: 30_000_000,
+        article: 'Decree 189/2025',
+        mark: 'V',
+        source: 'fining-power',
+      },
     ],
   },
   betweenDivorced: {
-    points: ['a', 'b', 'c', 'e', 'g', 'h', 'k', 'q'],
-    article: 'Decree 76/2023 Art. 2',
+    acts: [...BETWEEN_DIVORCED],
+    article: 'Decree 76/2023 Art. 2–3',
     mark: 'V',
     source: 'divorced',
   },
-  entries: [outsideTheFamily, ...againstHer, ...aroundHer, ...otherDecrees],
+  entries: [publicOrder, outsideTheFamily, ...againstHer, ...aroundHer, ...otherDecrees],
   crimeSigns,
 };
