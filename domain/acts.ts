@@ -8,9 +8,10 @@ import type { Mark, Words } from './words';
 export interface ActRule {
   readonly name: Words;
   readonly point: string;
+  /** Of what it is. Of the letter of its point: `letteringOf`. */
   readonly mark: Mark;
   readonly gbv: GbvType;
-  /** Possible exposure to HIV or pregnancy: starts the clinical windows (WHO; domain 5.2). */
+  /** Possible exposure to HIV or pregnancy: starts the clinical windows (WHO). */
   readonly exposure?: true;
 }
 
@@ -91,38 +92,38 @@ export const ACTS = {
   discriminated: {
     name: { vi: 'Kỳ thị, phân biệt đối xử', en: 'Stigma or discrimination' },
     point: 'đ',
-    mark: 'M',
+    mark: 'V',
     gbv: 'psychological-abuse',
   },
   isolated: {
     name: { vi: 'Ngăn cản gặp người thân, cô lập', en: 'Kept from relatives, isolated' },
     point: 'e',
-    mark: 'M',
+    mark: 'V',
     gbv: 'psychological-abuse',
   },
   'rights-blocked': {
     name: { vi: 'Ngăn cản quyền, nghĩa vụ gia đình', en: 'Family rights obstructed' },
     point: 'g',
-    mark: 'M',
+    mark: 'V',
     gbv: 'psychological-abuse',
   },
   'secrets-spread': {
     name: { vi: 'Phát tán bí mật đời tư', en: 'Private life spread' },
     point: 'h',
-    mark: 'M',
+    mark: 'V',
     gbv: 'psychological-abuse',
   },
   'forced-sex': {
     name: { vi: 'Cưỡng ép quan hệ tình dục', en: 'Forced sexual intercourse' },
     point: 'i',
-    mark: 'M',
+    mark: 'V',
     gbv: 'rape',
     exposure: true,
   },
   'sexual-contact': {
     name: { vi: 'Sàm sỡ, tiếp xúc tình dục không mong muốn', en: 'Unwanted sexual contact' },
     point: '',
-    mark: 'M',
+    mark: 'V',
     gbv: 'sexual-assault',
   },
   'forced-pornography': {
@@ -143,68 +144,75 @@ export const ACTS = {
       en: 'Forced to hear, see or read content that incites violence',
     },
     point: 'k',
-    mark: 'P',
+    mark: 'V',
     gbv: 'psychological-abuse',
   },
   'forced-marriage': {
     name: { vi: 'Cưỡng ép kết hôn, tảo hôn', en: 'Forced or child marriage' },
     point: 'l',
-    mark: 'M',
+    mark: 'V',
     gbv: 'forced-marriage',
   },
   'divorce-forced': {
     name: { vi: 'Cưỡng ép, cản trở ly hôn', en: 'Divorce forced or obstructed' },
     point: 'l',
-    mark: 'M',
+    mark: 'V',
+    gbv: 'psychological-abuse',
+  },
+  // The text names marriage beside divorce; between divorced people only this of point l counts.
+  'marriage-obstructed': {
+    name: { vi: 'Cản trở kết hôn hợp pháp', en: 'Lawful marriage obstructed' },
+    point: 'l',
+    mark: 'V',
     gbv: 'psychological-abuse',
   },
   'reproduction-forced': {
     name: { vi: 'Cưỡng ép mang thai, phá thai', en: 'Forced pregnancy or abortion' },
     point: 'm',
-    mark: 'M',
+    mark: 'V',
     gbv: 'physical-assault',
   },
   'property-taken': {
     name: { vi: 'Chiếm đoạt tài sản', en: 'Property taken' },
     point: 'n',
-    mark: 'M',
+    mark: 'V',
     gbv: 'denial-of-resources',
   },
   'property-destroyed': {
     name: { vi: 'Hủy hoại tài sản', en: 'Property destroyed' },
     point: 'n',
-    mark: 'M',
+    mark: 'V',
     gbv: 'denial-of-resources',
   },
   'income-controlled': {
     name: { vi: 'Kiểm soát tài sản, thu nhập', en: 'Property, income controlled' },
     point: 'o',
-    mark: 'M',
+    mark: 'V',
     gbv: 'denial-of-resources',
   },
   overworked: {
     name: { vi: 'Cưỡng ép lao động quá sức', en: 'Forced to overwork' },
     point: 'o',
-    mark: 'M',
+    mark: 'V',
     gbv: 'denial-of-resources',
   },
   overstudied: {
     name: { vi: 'Cưỡng ép học tập quá sức', en: 'Forced to overstudy' },
     point: 'o',
-    mark: 'M',
+    mark: 'V',
     gbv: 'psychological-abuse',
   },
   'contributions-forced': {
     name: { vi: 'Cưỡng ép đóng góp tài chính quá khả năng', en: 'Forced to contribute beyond her means' },
     point: 'o',
-    mark: 'M',
+    mark: 'V',
     gbv: 'denial-of-resources',
   },
-  confined: { name: { vi: 'Cô lập, giam cầm', en: 'Confined' }, point: 'p', mark: 'M', gbv: 'physical-assault' },
+  confined: { name: { vi: 'Cô lập, giam cầm', en: 'Confined' }, point: 'p', mark: 'V', gbv: 'physical-assault' },
   'driven-out': {
     name: { vi: 'Buộc ra khỏi chỗ ở', en: 'Forced out of home' },
     point: 'q',
-    mark: 'M',
+    mark: 'V',
     gbv: 'denial-of-resources',
   },
 } as const satisfies Record<string, ActRule>;
@@ -215,3 +223,11 @@ export const ActName = z
   .meta({ id: 'Act', description: 'An act of violence, as a fact (Law 13/2022 Art. 3.1)' });
 
 export const actRule = (act: Act): ActRule => ACTS[act];
+
+/** The point that it is, or what fines it where it is none of that law. */
+export const articleOf = ({ point }: Pick<ActRule, 'point'>): string =>
+  point === '' ? 'Decree 282/2025 Art. 8.5.d' : `Law 13/2022 Art. 3.1${point}`;
+
+/** Points a–d were read with their letters; the letters of the others are remembered. */
+export const letteringOf = ({ point }: Pick<ActRule, 'point'>): Mark | undefined =>
+  point === '' ? undefined : ['a', 'b', 'c', 'd'].includes(point) ? 'V' : 'M';

@@ -23,11 +23,13 @@ export const DaySwap = z.strictObject({
   why: z.string().trim().min(1).max(300),
 });
 export type DaySwap = Readonly<z.output<typeof DaySwap>>;
+/** What a limit needs of it: the decision behind it stays with people. */
+export type Swap = Pick<DaySwap, 'date' | 'isWorking'>;
 
 /** Which days are off besides Saturday and Sunday. Of two swaps of one day the later in the list holds. */
 export interface WorkCalendar {
   readonly holidays: Readonly<Record<LocalDate, Words>>;
-  readonly swaps: readonly DaySwap[];
+  readonly swaps: readonly Swap[];
 }
 
 /** Viet Nam is seven hours ahead of UTC, with no daylight saving (see `time.ts`). */
@@ -35,6 +37,30 @@ const OFFSET = hours(7);
 
 /** The day on which a moment falls in Viet Nam. */
 export const localDate = (at: Instant): LocalDate => plus(at, OFFSET).slice(0, 10) as LocalDate;
+
+/** A time of day at Asia/Ho_Chi_Minh, always written as `07:00`; two of them compare as strings. */
+export type LocalTime = string & { readonly __brand: 'LocalTime' };
+export const LocalTimeText = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .transform((text) => text as LocalTime)
+  .meta({ id: 'LocalTime', description: 'a time of day at Asia/Ho_Chi_Minh', examples: ['07:00'] });
+
+const MINUTE = 60_000;
+const WEEK_MINUTES = 7 * 24 * 60;
+
+/** Minutes since midnight of a time of day. */
+export const minuteOfDay = (time: LocalTime): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+/** Minutes since the Monday midnight with which the week of this moment began in Viet Nam, rounded down. */
+export function minuteOfWeek(at: Instant): number {
+  // 1970 began on a Thursday.
+  const sinceMonday = Math.floor(ms(plus(at, OFFSET)) / MINUTE) + 3 * 24 * 60;
+  return ((sinceMonday % WEEK_MINUTES) + WEEK_MINUTES) % WEEK_MINUTES;
+}
+
+/** The moment at which it is this time on this day in Viet Nam. */
+export const momentOf = (date: LocalDate, time: LocalTime): Instant => instant(`${date}T${time}:00+07:00`);
 
 /** Midnight in Viet Nam with which a day begins. */
 export const startOfDay = (date: LocalDate): Instant => instant(`${date}T00:00:00+07:00`);

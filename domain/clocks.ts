@@ -6,8 +6,8 @@ import type { AgencyRef, ClockId, ClockRuleId } from './ids';
 import { isMet } from './law/conditions';
 import { VIET_NAM } from './law/holidays';
 import type { ClockRule, StartTrigger, StopTrigger, Trigger } from './law/pack';
-import { clockRule, lawPack } from './law/packs';
-import { type Regime, regimesOf } from './regimes';
+import { anyClockRule, clockRule, lawPack, ruleIn, rulesStartedBy } from './law/packs';
+import { isUrgentByTheAct, type Regime, regimesOf } from './regimes';
 import type { CaseState } from './state';
 import { between, type Instant, instant, type Length, minutes, ms, plus } from './time';
 
@@ -32,9 +32,26 @@ export interface Clock {
   readonly rung: number;
   readonly nextAt?: Instant | undefined;
   readonly breachedAt?: Instant | undefined;
+  /** Whom the last rung that fired called. */
+  readonly called?: readonly Role[] | undefined;
   /** When the duty was done, or the clock otherwise ended. */
   readonly endedAt?: Instant | undefined;
   readonly answeredAt?: Instant | undefined;
+  /** How long it has stood still since the moment that it counts from, in ms, all pauses together. */
+  readonly paused?: number | undefined;
+  /** It stands still since; the next thing to fire is the end of the longest pause. */
+  readonly pausedAt?: Instant | undefined;
+  /** It was let run longer, as the law allows once. */
+  readonly isExtended?: boolean | undefined;
+  /** Its case was moved to a law that has no such duty, or not in such a case. Nothing runs meanwhile. */
+  readonly setAside?: SetAside | undefined;
+}
+
+/** What a clock becomes again once its case is moved to a law that has its duty: as it was, or as it has been done meanwhile. */
+interface SetAside extends Pick<Clock, 'nextAt' | 'endedAt'> {
+  readonly status: 'running' | 'kept' | 'late';
+  /** The pack that it ran under. */
+  readonly under: string;
 }
 
 export interface Rung {
@@ -85,24 +102,45 @@ function lengthOf(c: CaseState, rule: ClockRule, instance: number): Length {
   return length;
 }
 
-/** The moment that a limit ends. */
-const limitOf = (from: Instant, length: Exclude<Length, { readonly unit: 'written' }>): Instant =>
-  length.unit === 'working-days' ? plusWorkingDays(from, length.count, VIET_NAM) : plus(from, length);
+/** The moment that a limit ends: working days by the table of the build and what the commune's office has entered. */
+const limitOf = (c: CaseState, from: Instant, length: Exclude<Length, { readonly unit: 'written' }>): Instant =>
+  length.unit === 'working-days'
+    ? plusWorkingDays(from, length.count, { ...VIET_NAM, swaps: [...VIET_NAM.swaps, ...c.swaps] })
+    : plus(from, length);
+
+/** The end that the event's paper names; with a share, so much of the way there. */
+function writtenEnd(e: CaseEvent, from: Instant, share = 1): Instant {
+  const endsAt = field(e, 'endsAt') as Instant;
+  return share === 1 ? endsAt : instant(ms(from) + Math.round(between(from, endsAt) * share));
+}
+
+/** From where its net time counts: what it stood still is no part of it. */
+const countsFrom = ({ startedAt, paused = 0 }: Pick<Clock, 'startedAt' | 'paused'>): Instant =>
+  paused === 0 ? startedAt : instant(ms(startedAt) + paused);
+
+/** When a ladder warns before the limit, in order; in ms since 1970. */
+function warnings(rule: ClockRule, startedAt: Instant, dueAt: Instant): readonly number[] {
+  const from = ms(startedAt);
+  const to = ms(dueAt);
+  return rule.ladder.warn
+    .map((w) => ('share' in w ? from + Math.round((to - from) * w.share) : to - between(dueAt, plus(dueAt, w.before))))
+    .filter((at) => at > from && at < to)
+    .sort((a, b) => a - b);
+}
 
 /** The moments of the rungs before and at the limit, in order; the last one is the limit itself. */
-function fixedRungs(rule: ClockRule, startedAt: Instant, dueAt: Instant): readonly Instant[] {
-  const length = between(startedAt, dueAt);
-  const warn = rule.ladder.warn.map((w) =>
-    'share' in w
-      ? instant(ms(startedAt) + Math.round(length * w.share))
-      : instant(ms(dueAt) - between(dueAt, plus(dueAt, w.before))),
-  );
-  return [...warn.filter((at) => at > startedAt && at < dueAt).sort(), dueAt];
-}
+export const fixedRungs = (rule: ClockRule, startedAt: Instant, dueAt: Instant): readonly Instant[] => [
+  ...warnings(rule, startedAt, dueAt).map((at) => instant(at)),
+  dueAt,
+];
+
+/** The same of one clock, by its net time. */
+export const rungsOf = (rule: ClockRule, clock: Clock): readonly Instant[] =>
+  fixedRungs(rule, countsFrom(clock), clock.dueAt);
 
 /** What the n-th rung of a ladder is and whom it calls. */
 export function rungOf(rule: ClockRule, clock: Clock, n: number): Rung {
-  const limit = fixedRungs(rule, clock.startedAt, clock.dueAt).length - 1;
+  const limit = warnings(rule, countsFrom(clock), clock.dueAt).length;
   if (n < limit) return { kind: 'warn', call: [clock.mustAct] };
   if (n === limit)
     return rule.atEnd === 'lapse'
@@ -125,16 +163,17 @@ function nextRung(
   firedDue: Instant,
   at: Instant,
 ): Pick<Clock, 'rung' | 'nextAt'> {
-  const fixed = fixedRungs(rule, startedAt, dueAt);
-  const limit = fixed.length - 1;
+  const warned = warnings(rule, startedAt, dueAt);
+  const limit = warned.length;
   if (fired < limit) {
-    for (let n = fired + 1; n < limit; n++) {
-      const moment = fixed[n];
-      if (moment !== undefined && moment > at) return { rung: n, nextAt: moment };
-    }
-    return { rung: limit, nextAt: dueAt };
+    const now = ms(at);
+    const n = warned.findIndex((moment, i) => i > fired && moment > now);
+    const moment = warned[n];
+    return moment === undefined ? { rung: limit, nextAt: dueAt } : { rung: n, nextAt: instant(moment) };
   }
-  const span = rule.ladder.next[fired - limit]?.after ?? rule.ladder.every;
+  const { next, every, calm } = rule.ladder;
+  const repeats = fired - limit - next.length;
+  const span = next[fired - limit]?.after ?? (calm && repeats >= calm.after ? calm.every : every);
   if (rule.atEnd === 'lapse' || span === undefined) return { rung: fired + 1 };
   // On time, levels keep the rhythm of the limit; after an outage they start again from now, one by one.
   const onTime = plus(firedDue, span);
@@ -159,20 +198,53 @@ function tellsOfNewAssault(e: CaseEvent, earlier: readonly Clock[]): boolean {
 const suspended = (rule: ClockRule, last: Clock | undefined): Clock | undefined =>
   rule.from === 'assaultAt' && last?.status === 'void' ? last : undefined;
 
+/** The assault that a limit counts from, as far as its moment is known to those whom the limit is told. */
+const assaultOf = (c: CaseState, { from }: ClockRule): Instant | undefined =>
+  from === 'assaultAt' ? c.facts.assaultAt : from === 'actAt' ? c.reported.assaultAt : undefined;
+
 /** The moment that a limit counts from by law, where it is not the event that started it and is known. */
 function legalStart(c: CaseState, rule: ClockRule): Instant | undefined {
   switch (rule.from) {
     case 'happenedAt':
+    case 'recordedAt':
       return undefined;
     case 'assaultAt':
-      return c.facts.assaultAt;
+    case 'actAt':
+      return assaultOf(c, rule);
     case 'reportedAt':
       return c.reportedAt;
     case 'custodyAt':
       return c.custody.since;
+    case 'suspectedAt':
+      return c.police.suspectedAt;
+    case 'urgentAt':
+      return isUrgentByTheAct(c.reported) ? c.police.suspectedAt : undefined;
+    case 'policeServedAt':
+      return c.noContact.orders.find((o) => o.status === 'running')?.policeServedAt;
     case 'transferredAt':
       return c.police.transferredAt;
+    case 'lastWordAt':
+      return c.lastWordAt;
+    case 'offenceAt':
+      return c.sanction.since;
+    case 'firstActAt':
+      return c.correction.firstActAt ?? c.reported.assaultAt ?? c.reportedAt;
   }
+}
+
+/** Whoever shelters her: what it is by office, and which one. Of addresses there are many, and only this one may know of her. */
+function hostOf(c: CaseState, n: string): Pick<Clock, 'mustAct' | 'agency'> {
+  const placement = c.shelter.find((p) => String(p.n) === n);
+  return { mustAct: placement?.host ?? 'shelter', agency: placement?.agency };
+}
+
+/** Whose duty a clock is that this event starts. */
+function dutyOf(c: CaseState, { mustAct }: ClockRule, key: string, e: CaseEvent): Pick<Clock, 'mustAct' | 'agency'> {
+  if (mustAct === 'shelter') return hostOf(c, key);
+  return {
+    mustAct: mustAct === 'addressee' ? (field(e, 'to') as Role) : mustAct,
+    agency: field(e, 'agency') as AgencyRef | undefined,
+  };
 }
 
 function start(c: CaseState, rule: ClockRule, trigger: StartTrigger, e: Recorded): Clock | undefined {
@@ -185,19 +257,18 @@ function start(c: CaseState, rule: ClockRule, trigger: StartTrigger, e: Recorded
   if (keyName(trigger) === undefined && earlier.some(isCounting)) return undefined;
   const before = anew ? undefined : suspended(rule, earlier.at(-1));
   if (rule.once && earlier.length > 0 && !anew && !before) return undefined;
-  const startedAt = legalStart(c, rule) ?? before?.startedAt ?? e.happenedAt;
+  const began = rule.from === 'recordedAt' ? e.at : e.happenedAt;
+  const startedAt = legalStart(c, rule) ?? before?.startedAt ?? began;
   const length = lengthOf(c, rule, earlier.length + 1);
-  const dueAt = length.unit === 'written' ? (field(e, 'endsAt') as Instant) : limitOf(startedAt, length);
+  const dueAt = length.unit === 'written' ? writtenEnd(e, startedAt, length.share) : limitOf(c, startedAt, length);
   if (isPast(c, rule, dueAt) || (before && dueAt <= e.happenedAt)) return undefined;
-  const to = field(e, 'to');
   return {
     id,
     rule: rule.id as ClockRuleId,
     instance: earlier.length + 1,
     startedAt,
     dueAt,
-    mustAct: rule.mustAct === 'addressee' ? (to as Role) : rule.mustAct,
-    agency: field(e, 'agency') as AgencyRef | undefined,
+    ...dutyOf(c, rule, key, e),
     status: 'running',
     ...nextRung(rule, startedAt, dueAt, -1, startedAt, e.at),
   };
@@ -219,24 +290,28 @@ function stopIfDone(c: CaseState, rule: ClockRule, clock: Clock, e: Recorded): C
   return end(clock, e.happenedAt <= clock.dueAt ? 'kept' : 'late', e.happenedAt);
 }
 
-/** A clock that counts from the assault is set right when the moment of the assault becomes known, unless it has breached. */
+/** Moments that become known, or move on, while a limit that counts from them runs. */
+const MOVING: ReadonlySet<ClockRule['from']> = new Set(['assaultAt', 'actAt', 'lastWordAt', 'policeServedAt']);
+
+/** A clock that counts from such a moment is set right with it, unless it has breached. */
 function anchor(c: CaseState, rule: ClockRule, clock: Clock, e: Recorded): Clock {
-  const from = c.facts.assaultAt;
-  if (rule.from !== 'assaultAt' || from === undefined || from === clock.startedAt || clock.breachedAt !== undefined)
-    return clock;
+  const from = MOVING.has(rule.from) ? legalStart(c, rule) : undefined;
+  if (from === undefined || from === clock.startedAt || clock.status !== 'running') return clock;
+  if (clock.breachedAt !== undefined || clock.pausedAt !== undefined) return clock;
   const length = lengthOf(c, rule, clock.instance);
   if (length.unit === 'written') return clock;
-  const dueAt = limitOf(from, length);
+  const dueAt = limitOf(c, from, length);
   if (isPast(c, rule, dueAt)) return end({ ...clock, startedAt: from, dueAt }, 'void', e.happenedAt);
-  return { ...clock, startedAt: from, dueAt, ...nextRung(rule, from, dueAt, -1, from, e.at) };
+  // It counts anew from there: what it stood still before is no part of that.
+  return { ...clock, startedAt: from, dueAt, paused: undefined, ...nextRung(rule, from, dueAt, -1, from, e.at) };
 }
 
 function fired(rule: ClockRule, clock: Clock, e: Recorded & { readonly type: 'clock.fired' }): Clock {
-  const { rung, kind, due } = e.data;
-  const next = { ...clock, ...nextRung(rule, clock.startedAt, clock.dueAt, rung, due, e.at) };
+  const { rung, kind, due, call } = e.data;
+  const next = { ...clock, called: call, ...nextRung(rule, countsFrom(clock), clock.dueAt, rung, due, e.at) };
   switch (kind) {
     case 'breach':
-      return { ...next, breachedAt: e.at };
+      return { ...next, breachedAt: clock.breachedAt ?? e.at };
     case 'lapse':
       return end(clock, 'lapsed', clock.dueAt);
     case 'warn':
@@ -245,7 +320,155 @@ function fired(rule: ClockRule, clock: Clock, e: Recorded & { readonly type: 'cl
   }
 }
 
+/** What is still to come of a running clock whose limit has moved: what was called before is not called again. */
+const rearmed = (rule: ClockRule, clock: Clock, at: Instant): Clock => {
+  const from = countsFrom(clock);
+  const last = warnings(rule, from, clock.dueAt).length - 1;
+  return { ...clock, ...nextRung(rule, from, clock.dueAt, Math.min(clock.rung - 1, last), from, at) };
+};
+
+/** May it still be moved: it runs, and has not been missed? A limit that was missed stays missed. */
+const isOpen = (clock: Clock): boolean => clock.status === 'running' && clock.breachedAt === undefined;
+
+function extended(c: CaseState, rule: ClockRule, clock: Clock, at: Instant): Clock {
+  if (rule.extension === undefined || !isOpen(clock)) return clock;
+  const dueAt = limitOf(c, countsFrom(clock), rule.extension.to);
+  return rearmed(rule, { ...clock, dueAt, isExtended: true }, at);
+}
+
+/** How much longer it may stand still from then on, in ms: what its rule gives is for all its pauses together. */
+export const pauseLeft = ({ pause }: ClockRule, { paused = 0 }: Clock, from: Instant): number =>
+  pause === undefined ? 0 : Math.max(0, between(from, plus(from, pause.atMost)) - paused);
+
+function resumed(c: CaseState, rule: ClockRule, clock: Clock, e: Recorded): Clock {
+  if (clock.pausedAt === undefined) return clock;
+  // Resumed late, after an outage: it stood still until its pause was used up, and no longer.
+  const until = clock.nextAt !== undefined && clock.nextAt < e.happenedAt ? clock.nextAt : e.happenedAt;
+  const from = MOVING.has(rule.from) ? legalStart(c, rule) : undefined;
+  const length = lengthOf(c, rule, clock.instance);
+  if (from !== undefined && from !== clock.startedAt && length.unit !== 'written') {
+    // While it stood still, the moment that it counts from moved on: only what it stood still since then is added.
+    const stood = Math.min(between(clock.pausedAt, until), between(from, until));
+    const paused = Math.max(0, stood);
+    const dueAt = instant(ms(limitOf(c, from, length)) + paused);
+    const begun = { ...clock, startedAt: from, dueAt, paused, pausedAt: undefined };
+    return { ...begun, ...nextRung(rule, countsFrom(begun), dueAt, -1, from, e.at) };
+  }
+  const stood = Math.max(0, between(clock.pausedAt, until));
+  const dueAt = instant(ms(clock.dueAt) + stood);
+  return rearmed(rule, { ...clock, dueAt, paused: (clock.paused ?? 0) + stood, pausedAt: undefined }, e.at);
+}
+
+const stoodStill = (rule: ClockRule, clock: Clock, pausedAt: Instant): Clock => ({
+  ...clock,
+  pausedAt,
+  nextAt: instant(ms(pausedAt) + pauseLeft(rule, clock, pausedAt)),
+});
+
+/** What is said of one clock, by name. */
+function told(c: CaseState, rule: ClockRule, clock: Clock, e: Recorded): Clock {
+  switch (e.type) {
+    case 'clock.answered':
+      return { ...clock, answeredAt: e.happenedAt, nextAt: undefined };
+    case 'clock.extended':
+      return extended(c, rule, clock, e.at);
+    case 'clock.paused':
+      return rule.pause ? stoodStill(rule, clock, e.happenedAt) : clock;
+    case 'clock.resumed':
+      return resumed(c, rule, clock, e);
+    default:
+      return clock;
+  }
+}
+
+/** The clock that an event names, if it names one. */
+const named = (e: Recorded): ClockId | undefined => field(e, 'clock') as ClockId | undefined;
+
+/** How many warnings of a new ladder are of no later stage than what was warned of, or let pass, under the one before. */
+function passedIn(before: ClockRule | undefined, from: Instant, old: Clock, rule: ClockRule, dueAt: Instant): number {
+  const last = before && fixedRungs(before, from, old.dueAt)[old.rung - 1];
+  if (last === undefined) return 0;
+  const stage = (between(from, last) / between(from, old.dueAt)) * between(from, dueAt);
+  return fixedRungs(rule, from, dueAt).filter((at) => at < dueAt && between(from, at) <= Math.ceil(stage)).length;
+}
+
+/** Where a clock stands on the ladder of the rule that takes the place of another one, with a limit of its own if it is open. */
+function reindexed(before: ClockRule | undefined, rule: ClockRule, clock: Clock, dueAt: Instant, at: Instant): Clock {
+  const from = countsFrom(clock);
+  if (!isOpen(clock)) {
+    // What comes after the limit is counted from it; what was about to call still does, at its moment.
+    const limitIn = (ladder: ClockRule) => warnings(ladder, from, clock.dueAt).length;
+    return before ? { ...clock, rung: clock.rung + limitIn(rule) - limitIn(before) } : clock;
+  }
+  const passed = passedIn(before, from, clock, rule, dueAt);
+  const next = nextRung(rule, from, dueAt, passed - 1, from, clock.pausedAt ?? at);
+  return clock.pausedAt === undefined ? { ...clock, dueAt, ...next } : { ...clock, dueAt, rung: next.rung };
+}
+
+/** What a law that has no such duty makes of a clock: `clock` as it would be without that law, `at` when it was moved to. */
+function aside(clock: Clock, under: string, at: Instant): Clock {
+  const { status, nextAt, endedAt } = clock;
+  if (status === 'void' || status === 'lapsed') return clock;
+  return { ...end(clock, 'void', at), setAside: { status, nextAt, endedAt, under } };
+}
+
+/** A clock that was set aside, as it would be if its law had stayed. */
+const takenUp = (clock: Clock, { status, nextAt, endedAt }: SetAside): Clock => ({
+  ...clock,
+  status,
+  nextAt,
+  endedAt,
+  setAside: undefined,
+});
+
+/** The rule that a clock which was set aside ran by. */
+const ruleUnder = (pack: string, rule: ClockRuleId): ClockRule | undefined => ruleIn(pack, rule) ?? anyClockRule(rule);
+
+/**
+ * A clock under the terms that its case has been moved to. It keeps its start; what the new law gives is counted from there, so
+ * that it can have passed already. What was warned of is not warned of again, no warning that is still to come is lost, and a limit that
+ * was missed stays missed. Without a rule it is set aside, until its case is moved to a law that has it.
+ */
+function moved(
+  c: CaseState,
+  regimes: readonly Regime[],
+  kept: Clock,
+  e: Recorded & { readonly type: 'law.moved' },
+): Clock {
+  const { setAside } = kept;
+  const rule = ruleIn(c.pack, kept.rule);
+  if (!rule || !applies(rule, regimes)) return setAside ? kept : aside(kept, e.data.from, e.happenedAt);
+  const clock = setAside ? takenUp(kept, setAside) : kept;
+  if (clock.status !== 'running') return clock;
+  const mustAct = rule.mustAct === 'addressee' || rule.mustAct === 'shelter' ? clock.mustAct : rule.mustAct;
+  // The agency that was asked is none of another role.
+  const under = { ...clock, mustAct, agency: mustAct === clock.mustAct ? clock.agency : undefined };
+  const length = clock.isExtended && rule.extension ? rule.extension.to : lengthOf(c, rule, clock.instance);
+  const dueAt = length.unit === 'written' ? clock.dueAt : limitOf(c, countsFrom(clock), length);
+  return reindexed(ruleUnder(setAside?.under ?? e.data.from, clock.rule), rule, under, dueAt, e.at);
+}
+
 const ENDS_ALL: ReadonlySet<EventType> = new Set(['case.closed', 'case.merged', 'case.notGbv']);
+
+/** Does a case meet this rule for the first time when it is moved from that pack? A duty that it had under an earlier one is no new one. */
+const isNewTo = (c: CaseState, rule: ClockRule, from: string): boolean =>
+  ruleIn(from, rule.id) === undefined && instancesOf(c, rule.id).every(({ status }) => status === 'void');
+
+/** What any other event does to a running clock. */
+function lived(c: CaseState, regimes: readonly Regime[], rule: ClockRule, clock: Clock, e: Recorded): Clock {
+  if (ENDS_ALL.has(e.type) || !applies(rule, regimes)) return end(clock, 'void', e.happenedAt);
+  if (named(e) === clock.id) return told(c, rule, clock, e);
+  return anchor(c, rule, stopIfDone(c, rule, clock, e), e);
+}
+
+/** The same of a clock that was set aside: what ends its duty, or moves its start, is noticed by the rule that it ran by. */
+function livedAside(c: CaseState, regimes: readonly Regime[], clock: Clock, was: SetAside, e: Recorded): Clock {
+  const rule = was.status === 'running' ? ruleUnder(was.under, clock.rule) : undefined;
+  if (!rule) return clock;
+  const running = takenUp(clock, was);
+  const now = lived(c, regimes, rule, running, e);
+  return now === running ? clock : aside(now, was.under, clock.endedAt ?? e.happenedAt);
+}
 
 /**
  * What an event does to the clocks of a case, by the pack alone: stop what is done, set right what was learnt, start what
@@ -253,23 +476,31 @@ const ENDS_ALL: ReadonlySet<EventType> = new Set(['case.closed', 'case.merged', 
  */
 export function runClocks(c: CaseState, e: Recorded): CaseState {
   if (c.pack === '') return c;
+  // A rung is about one clock and teaches nothing: no other starts, ends or moves with it. Most events of a long case are rungs.
+  if (e.type === 'clock.fired') {
+    const clock = c.clocks[e.data.clock];
+    if (clock?.status !== 'running') return c;
+    return { ...c, clocks: { ...c.clocks, [clock.id]: fired(clockRule(c.pack, clock.rule), clock, e) } };
+  }
   const clocks: Record<ClockId, Clock> = { ...c.clocks };
   const { facts, reported, danger, police } = c;
   const regimes = regimesOf({ facts, reported, danger, crimeSigns: police.crimeSigns });
-  const entered = new Set(regimes.filter((regime) => !c.regimes.includes(regime)));
+  // Rules that are new with a pack are met by every regime that holds, as if it had just begun to.
+  const entered = new Set(regimes.filter((regime) => e.type === 'law.moved' || !c.regimes.includes(regime)));
   for (const clock of Object.values(c.clocks)) {
-    if (clock.status !== 'running') continue;
-    const rule = clockRule(c.pack, clock.rule);
-    if (ENDS_ALL.has(e.type) || !applies(rule, regimes)) clocks[clock.id] = end(clock, 'void', e.happenedAt);
-    else if (e.type === 'clock.fired' && e.data.clock === clock.id) clocks[clock.id] = fired(rule, clock, e);
-    else if (e.type === 'clock.answered' && e.data.clock === clock.id)
-      clocks[clock.id] = { ...clock, answeredAt: e.happenedAt, nextAt: undefined };
-    else clocks[clock.id] = anchor(c, rule, stopIfDone(c, rule, clock, e), e);
+    const { setAside } = clock;
+    if (clock.status !== 'running' && !setAside) continue;
+    if (e.type === 'law.moved') clocks[clock.id] = moved(c, regimes, clock, e);
+    else if (setAside) clocks[clock.id] = livedAside(c, regimes, clock, setAside, e);
+    else clocks[clock.id] = lived(c, regimes, clockRule(c.pack, clock.rule), clock, e);
   }
-  let after: CaseState = { ...c, clocks, regimes };
+  const isSuspectedSince = regimes.includes('suspected-crime') && !c.regimes.includes('suspected-crime');
+  const known = isSuspectedSince ? { ...police, suspectedAt: e.happenedAt } : police;
+  let after: CaseState = { ...c, clocks, regimes, police: known };
   if (ENDS_ALL.has(e.type)) return after;
-  for (const rule of lawPack(c.pack).clocks) {
-    if (!applies(rule, regimes)) continue;
+  // Hardly any event begins a regime; then only the rules that wait for this kind of event are asked.
+  for (const rule of entered.size === 0 ? rulesStartedBy(c.pack, e.type) : lawPack(c.pack).clocks) {
+    if (!applies(rule, regimes) || (e.type === 'law.moved' && !isNewTo(after, rule, e.data.from))) continue;
     const trigger = rule.startsOn.find((t) => begins(t, after, e, entered));
     const clock = trigger && start(after, rule, trigger, e);
     if (clock) after = { ...after, clocks: { ...after.clocks, [clock.id]: clock } };

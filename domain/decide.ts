@@ -3,9 +3,11 @@ import { reckon, rungOf } from './clocks';
 import { type CaseEvent, event } from './events';
 import { CURRENT_PACK, clockRule } from './law/packs';
 import { hasPart } from './parts';
+import { take } from './record';
 import { firstUnmet, type Need, need, type Refusal, refusal } from './rules';
 import { SIGNALS, type Signal, signalRule } from './signals';
-import type { SignalRule } from './signals/signal';
+import { mediationEnds } from './signals/mediation';
+import type { Context, SignalRule } from './signals/signal';
 import { type CaseState, isLive, isOver } from './state';
 import { type Instant, minutes, plus } from './time';
 
@@ -28,6 +30,13 @@ function atRightStage(c: CaseState, rule: SignalRule): Need {
   }
 }
 
+/** What nobody says, and follows all the same: mediation ends with the first event that takes its place away (Law 13/2022 Art. 17). */
+function following(c: CaseState, events: readonly CaseEvent[], x: Context): readonly CaseEvent[] {
+  if (c.mediation !== 'running') return events;
+  const result = mediationEnds(take(c, { ...x, events }).state);
+  return result === undefined ? events : [...events, event('mediation.ended', { result })];
+}
+
 /**
  * Is this signal lawful now, and what follows from it? Pure: the state, the signal and the moment decide. Never throws for
  * anything a person can send.
@@ -38,7 +47,7 @@ export function decide(c: CaseState, signal: Signal, at: Instant): Decision {
   if (c.recent.includes(signal.id)) return { ok: true, events: [], happenedAt: at };
   const said = signal.happenedAt ?? at;
   const happenedAt = said > at && said <= plus(at, SKEW) ? at : said;
-  const x = { at, happenedAt, by: signal.by, signal: signal.id };
+  const x = { at, happenedAt, by: signal.by, signal: signal.id, terms: signal.terms };
   const refused =
     firstUnmet([
       need(rule.by.includes(signal.by.role), 'not-your-step'),
@@ -48,13 +57,13 @@ export function decide(c: CaseState, signal: Signal, at: Instant): Decision {
     firstUnmet(rule.when(c, signal.by)) ??
     firstUnmet(rule.allowed(c, signal.says, x));
   if (refused) return { ok: false, refusal: refused };
-  const events = rule.becomes(c, signal.says, x);
-  const opening = signal.opening ?? { pack: CURRENT_PACK, standards: {} };
+  const events = following(c, rule.becomes(c, signal.says, x), x);
+  const opening = signal.terms ?? { pack: CURRENT_PACK, standards: {} };
   return { ok: true, happenedAt, events: c.stage === 'none' ? [event('case.opened', opening), ...events] : events };
 }
 
 /** Whoever has no part yet must not learn of the case by a call: the office asks her first, and refers. */
-const reached = (c: CaseState, call: readonly Role[]): readonly Role[] => [
+export const reached = (c: CaseState, call: readonly Role[]): readonly Role[] => [
   ...new Set(call.map((role) => (hasPart(c, role) ? role : 'office'))),
 ];
 
@@ -67,6 +76,7 @@ export function decideDue(c: CaseState, at: Instant): readonly CaseEvent[] {
   if (!due || due.at > at) return [];
   const clock = c.clocks[due.clock];
   if (!clock) return [];
+  if (clock.pausedAt !== undefined) return [event('clock.resumed', { clock: clock.id })];
   const rule = clockRule(c.pack, clock.rule);
   const rung = rungOf(rule, clock, clock.rung);
   const fire = event('clock.fired', {
@@ -76,9 +86,11 @@ export function decideDue(c: CaseState, at: Instant): readonly CaseEvent[] {
     due: due.at,
     call: reached(c, rung.call),
   });
-  if (rung.kind !== 'lapse' || rule.lapsesInto === undefined) return [fire];
   const n = Number(clock.id.slice(clock.id.indexOf('#') + 1));
-  return [fire, { type: rule.lapsesInto, data: { n } } as CaseEvent];
+  if (rung.kind === 'lapse' && rule.lapsesInto) return [fire, { type: rule.lapsesInto, data: { n } } as CaseEvent];
+  if (rung.kind !== 'breach' || rule.breachBrings === undefined) return [fire];
+  const { event: type, because } = rule.breachBrings;
+  return [fire, { type, data: { n, because } } as CaseEvent];
 }
 
 /** One kind of signal, and whether this person may record it now; if not, the rule that stands in the way. */

@@ -12,13 +12,29 @@ import {
   FORMER_SANCTIONS,
   PERPETRATOR_AGES,
   PRIORITIES,
+  SETTINGS,
   SEXES,
   TIES,
 } from './facts';
+import { HARDSHIP_PAPERS } from './hardship';
 import type { ActorRef, AgencyRef } from './ids';
-import { anyClockRule } from './law/packs';
+import { anyClockRule, lawPack, packNames } from './law/packs';
+import { sanctionEntries } from './law/sanction';
+import { LINKS } from './links';
 import type { SeenEvent } from './permissions';
-import { AID_FORMS, CARE_OUTCOMES, CARE_STEPS, CONSENTS, OUTCOMES, RECEIVERS, VISITS } from './services';
+import {
+  AID_FORMS,
+  CARE_OUTCOMES,
+  CARE_STEPS,
+  CONSENTS,
+  type OrderReceiver,
+  OUTCOMES,
+  PLACES,
+  RECEIVERS,
+  SPEAKERS,
+  VISITS,
+} from './services';
+import { DATA_REFUSALS, DATA_RIGHTS } from './signals/data';
 import { CHECKLIST } from './signals/office';
 import type { Instant } from './time';
 import type { Words } from './words';
@@ -39,8 +55,8 @@ export interface Detail {
   readonly value: Value;
 }
 
-/** How one field of an event is told. A code without words tells nothing: unknown is hidden. */
-type Show = (value: unknown) => readonly Detail[];
+/** How one field of an event, whose other fields are at hand, is told. A code without words tells nothing: unknown is hidden. */
+type Show = (value: unknown, data?: SeenEvent['data']) => readonly Detail[];
 type Names = Readonly<Record<string, Words>>;
 
 const w = (vi: string, en: string): Words => ({ vi, en });
@@ -93,6 +109,21 @@ const clock: Show = (value) => {
   return rule ? [{ label: w('Thời hạn', 'Limit'), value: { kind: 'words', words: [rule.name] } }] : [];
 };
 
+const PACK_NAMES: Names = Object.fromEntries(packNames().map((id) => [id, lawPack(id).name]));
+const packs = (label: Words): Show => codes(label, PACK_NAMES);
+/** Where nobody was on duty, and who was called at once in their place. */
+const unmanned: Show = (value, data) => {
+  const absent = Array.isArray(value) ? value : [];
+  const instead = Array.isArray(data?.call) ? data.call.filter((role) => !absent.includes(role)) : [];
+  return [
+    ...codes(w('Không có ai trực ở', 'Nobody on duty at'), ROLES)(absent),
+    ...codes(w('Đã gọi ngay', 'Called at once'), ROLES)(instead),
+  ];
+};
+
+/** Who spoke for a child. */
+const speaker: Show = codes(w('Người nói', 'Who spoke'), SPEAKERS);
+
 const ACT_NAMES: Names = Object.fromEntries(Object.entries(ACTS).map(([act, { name }]) => [act, name]));
 
 type SomeFacts = { readonly [F in keyof Facts]?: Facts[F] | undefined };
@@ -106,11 +137,22 @@ export const tellFacts = (facts: SomeFacts): readonly Detail[] => [
   ...codes(w('Độ tuổi', 'Age'), AGE_BANDS)(facts.age),
   ...(facts.priorities?.length ? codes(w('Thuộc nhóm', 'Belongs to'), PRIORITIES)(facts.priorities) : []),
   ...(facts.lifeThreatened === undefined ? [] : yesNo(w('Đe dọa tính mạng', 'Life threatened'))(facts.lifeThreatened)),
+  ...(facts.healthHarmed === undefined ? [] : yesNo(w('Hại sức khỏe', 'Health harmed'))(facts.healthHarmed)),
+  ...(facts.courtCase === undefined ? [] : yesNo(w('Tòa án đang giải quyết', 'Civil case in court'))(facts.courtCase)),
   ...codes(w('Tuổi người có hành vi bạo lực', 'His age'), PERPETRATOR_AGES)(facts.perpetratorAge),
   ...codes(w('Xử phạt trước đây', 'Former sanction'), FORMER_SANCTIONS)(facts.formerSanction),
+  ...(facts.childrenHurt === undefined
+    ? []
+    : yesNo(w('Có trẻ em khác cũng bị hại', 'A child was hurt beside her'))(facts.childrenHurt)),
+  ...codes(w('Xảy ra ở đâu', 'Where it happened'), SETTINGS)(facts.setting),
   ...(facts.foreign?.length ? codes(w('Người nước ngoài', 'Foreigner'), FOREIGNERS)(facts.foreign) : []),
   ...(facts.circumstances?.length ? codes(w('Tình tiết', 'Circumstances'), CIRCUMSTANCES)(facts.circumstances) : []),
 ];
+
+/** What may be fined, by its point of the decree. */
+const ARTICLE_NAMES: Names = Object.fromEntries(
+  sanctionEntries().map(({ id, conduct }) => [id, w(`${id}: ${conduct.vi}`, `${id}: ${conduct.en}`)]),
+);
 
 const facts: Show = (value) => tellFacts((value ?? {}) as SomeFacts);
 
@@ -125,6 +167,8 @@ export const RUNGS: Record<RungKind, Words> = {
 const RELEASES: Names = {
   'consent-withdrawn': w('Chị rút lại sự đồng ý', 'She withdrew her consent'),
   'no-answer': w('Không trả lời', 'No answer'),
+  unanswered: w('Quá hạn không trả lời', 'No answer in time'),
+  declined: w('Chị từ chối', 'She declines'),
   'not-needed': w('Chị không cần nữa', 'She needs it no more'),
   'not-safe': w('Không an toàn', 'Not safe'),
 };
@@ -136,7 +180,20 @@ export const WISHES: Names = {
   undecided: w('Chưa quyết định', 'Undecided'),
 };
 
+const ORDER_GOES_TO: Readonly<Record<OrderReceiver, Words>> = {
+  perpetrator: w('Người có hành vi bạo lực', 'The perpetrator'),
+  victim: w('Người bị bạo lực', 'The victim'),
+  'police-chief': w('Trưởng Công an xã', 'The police chief'),
+  'hamlet-head': w('Trưởng xóm', 'The hamlet head'),
+};
+const REQUESTED_BY: Names = {
+  victim: w('Người bị bạo lực', 'The victim'),
+  guardian: w('Người giám hộ, đại diện', 'Her guardian'),
+  agency: w('Cơ quan, có sự đồng ý của chị', 'An agency, with her consent'),
+};
+
 const reason = (names: Names): Show => codes(w('Lý do', 'Reason'), names);
+const paper: Show = code(w('Số văn bản', 'Number of the paper'));
 const ground = (names: Names): Show => codes(w('Căn cứ', 'Ground'), names);
 const result = (names: Names): Show => codes(w('Kết quả', 'Result'), names);
 const closing: Show = reason({
@@ -151,11 +208,17 @@ const contact: Show = number(w('Lần tiếp xúc số', 'Contact no.'));
 const request: Show = number(w('Đề nghị số', 'Request no.'));
 const referral: Show = number(w('Chuyển gửi số', 'Referral no.'));
 
+const place: Show = codes(w('Loại nơi', 'Kind of place'), PLACES);
+const correction: Show = codes(w('Biện pháp', 'Measure'), {
+  criticism: w('Góp ý, phê bình trong cộng đồng', 'Criticism before the community'),
+  service: w('Công việc phục vụ cộng đồng', 'Community service'),
+});
+
 type Shows = { readonly [K in EventType]: { readonly [F in keyof EventData[K]]-?: Show } };
 
 /** Every field of every event: told in words, or left out on purpose. A new field does not compile without its entry. */
 const SHOWS: Shows = {
-  'case.opened': { pack: code(w('Gói pháp luật', 'Law pack')), standards: HIDDEN },
+  'case.opened': { pack: packs(w('Gói pháp luật', 'Law pack')), standards: HIDDEN, swaps: HIDDEN },
   'report.received': {
     door: codes(w('Nơi tiếp nhận', 'Door'), DOORS),
     channel: codes(w('Hình thức', 'Channel'), CHANNELS),
@@ -167,6 +230,7 @@ const SHOWS: Shows = {
   },
   'facts.added': { danger: codes(w('Mức nguy hiểm', 'Danger'), DANGER), facts },
   'reporter.protected': {},
+  'report.seen': {},
   'emergency.opened': {
     hamlet: code(w('Xóm', 'Hamlet')),
     who: codes(w('Người gặp nguy', 'Who is in danger'), {
@@ -188,6 +252,7 @@ const SHOWS: Shows = {
   'crime.signsSeen': {
     seenBy: codes(w('Người phát hiện', 'Seen by'), ROLES),
     toldPolice: yesNo(w('Đã báo Công an', 'Police told')),
+    again: yesNo(w('Tội phạm khác, sau lần đã chuyển', 'Another crime, after the report that was handed on')),
   },
   'crime.transferred': {
     track: codes(w('Hình thức', 'Track'), {
@@ -201,7 +266,7 @@ const SHOWS: Shows = {
     order,
     refusedToReceive: yesNo(w('Từ chối nhận quyết định', 'He refused to receive it')),
   },
-  'supervision.undertaken': { order },
+  'supervision.undertaken': { order, refusedToSign: yesNo(w('Từ chối ký', 'He refused to sign')) },
   'noContact.breached': {
     order,
     kind: codes(w('Hành vi vi phạm', 'Breach'), {
@@ -212,11 +277,7 @@ const SHOWS: Shows = {
   'handling.assigned': { to: codes(w('Giao cho', 'Assigned to'), ROLES) },
   'noContact.requested': {
     n: request,
-    by: codes(w('Người đề nghị', 'Requested by'), {
-      victim: w('Người bị bạo lực', 'The victim'),
-      guardian: w('Người giám hộ, đại diện', 'Her guardian'),
-      agency: w('Cơ quan, có sự đồng ý của chị', 'An agency, with her consent'),
-    }),
+    by: codes(w('Người đề nghị', 'Requested by'), REQUESTED_BY),
     receivedAt: moment(w('Nhận lúc', 'Received at')),
   },
   'noContact.ordered': {
@@ -227,11 +288,20 @@ const SHOWS: Shows = {
       'own-initiative': w('Chủ tịch tự ra quyết định', 'On the chair’s own initiative'),
     }),
     endsAt: moment(w('Hết hiệu lực lúc', 'Ends at')),
-    receivers: codes(w('Nơi nhận', 'Goes to'), {
-      perpetrator: w('Người có hành vi bạo lực', 'The perpetrator'),
-      victim: w('Người bị bạo lực', 'The victim'),
-      'police-chief': w('Trưởng Công an xã', 'The police chief'),
-      'hamlet-head': w('Trưởng xóm', 'The hamlet head'),
+    receivers: codes(w('Nơi nhận', 'Goes to'), ORDER_GOES_TO),
+  },
+  'noContact.served': {
+    order,
+    to: codes(w('Giao cho', 'Served on'), ORDER_GOES_TO),
+    refusedToReceive: yesNo(w('Từ chối nhận', 'Refused to receive it')),
+  },
+  'noContact.endAnnounced': {
+    order,
+    choice: codes(w('Ý của chị', 'Her choice'), {
+      renew: w('Đề nghị quyết định mới', 'A new order'),
+      court: w('Yêu cầu Tòa án', 'The court'),
+      'let-end': w('Để hết hạn', 'Let it end'),
+      undecided: w('Chưa quyết định', 'Undecided'),
     }),
   },
   'noContact.refused': {
@@ -243,7 +313,7 @@ const SHOWS: Shows = {
       other: w('Khác', 'Other'),
     }),
   },
-  'noContact.withdrawn': { request },
+  'noContact.withdrawn': { request, speaker },
   'noContact.cancelled': {
     n: order,
     ground: ground({
@@ -254,11 +324,49 @@ const SHOWS: Shows = {
   },
   'noContact.ended': { n: order, replacedBy: number(w('Thay bằng quyết định số', 'Replaced by order no.')) },
   'education.decided': {},
+  'law.moved': {
+    from: packs(w('Từ gói', 'From pack')),
+    pack: packs(w('Sang gói', 'To pack')),
+    standards: HIDDEN,
+    swaps: HIDDEN,
+    reason: reason({
+      'law-changed': w('Pháp luật thay đổi', 'The law has changed'),
+      'standards-changed': w('Tiêu chuẩn của xã thay đổi', 'The commune’s standards have changed'),
+      'days-swapped': w('Hoán đổi ngày làm việc', 'Working days were swapped'),
+      mistake: w('Sửa nhầm lẫn', 'A mistake is set right'),
+    }),
+  },
+  'clock.extended': {
+    clock,
+    reason: reason({
+      'force-majeure': w('Bất khả kháng', 'Force majeure'),
+      'difficult-area': w('Vùng đặc biệt khó khăn', 'An extremely difficult area'),
+      complex: w('Vụ việc phức tạp', 'A complex matter'),
+      'third-party': w('Phải qua bên thứ ba', 'Through a third party'),
+    }),
+    document: paper,
+  },
+  'clock.paused': {
+    clock,
+    reason: reason({
+      'at-her-wish': w('Theo ý chị', 'At her wish'),
+      'she-is-away': w('Chị đi vắng', 'She is away'),
+    }),
+    document: paper,
+  },
+  'clock.resumed': { clock },
   'clock.answered': {
     clock,
     how: codes(w('Trả lời', 'Answer'), {
       acting: w('Đang xử lý', 'Being dealt with'),
       reason: w('Có lý do chưa làm', 'There is a reason'),
+    }),
+    reason: reason({
+      'her-wish': w('Theo ý chị', 'At her wish'),
+      'not-safe-now': w('Làm lúc này không an toàn', 'It would not be safe now'),
+      'out-of-reach': w('Chưa liên lạc, chưa đến được', 'Cannot be reached yet'),
+      'waits-for-others': w('Chờ cơ quan khác', 'Waits for another agency'),
+      'not-needed': w('Không còn cần', 'No longer needed'),
     }),
   },
   'health.received': { consentToExam: yesNo(w('Chị đồng ý khám', 'She agrees to be examined')), facts },
@@ -268,6 +376,8 @@ const SHOWS: Shows = {
     outcome: codes(w('Kết quả', 'Outcome'), CARE_OUTCOMES),
     inWindow: yesNo(w('Trong cửa sổ điều trị', 'Within its clinical window')),
   },
+  'health.certified': {},
+  'crime.headTold': {},
   'visit.recorded': {
     visit: codes(w('Lần khám', 'Visit'), VISITS),
     outcome: codes(w('Kết quả', 'Outcome'), {
@@ -276,7 +386,14 @@ const SHOWS: Shows = {
       'not-reached': w('Không liên lạc được', 'Not reached'),
     }),
   },
-  'shelter.asked': { n: request, agency: agency(w('Địa chỉ', 'Address')), people: number(w('Số người', 'People')) },
+  'shelter.asked': {
+    n: request,
+    agency: agency(w('Địa chỉ', 'Address')),
+    people: number(w('Số người', 'People')),
+    place,
+    host: HIDDEN,
+    stayDays: number(w('Nhận ở tối đa, số ngày', 'Takes her in for days')),
+  },
   'shelter.answered': {
     n: request,
     answer: codes(w('Trả lời', 'Answer'), {
@@ -284,7 +401,10 @@ const SHOWS: Shows = {
       declined: w('Không nhận', 'Declines'),
     }),
   },
-  'shelter.arrived': { n: request },
+  'shelter.arrived': { n: request, place, endsAt: moment(w('Ở được đến', 'May stay until')) },
+  'shelter.continued': { n: request },
+  'shelter.policeTold': { n: request },
+  'shelter.papersDone': { n: request },
   'shelter.needsMet': {
     n: request,
     needs: codes(w('Nhu cầu', 'Needs'), {
@@ -308,7 +428,7 @@ const SHOWS: Shows = {
     }),
   },
   'shelter.released': { n: request, because: reason(RELEASES) },
-  'legalAid.explained': { wish: codes(w('Ý của chị', 'Her wish'), WISHES) },
+  'legalAid.explained': { wish: codes(w('Ý của chị', 'Her wish'), WISHES), speaker },
   'legalAid.requested': {},
   'legalAid.checked': {
     result: result({
@@ -317,7 +437,19 @@ const SHOWS: Shows = {
       'not-eligible': w('Không thuộc diện', 'Not eligible'),
     }),
   },
-  'legalAid.accepted': { form: codes(w('Hình thức', 'Form'), AID_FORMS) },
+  'legalAid.accepted': {
+    form: codes(w('Hình thức', 'Form'), AID_FORMS),
+    held: yesNo(w('Chị bị bắt, tạm giữ, tạm giam', 'She is arrested or held')),
+    papersMissing: yesNo(w('Thụ lý ngay, còn thiếu giấy tờ', 'At once, papers missing')),
+  },
+  'legalAid.stopped': {
+    reason: reason({
+      'papers-missing': w('Quá hạn mà chưa bổ sung giấy tờ', 'The missing papers did not come in time'),
+      'she-asks': w('Chị đề nghị', 'She asks for it'),
+      'not-entitled': w('Không thuộc diện', 'Not entitled'),
+      other: w('Khác', 'Other'),
+    }),
+  },
   'legalAid.done': {},
   'support.given': {
     kind: codes(w('Hình thức', 'Kind'), {
@@ -338,12 +470,15 @@ const SHOWS: Shows = {
   'wish.recorded': {
     about: codes(w('Về', 'About'), RECEIVERS),
     wish: codes(w('Ý của chị', 'Her wish'), WISHES),
+    speaker,
   },
   'consent.given': {
     consent: codes(w('Về', 'To'), CONSENTS),
     childAsked: yesNo(w('Trẻ đã được hỏi', 'The child was asked')),
+    speaker,
   },
-  'consent.withdrawn': { consent: codes(w('Về', 'To'), CONSENTS) },
+  'consent.withdrawn': { consent: codes(w('Về', 'To'), CONSENTS), speaker },
+  'interpreter.arranged': { needed: yesNo(w('Cần phiên dịch', 'One is needed')) },
   'case.owned': { owner: person(w('Người phụ trách', 'Owner')) },
   'plan.made': { version: number(w('Bản số', 'Version')), withHer: yesNo(w('Lập cùng chị', 'Made with her')) },
   'referral.made': {
@@ -357,6 +492,14 @@ const SHOWS: Shows = {
   'followUp.contacted': {
     reached: yesNo(w('Liên lạc được', 'Reached')),
     safe: yesNo(w('Chị nói mình an toàn', 'She says she is safe')),
+    way: codes(w('Bằng cách nào', 'By which way'), {
+      call: w('Gọi điện', 'Call'),
+      message: w('Nhắn tin', 'Message'),
+      'trusted-person': w('Qua người chị tin', 'Through somebody she trusts'),
+      visit: w('Đến gặp', 'Visit'),
+    }),
+    safeTime: yesNo(w('Vào giờ an toàn', 'At a safe time')),
+    codeWord: yesNo(w('Dùng mật khẩu của chị', 'With her code word')),
   },
   'case.reviewed': {
     result: result({
@@ -381,6 +524,8 @@ const SHOWS: Shows = {
     }),
   },
   'case.merged': { into: code(w('Gộp vào', 'Merged into')) },
+  'case.linked': { other: code(w('Hồ sơ kia', 'The other case')), because: codes(w('Vì', 'Because'), LINKS) },
+  'case.unlinked': { other: code(w('Hồ sơ kia', 'The other case')) },
   'case.notGbv': {
     reason: reason({
       'other-dispute': w('Tranh chấp khác', 'Another dispute'),
@@ -395,8 +540,9 @@ const SHOWS: Shows = {
       'two-months': w('2 tháng', 'Two months'),
       'four-months': w('Thêm 2 tháng (Viện kiểm sát)', 'Two months more (procuracy)'),
     }),
+    late: yesNo(w('Sau khi đã hết hạn', 'After the limit had passed')),
   },
-  'crime.extensionAsked': {},
+  'crime.extensionAsked': { late: yesNo(w('Muộn hơn 5 ngày trước khi hết hạn', 'Less than 5 days before the end')) },
   'crime.resolved': {
     result: result({
       prosecuted: w('Khởi tố', 'Prosecuted'),
@@ -410,6 +556,7 @@ const SHOWS: Shows = {
       'victim-side': w('Người bị bạo lực, giám hộ, đại diện', 'The victim, her guardian or representative'),
     }),
     receivedAt: moment(w('Nhận lúc', 'Received at')),
+    speaker,
   },
   'noContact.kept': {
     reason: reason({
@@ -434,13 +581,22 @@ const SHOWS: Shows = {
   'custody.parentsTold': {},
   'custody.extended': {},
   'custody.released': { further: yesNo(w('Chuyển bước xử lý tiếp theo', 'A further lawful step follows')) },
+  'courtOrder.asked': { by: codes(w('Người yêu cầu', 'Asked by'), REQUESTED_BY) },
   'courtOrder.made': { n: order, endsAt: moment(w('Hết hiệu lực lúc', 'Ends at')) },
   'courtOrder.ended': { n: order, lifted: yesNo(w('Tòa án hủy bỏ', 'Lifted by the court')) },
+  'child.verified': {},
   'child.assessed': { emergency: yesNo(w('Khẩn cấp', 'Emergency')) },
   'child.intervened': {},
   'child.separated': { n: order, endsAt: moment(w('Hết hạn lúc', 'Ends at')) },
+  'child.separationReplaced': { n: order },
   'child.returned': { n: order },
   'child.courtAsked': { n: order },
+  'child.courtAnswered': {
+    result: codes(w('Tòa án', 'The court'), {
+      separated: w('Cho tiếp tục cách ly', 'Lets the separation go on'),
+      refused: w('Không cho tiếp tục cách ly', 'Does not'),
+    }),
+  },
   'child.needsAssessed': {},
   'child.planDrafted': {},
   'child.planApproved': { endsAt: moment(w('Rà soát vào', 'To be reviewed by')) },
@@ -453,6 +609,57 @@ const SHOWS: Shows = {
       repeat: w('Lập lại kế hoạch', 'The cycle is repeated'),
     }),
   },
+  'sanction.decided': {
+    articles: codes(w('Điều khoản', 'Articles'), ARTICLE_NAMES),
+    fine: number(w('Mức phạt (đồng)', 'Fine (VND)')),
+  },
+  'sanction.sent': {
+    because: reason({
+      'above-commune': w('Vượt thẩm quyền của xã', 'Above the power of the commune'),
+      'other-decree': w('Thuộc nghị định khác', 'Another decree applies'),
+    }),
+  },
+  'sanction.dropped': {
+    because: reason({
+      'below-sanction': w('Chưa đến mức xử phạt', 'Below the threshold of a fine'),
+      'not-proved': w('Không đủ chứng cứ', 'Not proved'),
+      prosecuted: w('Đã xử lý hình sự', 'Dealt with as a crime'),
+      'under-age': w('Chưa đủ tuổi bị xử phạt', 'Under the age of sanction'),
+      'limitation-over': w('Hết thời hiệu', 'The limitation is over'),
+    }),
+  },
+  'sanction.provinceDecided': {
+    result: result({
+      fined: w('Đã xử phạt', 'Fined'),
+      'not-fined': w('Không xử phạt', 'Not fined'),
+      returned: w('Trả lại hồ sơ', 'File returned'),
+    }),
+  },
+  'perpetrator.recognised': {
+    earlierActs: number(w('Số lần trong 12 tháng trước', 'Times within the 12 months before')),
+    sanctionedBefore: yesNo(w('Đã từng bị xử phạt', 'Fined before')),
+    firstActAt: moment(w('Lần đầu', 'The first')),
+    laterActsAt: (value) =>
+      Array.isArray(value) ? value.flatMap((at) => moment(w('Lần sau', 'A later one'))(at)) : [],
+  },
+  'perpetrator.windowClosed': { n: number(w('Lần tính số', 'Count no.')) },
+  'correction.chosen': { measure: correction },
+  'correction.decided': { measure: correction },
+  'criticism.held': {
+    attended: yesNo(w('Có mặt', 'He came')),
+    undertakes: yesNo(w('Cam kết không tái phạm', 'Undertakes not to do it again')),
+  },
+  'service.reported': { performed: yesNo(w('Đã làm', 'Done')) },
+  'mediation.started': {},
+  'mediation.ended': {
+    result: result({
+      agreed: w('Thỏa thuận được', 'Agreed'),
+      'not-agreed': w('Không thỏa thuận được', 'Not agreed'),
+      'stopped-for-risk': w('Dừng vì có nguy cơ', 'Stopped for a risk'),
+      barred: w('Dừng vì đã có biện pháp, xử phạt hoặc vụ án', 'Stopped for a measure, a fine or a prosecution'),
+      ...RELEASES,
+    }),
+  },
   'trafficking.provinceTold': {},
   'trafficking.verified': {
     result: result({
@@ -461,20 +668,52 @@ const SHOWS: Shows = {
       open: w('Chưa đủ căn cứ', 'Not settled yet'),
     }),
   },
-  'legalAid.papersGiven': {},
+  'legalAid.papersGiven': { papers: codes(w('Giấy tờ', 'Papers'), HARDSHIP_PAPERS) },
   'legalAid.assigned': {},
   'legalAid.handedOver': {},
+  'data.requested': {
+    n: request,
+    right: codes(w('Yêu cầu', 'What is asked'), DATA_RIGHTS),
+    viaThirdParty: yesNo(w('Qua bên thứ ba', 'By a third party')),
+    speaker,
+  },
+  'data.answered': {
+    request,
+    answer: codes(w('Trả lời', 'Answer'), {
+      accepted: w('Chấp nhận', 'Accepted'),
+      refused: w('Từ chối', 'Refused'),
+    }),
+    reason: reason(DATA_REFUSALS),
+  },
+  'data.executed': { request },
+  'dataBreach.detected': { n: number(w('Vi phạm số', 'Breach no.')) },
+  'dataBreach.notified': { n: number(w('Vi phạm số', 'Breach no.')) },
+  'database.asked': {
+    to: codes(w('Gửi', 'Sent to'), {
+      ministry: w('Bộ Văn hóa, Thể thao và Du lịch', 'The Ministry of Culture, Sports and Tourism'),
+      province: w('UBND cấp tỉnh', 'The provincial committee'),
+    }),
+  },
+  'database.answered': {
+    result: result({ given: w('Được cung cấp', 'Given'), refused: w('Từ chối', 'Refused') }),
+  },
   'clock.fired': {
     clock,
     rung: HIDDEN,
     kind: codes(w('Mức', 'Level'), RUNGS),
     due: moment(w('Vào lúc', 'At')),
     call: codes(w('Báo cho', 'Calls'), ROLES),
+    unmanned,
   },
 };
+
+/** What the fields of an event are called in the log. */
+export const fieldsOf = (type: EventType): readonly string[] => Object.keys(SHOWS[type]);
 
 /** What an event tells, in the order of its table. */
 export function detailsOf(e: Pick<SeenEvent, 'type' | 'data'>): readonly Detail[] {
   const shows = SHOWS[e.type] as Readonly<Record<string, Show>>;
-  return Object.entries(shows).flatMap(([field, show]) => (e.data[field] === undefined ? [] : show(e.data[field])));
+  return Object.entries(shows).flatMap(([field, show]) =>
+    e.data[field] === undefined ? [] : show(e.data[field], e.data),
+  );
 }

@@ -1,18 +1,34 @@
 import type { z } from 'zod';
 import type { Actor, Role, Track } from './agencies';
 import type { Danger, Door, FactsSaid } from './facts';
+import type { HardshipPaper } from './hardship';
 import type { AgencyRef, CaseCode, ClockId, SignalId } from './ids';
-import type { AidForm, CareOutcome, CareStep, ConsentKind, Outcome, Receiver, Visit } from './services';
+import type { Terms } from './law/terms';
+import type { LinkReason } from './links';
+import type {
+  AidForm,
+  CareOutcome,
+  CareStep,
+  ConsentKind,
+  OrderReceiver,
+  Outcome,
+  Place,
+  Receiver,
+  Speaker,
+  Visit,
+} from './services';
 import type { Instant } from './time';
 import type { Words } from './words';
 
 type FactsData = { readonly facts: z.output<typeof FactsSaid> };
 type Nothing = Record<never, never>;
+/** Whose word it was, where a parent or carer did it to a child. */
+type Spoken = { readonly speaker?: Speaker | undefined };
 
 /** What the case made of a signal, by type. Codes only: nothing here names a person or spells an address. */
 export interface EventData {
   // Report
-  'case.opened': { readonly pack: string; readonly standards: Readonly<Record<string, number>> };
+  'case.opened': Terms;
   'report.received': FactsData & {
     readonly door: Door;
     readonly channel: string;
@@ -23,18 +39,20 @@ export interface EventData {
   };
   'facts.added': FactsData & { readonly danger?: Danger | undefined };
   'reporter.protected': Nothing;
+  'report.seen': Nothing;
   // Police
   'emergency.opened': FactsData & { readonly hamlet: string; readonly who: readonly string[] };
   'police.dispatched': Nothing;
   'violence.stopped': { readonly removed: boolean };
   'summons.issued': { readonly ground: string };
   'summons.answered': { readonly attended: boolean };
-  'crime.signsSeen': { readonly seenBy: Role; readonly toldPolice: boolean };
+  /** `again`: of a crime after the report that was handed on. */
+  'crime.signsSeen': { readonly seenBy: Role; readonly toldPolice: boolean; readonly again?: boolean | undefined };
   'crime.transferred': { readonly track: string };
   'supervision.watching': { readonly order: number };
   'supervision.assigned': { readonly order: number };
   'supervision.announced': { readonly order: number; readonly refusedToReceive: boolean };
-  'supervision.undertaken': { readonly order: number };
+  'supervision.undertaken': { readonly order: number; readonly refusedToSign?: boolean | undefined };
   /** `order`: of the chair's orders; none: the court's. */
   'noContact.breached': { readonly order?: number | undefined; readonly kind: string };
   // Chair
@@ -47,59 +65,90 @@ export interface EventData {
     readonly endsAt: Instant;
     readonly receivers: readonly string[];
   };
+  'noContact.served': {
+    readonly order: number;
+    readonly to: readonly OrderReceiver[];
+    readonly refusedToReceive: boolean;
+  };
+  'noContact.endAnnounced': { readonly order: number; readonly choice: string };
   'noContact.refused': { readonly request: number; readonly reason: string };
-  'noContact.withdrawn': { readonly request: number };
+  'noContact.withdrawn': { readonly request: number } & Spoken;
   'noContact.cancelled': { readonly n: number; readonly ground: string };
   'noContact.ended': { readonly n: number; readonly replacedBy?: number | undefined };
   'education.decided': Nothing;
-  'clock.answered': { readonly clock: ClockId; readonly how: string };
+  'clock.answered': { readonly clock: ClockId; readonly how: string; readonly reason?: string | undefined };
   // Health
   'health.received': { readonly consentToExam: boolean; readonly facts: z.output<typeof FactsSaid> };
   'health.firstLine': Nothing;
   'care.recorded': { readonly step: CareStep; readonly outcome: CareOutcome; readonly inWindow?: boolean | undefined };
   'visit.recorded': { readonly visit: Visit; readonly outcome: string };
+  'health.certified': Nothing;
+  'crime.headTold': Nothing;
   // Shelter
-  'shelter.asked': { readonly n: number; readonly agency: AgencyRef; readonly people: number };
+  'shelter.asked': {
+    readonly n: number;
+    readonly agency: AgencyRef;
+    readonly people: number;
+    readonly place?: Place | undefined;
+    /** What the address is by office, where it is a health facility of the commune; absent: an address. */
+    readonly host?: 'health' | undefined;
+    /** How long the address takes somebody in, as it has told the commune. */
+    readonly stayDays?: number | undefined;
+  };
   'shelter.answered': { readonly n: number; readonly answer: 'accepted' | 'declined' };
-  'shelter.arrived': { readonly n: number };
+  'shelter.arrived': { readonly n: number; readonly place?: Place | undefined; readonly endsAt?: Instant | undefined };
+  'shelter.continued': { readonly n: number };
+  'shelter.policeTold': { readonly n: number };
+  'shelter.papersDone': { readonly n: number };
   'shelter.needsMet': { readonly n: number; readonly needs: readonly string[] };
   'shelter.left': { readonly n: number; readonly agreesToSay: boolean; readonly to?: string | undefined };
   'shelter.released': { readonly n: number; readonly because: string };
   // Legal aid
-  'legalAid.explained': { readonly wish: string };
+  'legalAid.explained': { readonly wish: string } & Spoken;
   'legalAid.requested': Nothing;
   'legalAid.checked': { readonly result: string };
-  'legalAid.accepted': { readonly form: AidForm };
+  'legalAid.accepted': { readonly form: AidForm; readonly held: boolean; readonly papersMissing: boolean };
+  'legalAid.stopped': { readonly reason: string };
   'legalAid.done': Nothing;
   // Support
   'support.given': { readonly kind: string };
   'education.given': Nothing;
   'oversight.remarked': { readonly matter: string };
   // Survivor
-  'wish.recorded': { readonly about: Receiver; readonly wish: string };
-  'consent.given': { readonly consent: ConsentKind; readonly childAsked?: boolean | undefined };
-  'consent.withdrawn': { readonly consent: ConsentKind };
+  'wish.recorded': { readonly about: Receiver; readonly wish: string } & Spoken;
+  'consent.given': { readonly consent: ConsentKind; readonly childAsked?: boolean | undefined } & Spoken;
+  'consent.withdrawn': { readonly consent: ConsentKind } & Spoken;
+  'interpreter.arranged': { readonly needed: boolean };
   // Coordination
   'case.owned': { readonly owner: Actor };
   'plan.made': { readonly version: number; readonly withHer: boolean };
   'referral.made': { readonly n: number; readonly receiver: Receiver; readonly to: Role; readonly agency: AgencyRef };
   'referral.answered': { readonly n: number; readonly outcome: Outcome };
   'referral.ended': { readonly n: number; readonly because: 'consent-withdrawn' };
-  'followUp.contacted': { readonly reached: boolean; readonly safe?: boolean | undefined };
+  'followUp.contacted': {
+    readonly reached: boolean;
+    readonly safe?: boolean | undefined;
+    readonly way?: string | undefined;
+    readonly safeTime?: boolean | undefined;
+    readonly codeWord?: boolean | undefined;
+  };
   'case.reviewed': { readonly result: string };
   'closure.proposed': { readonly reason: string; readonly checklist: readonly string[] };
   'closure.returned': Nothing;
   'case.closed': { readonly reason: string };
   'case.reopened': { readonly reason: string };
   'case.merged': { readonly into: CaseCode };
+  'case.linked': { readonly other: CaseCode; readonly because: LinkReason };
+  'case.unlinked': { readonly other: CaseCode };
   'case.notGbv': { readonly reason: string };
   // Crime
   'crime.procuracyTold': Nothing;
-  'crime.extended': { readonly to: string };
-  'crime.extensionAsked': Nothing;
+  /** `late`: after what it extends, or what it had to be asked before, had passed. */
+  'crime.extended': { readonly to: string; readonly late?: boolean | undefined };
+  'crime.extensionAsked': { readonly late?: boolean | undefined };
   'crime.resolved': { readonly result: string };
   // No contact, further on
-  'noContact.cancelAsked': { readonly by: string; readonly receivedAt: Instant };
+  'noContact.cancelAsked': { readonly by: string; readonly receivedAt: Instant } & Spoken;
   'noContact.kept': { readonly reason: string };
   'contact.permitted': {
     readonly n: number;
@@ -113,32 +162,75 @@ export interface EventData {
   'custody.parentsTold': Nothing;
   'custody.extended': Nothing;
   'custody.released': { readonly further: boolean };
+  'courtOrder.asked': { readonly by: string };
   'courtOrder.made': { readonly n: number; readonly endsAt: Instant };
   'courtOrder.ended': { readonly n: number; readonly lifted?: boolean | undefined };
   // Child
+  'child.verified': Nothing;
   'child.assessed': { readonly emergency: boolean };
   'child.intervened': Nothing;
   'child.separated': { readonly n: number; readonly endsAt: Instant };
+  'child.separationReplaced': { readonly n: number };
   'child.returned': { readonly n: number };
   'child.courtAsked': { readonly n: number };
+  'child.courtAnswered': { readonly result: 'separated' | 'refused' };
   'child.needsAssessed': Nothing;
   'child.planDrafted': Nothing;
   'child.planApproved': { readonly endsAt: Instant };
   'child.reviewed': { readonly result: 'stable' | 'repeat' };
+  // Sanction
+  'sanction.decided': { readonly articles: readonly string[]; readonly fine?: number | undefined };
+  'sanction.sent': { readonly because: string };
+  'sanction.dropped': { readonly because: string };
+  'sanction.provinceDecided': { readonly result: string };
+  // Correction
+  'perpetrator.recognised': {
+    readonly earlierActs: number;
+    readonly sanctionedBefore: boolean;
+    readonly firstActAt?: Instant | undefined;
+    readonly laterActsAt?: readonly Instant[] | undefined;
+  };
+  'perpetrator.windowClosed': { readonly n: number };
+  'correction.chosen': { readonly measure: 'criticism' | 'service' };
+  'correction.decided': { readonly measure: 'criticism' | 'service' };
+  'criticism.held': { readonly attended: boolean; readonly undertakes: boolean };
+  'service.reported': { readonly performed: boolean };
+  // Mediation
+  'mediation.started': Nothing;
+  'mediation.ended': { readonly result: string };
   // Trafficking
   'trafficking.provinceTold': Nothing;
   'trafficking.verified': { readonly result: string };
   // Legal aid, further on
-  'legalAid.papersGiven': Nothing;
+  'legalAid.papersGiven': { readonly papers: readonly HardshipPaper[] };
   'legalAid.assigned': Nothing;
   'legalAid.handedOver': Nothing;
-  // Clocks: what the engine records by itself
+  // Personal data of the case, and the national database
+  'data.requested': { readonly n: number; readonly right: string; readonly viaThirdParty: boolean } & Spoken;
+  'data.answered': {
+    readonly request: number;
+    readonly answer: 'accepted' | 'refused';
+    readonly reason?: string | undefined;
+  };
+  'data.executed': { readonly request: number };
+  'dataBreach.detected': { readonly n: number };
+  'dataBreach.notified': { readonly n: number };
+  'database.asked': { readonly to: string };
+  'database.answered': { readonly result: string };
+  // The law under which the case lives, and its clocks
+  'law.moved': Terms & { readonly from: string; readonly reason: string };
+  'clock.extended': { readonly clock: ClockId; readonly reason: string; readonly document: string };
+  'clock.paused': { readonly clock: ClockId; readonly reason: string; readonly document: string };
+  'clock.resumed': { readonly clock: ClockId };
+  // What the engine records by itself
   'clock.fired': {
     readonly clock: ClockId;
     readonly rung: number;
     readonly kind: RungKind;
     readonly due: Instant;
     readonly call: readonly Role[];
+    /** Of those called, the roles for which nobody was on duty: for each, the next level was called at once. */
+    readonly unmanned?: readonly Role[] | undefined;
   };
 }
 
@@ -176,6 +268,7 @@ export const EVENT_TRACKS: Record<EventType, Track | 'clock'> = {
   'report.received': 'report',
   'facts.added': 'report',
   'reporter.protected': 'report',
+  'report.seen': 'report',
   'emergency.opened': 'police',
   'police.dispatched': 'police',
   'violence.stopped': 'police',
@@ -191,6 +284,8 @@ export const EVENT_TRACKS: Record<EventType, Track | 'clock'> = {
   'handling.assigned': 'chair',
   'noContact.requested': 'chair',
   'noContact.ordered': 'chair',
+  'noContact.served': 'chair',
+  'noContact.endAnnounced': 'chair',
   'noContact.refused': 'chair',
   'noContact.withdrawn': 'chair',
   'noContact.cancelled': 'chair',
@@ -201,9 +296,14 @@ export const EVENT_TRACKS: Record<EventType, Track | 'clock'> = {
   'health.firstLine': 'health',
   'care.recorded': 'health',
   'visit.recorded': 'health',
+  'health.certified': 'health',
+  'crime.headTold': 'health',
   'shelter.asked': 'shelter',
   'shelter.answered': 'shelter',
   'shelter.arrived': 'shelter',
+  'shelter.continued': 'shelter',
+  'shelter.policeTold': 'shelter',
+  'shelter.papersDone': 'shelter',
   'shelter.needsMet': 'shelter',
   'shelter.left': 'shelter',
   'shelter.released': 'shelter',
@@ -211,6 +311,7 @@ export const EVENT_TRACKS: Record<EventType, Track | 'clock'> = {
   'legalAid.requested': 'legal-aid',
   'legalAid.checked': 'legal-aid',
   'legalAid.accepted': 'legal-aid',
+  'legalAid.stopped': 'legal-aid',
   'legalAid.done': 'legal-aid',
   'support.given': 'support',
   'education.given': 'support',
@@ -218,6 +319,7 @@ export const EVENT_TRACKS: Record<EventType, Track | 'clock'> = {
   'wish.recorded': 'survivor',
   'consent.given': 'survivor',
   'consent.withdrawn': 'survivor',
+  'interpreter.arranged': 'report',
   'case.owned': 'office',
   'plan.made': 'office',
   'referral.made': 'office',
@@ -230,6 +332,8 @@ export const EVENT_TRACKS: Record<EventType, Track | 'clock'> = {
   'case.closed': 'office',
   'case.reopened': 'office',
   'case.merged': 'office',
+  'case.linked': 'office',
+  'case.unlinked': 'office',
   'case.notGbv': 'office',
   'crime.procuracyTold': 'police',
   'crime.extended': 'police',
@@ -244,22 +348,49 @@ export const EVENT_TRACKS: Record<EventType, Track | 'clock'> = {
   'custody.parentsTold': 'police',
   'custody.extended': 'police',
   'custody.released': 'police',
+  'courtOrder.asked': 'chair',
   'courtOrder.made': 'chair',
   'courtOrder.ended': 'chair',
+  'child.verified': 'office',
   'child.assessed': 'office',
   'child.intervened': 'office',
   'child.separated': 'chair',
+  'child.separationReplaced': 'chair',
   'child.returned': 'chair',
   'child.courtAsked': 'chair',
+  'child.courtAnswered': 'chair',
   'child.needsAssessed': 'office',
   'child.planDrafted': 'office',
   'child.planApproved': 'chair',
   'child.reviewed': 'office',
+  'sanction.decided': 'chair',
+  'sanction.sent': 'chair',
+  'sanction.dropped': 'chair',
+  'sanction.provinceDecided': 'chair',
+  'perpetrator.recognised': 'chair',
+  'perpetrator.windowClosed': 'chair',
+  'correction.chosen': 'chair',
+  'correction.decided': 'chair',
+  'criticism.held': 'chair',
+  'service.reported': 'chair',
+  'mediation.started': 'support',
+  'mediation.ended': 'support',
   'trafficking.provinceTold': 'office',
   'trafficking.verified': 'office',
   'legalAid.papersGiven': 'legal-aid',
   'legalAid.assigned': 'legal-aid',
   'legalAid.handedOver': 'legal-aid',
+  'data.requested': 'office',
+  'data.answered': 'office',
+  'data.executed': 'office',
+  'dataBreach.detected': 'office',
+  'dataBreach.notified': 'office',
+  'database.asked': 'office',
+  'database.answered': 'office',
+  'law.moved': 'office',
+  'clock.extended': 'clock',
+  'clock.paused': 'clock',
+  'clock.resumed': 'clock',
   'clock.fired': 'clock',
 };
 
@@ -271,6 +402,7 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'report.received': t('Tiếp nhận tin báo', 'Report received'),
   'facts.added': t('Bổ sung thông tin', 'More information'),
   'reporter.protected': t('Bảo vệ danh tính người báo tin', 'Reporter’s identity protected'),
+  'report.seen': t('Chủ tịch đã nhận tin báo', 'The chair has the report'),
   'emergency.opened': t('Mở tình huống khẩn cấp', 'Emergency opened'),
   'police.dispatched': t('Công an lên đường', 'Police dispatched'),
   'violence.stopped': t('Đã buộc chấm dứt hành vi', 'Violence stopped'),
@@ -281,11 +413,13 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'supervision.watching': t('Giám sát tạm thời', 'Interim watch'),
   'supervision.assigned': t('Phân công người giám sát', 'Supervisor assigned'),
   'supervision.announced': t('Thông báo việc giám sát', 'Supervision announced'),
-  'supervision.undertaken': t('Ký cam kết', 'Undertaking signed'),
+  'supervision.undertaken': t('Cam kết chấp hành', 'Undertaking'),
   'noContact.breached': t('Vi phạm quyết định cấm tiếp xúc', 'No-contact order breached'),
   'handling.assigned': t('Phân công xử lý', 'Handling assigned'),
   'noContact.requested': t('Đề nghị cấm tiếp xúc', 'No-contact requested'),
   'noContact.ordered': t('Quyết định cấm tiếp xúc', 'No-contact ordered'),
+  'noContact.served': t('Giao quyết định cấm tiếp xúc', 'No-contact order served'),
+  'noContact.endAnnounced': t('Báo trước việc hết hạn cấm tiếp xúc', 'End of the order announced to her'),
   'noContact.refused': t('Từ chối cấm tiếp xúc', 'No-contact refused'),
   'noContact.withdrawn': t('Rút đề nghị cấm tiếp xúc', 'No-contact request withdrawn'),
   'noContact.cancelled': t('Hủy quyết định cấm tiếp xúc', 'No-contact order cancelled'),
@@ -296,9 +430,14 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'health.firstLine': t('Hỗ trợ ban đầu (LIVES)', 'First-line support (LIVES)'),
   'care.recorded': t('Bước chăm sóc y tế', 'Care step'),
   'visit.recorded': t('Tái khám', 'Follow-up visit'),
+  'health.certified': t('Cấp giấy xác nhận khám, chữa bệnh', 'Certificate of her treatment'),
+  'crime.headTold': t('Nhân viên y tế báo trưởng trạm', 'Head of the station told'),
   'shelter.asked': t('Đề nghị tạm lánh', 'Shelter asked'),
   'shelter.answered': t('Địa chỉ tin cậy trả lời', 'Shelter answered'),
   'shelter.arrived': t('Đã đến nơi tạm lánh', 'Arrived at the shelter'),
+  'shelter.continued': t('Tiếp tục ở nơi tạm lánh', 'The stay goes on'),
+  'shelter.policeTold': t('Cơ sở y tế đã báo Công an', 'Police told by the health facility'),
+  'shelter.papersDone': t('Hoàn thiện hồ sơ tiếp nhận', 'Papers of the reception complete'),
   'shelter.needsMet': t('Đáp ứng nhu cầu thiết yếu', 'Essential needs met'),
   'shelter.left': t('Rời nơi tạm lánh', 'Left the shelter'),
   'shelter.released': t('Hủy đề nghị tạm lánh', 'Shelter request released'),
@@ -306,6 +445,7 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'legalAid.requested': t('Yêu cầu trợ giúp pháp lý', 'Legal aid requested'),
   'legalAid.checked': t('Kiểm tra yêu cầu trợ giúp pháp lý', 'Legal aid request checked'),
   'legalAid.accepted': t('Thụ lý trợ giúp pháp lý', 'Legal aid accepted'),
+  'legalAid.stopped': t('Dừng vụ việc trợ giúp pháp lý', 'Legal aid stopped'),
   'legalAid.done': t('Hoàn thành trợ giúp pháp lý', 'Legal aid done'),
   'support.given': t('Đồng hành, tư vấn', 'Support given'),
   'education.given': t('Giáo dục người có hành vi bạo lực', 'Perpetrator’s education'),
@@ -313,6 +453,7 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'wish.recorded': t('Mong muốn của chị', 'Her wish'),
   'consent.given': t('Đồng ý', 'Consent given'),
   'consent.withdrawn': t('Rút lại sự đồng ý', 'Consent withdrawn'),
+  'interpreter.arranged': t('Bố trí người phiên dịch', 'Interpreter arranged'),
   'case.owned': t('Nhận phụ trách hồ sơ', 'Case owner'),
   'plan.made': t('Kế hoạch an toàn', 'Safety plan'),
   'referral.made': t('Chuyển gửi', 'Referral'),
@@ -325,6 +466,8 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'case.closed': t('Đóng hồ sơ', 'Case closed'),
   'case.reopened': t('Mở lại hồ sơ', 'Case reopened'),
   'case.merged': t('Gộp hồ sơ trùng', 'Merged as duplicate'),
+  'case.linked': t('Liên kết với hồ sơ khác', 'Linked to another case'),
+  'case.unlinked': t('Bỏ liên kết', 'Link undone'),
   'case.notGbv': t('Không phải bạo lực trên cơ sở giới', 'Not a GBV case'),
   'crime.procuracyTold': t('Cơ quan điều tra đã báo Viện kiểm sát', 'Procuracy told'),
   'crime.extended': t('Gia hạn giải quyết tin báo tội phạm', 'Resolution extended'),
@@ -339,17 +482,36 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'custody.parentsTold': t('Báo cha mẹ, người giám hộ', 'Parents told'),
   'custody.extended': t('Kéo dài tạm giữ', 'Custody extended'),
   'custody.released': t('Hết tạm giữ', 'Released from custody'),
+  'courtOrder.asked': t('Yêu cầu Tòa án cấm tiếp xúc', 'Court asked for no contact'),
   'courtOrder.made': t('Tòa án cấm tiếp xúc', 'No contact ordered by the court'),
   'courtOrder.ended': t('Hết hạn cấm tiếp xúc của Tòa án', 'Court order ended'),
+  'child.verified': t('Xác minh thông tin về trẻ', 'Report of the child verified'),
   'child.assessed': t('Đánh giá nguy cơ ban đầu cho trẻ (Mẫu 02)', 'Initial risk of the child assessed (Form 02)'),
   'child.intervened': t('Can thiệp khẩn cấp cho trẻ', 'Emergency intervention for the child'),
   'child.separated': t('Tạm thời cách ly trẻ (Mẫu 07)', 'Child separated for a time (Form 07)'),
+  'child.separationReplaced': t('Gia hạn cách ly trẻ', 'Separation of the child goes on'),
   'child.returned': t('Đưa trẻ trở về gia đình', 'Child returned home'),
   'child.courtAsked': t('Đề nghị Tòa án tiếp tục cách ly trẻ', 'Court asked to go on separating the child'),
+  'child.courtAnswered': t('Tòa án trả lời về việc cách ly trẻ', 'The court has answered on the separation'),
   'child.needsAssessed': t('Đánh giá chi tiết (Mẫu 03)', 'Needs of the child assessed (Form 03)'),
   'child.planDrafted': t('Dự thảo kế hoạch can thiệp (Mẫu 04)', 'Plan for the child drafted (Form 04)'),
   'child.planApproved': t('Phê duyệt kế hoạch can thiệp (Mẫu 05)', 'Plan for the child approved (Form 05)'),
   'child.reviewed': t('Rà soát kế hoạch can thiệp (Mẫu 06)', 'Plan for the child reviewed (Form 06)'),
+  'sanction.decided': t('Quyết định xử phạt hành chính', 'Fine decided'),
+  'sanction.sent': t('Chuyển hồ sơ xử phạt', 'File passed on for a fine'),
+  'sanction.dropped': t('Không xử phạt hành chính', 'No fine'),
+  'sanction.provinceDecided': t('Kết quả xử phạt của cấp tỉnh', 'What the province decided'),
+  'perpetrator.recognised': t('Các lần trước của người có hành vi', 'Earlier acts on record'),
+  'perpetrator.windowClosed': t('Hết 12 tháng kể từ lần đầu', 'Twelve months since the first act'),
+  'correction.chosen': t('Người có hành vi chọn biện pháp', 'He has chosen'),
+  'correction.decided': t(
+    'Quyết định góp ý, phê bình hoặc phục vụ cộng đồng',
+    'Criticism or community service decided',
+  ),
+  'criticism.held': t('Buổi góp ý, phê bình', 'Session of criticism'),
+  'service.reported': t('Kết quả công việc phục vụ cộng đồng', 'Community service reported'),
+  'mediation.started': t('Bắt đầu hòa giải', 'Mediation began'),
+  'mediation.ended': t('Kết thúc hòa giải', 'Mediation ended'),
   'trafficking.provinceTold': t(
     'Báo cơ quan y tế cấp tỉnh về nạn nhân mua bán',
     'Province told of a trafficked person',
@@ -358,5 +520,16 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'legalAid.papersGiven': t('Bổ sung giấy tờ trợ giúp pháp lý', 'Papers for legal aid given'),
   'legalAid.assigned': t('Cử người trợ giúp pháp lý', 'Legal aid person assigned'),
   'legalAid.handedOver': t('Bàn giao hồ sơ trợ giúp pháp lý', 'Legal aid file handed over'),
+  'data.requested': t('Yêu cầu về dữ liệu cá nhân', 'Request about personal data'),
+  'data.answered': t('Trả lời yêu cầu về dữ liệu', 'Request about data answered'),
+  'data.executed': t('Đã thực hiện yêu cầu về dữ liệu', 'Request about data carried out'),
+  'dataBreach.detected': t('Phát hiện vi phạm dữ liệu cá nhân', 'Breach of personal data detected'),
+  'dataBreach.notified': t('Đã thông báo vi phạm dữ liệu', 'Data breach notified'),
+  'database.asked': t('Đề nghị khai thác cơ sở dữ liệu', 'Data of the national database asked for'),
+  'database.answered': t('Trả lời về cơ sở dữ liệu', 'Answer about the national database'),
+  'law.moved': t('Chuyển sang quy định mới', 'Moved to other rules'),
+  'clock.extended': t('Gia hạn', 'Limit extended'),
+  'clock.paused': t('Tạm dừng thời hạn', 'Limit paused'),
+  'clock.resumed': t('Tính tiếp thời hạn', 'Limit resumed'),
   'clock.fired': t('Đồng hồ báo', 'Clock fired'),
 };

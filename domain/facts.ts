@@ -86,10 +86,17 @@ export const CIRCUMSTANCES = {
   'weapon-used': { vi: 'Dùng vũ khí, hung khí, a-xít', en: 'Weapon, dangerous object or acid' },
   'injury-11-percent': { vi: 'Tỷ lệ thương tích từ 11 %', en: 'Injury of 11 % or more' },
   'regular-pain': { vi: 'Thường xuyên gây đau đớn', en: 'Pain caused regularly' },
+  dependent: {
+    vi: 'Lệ thuộc người đó: được chăm sóc, dạy dỗ, làm thuê',
+    en: 'Depends on him: in his care or teaching, or works for him',
+  },
   flagrant: { vi: 'Phạm tội quả tang', en: 'Caught in the act' },
   'very-serious': { vi: 'Rất nghiêm trọng, đặc biệt nghiêm trọng', en: 'Very or especially serious' },
   'public-concern': { vi: 'Dư luận quan tâm', en: 'Public concern' },
   'suspect-may-flee': { vi: 'Đối tượng có thể trốn, cần ngăn chặn', en: 'Suspect may flee, must be restrained' },
+  // Decree 282/2025 Art. 37.3c, 42 (V): what takes those two fines away.
+  'care-refused': { vi: 'Chị hoặc người giám hộ từ chối cấp cứu', en: 'She or her guardian refused emergency care' },
+  'visits-limited': { vi: 'Tòa án đã hạn chế quyền thăm nom', en: 'A court has limited the visits' },
 } as const satisfies Record<string, Words>;
 export type Circumstance = keyof typeof CIRCUMSTANCES;
 
@@ -114,10 +121,27 @@ export const TIES = {
   grandparent: { vi: 'Ông, bà', en: 'Grandparent' },
   'in-law': { vi: 'Thông gia, dâu rể', en: 'In-law' },
   'other-family': { vi: 'Thành viên gia đình khác', en: 'Other family member' },
+  grandchild: { vi: 'Cháu nội, cháu ngoại', en: 'Grandchild' },
+  'partner-kin': {
+    vi: 'Cha mẹ, con, anh chị em của vợ, chồng cũ hoặc người sống chung; hoặc ngược lại',
+    en: 'Parent, child or sibling of a former or live-in partner, or the other way round',
+  },
+  'former-adoptive': { vi: 'Đã từng là cha mẹ nuôi, con nuôi', en: 'Formerly adoptive parent or child' },
   none: { vi: 'Không có quan hệ gia đình', en: 'No family tie' },
   unknown: { vi: 'Chưa rõ', en: 'Unknown' },
 } as const satisfies Record<string, Words>;
 export type Tie = keyof typeof TIES;
+
+/** Where it happened: outside the family the ways are others at work and at school. */
+export const SETTINGS = {
+  home: { vi: 'Ở nhà', en: 'At home' },
+  work: { vi: 'Nơi làm việc', en: 'At work' },
+  school: { vi: 'Trường học', en: 'At school' },
+  public: { vi: 'Nơi công cộng', en: 'In public' },
+  online: { vi: 'Trên mạng', en: 'Online' },
+  unknown: { vi: 'Chưa rõ', en: 'Unknown' },
+} as const satisfies Record<string, Words>;
+export type Setting = keyof typeof SETTINGS;
 
 /** What is known about the incident, as codes. A later signal may add or correct; nothing here names anybody. */
 export const FactsSaid = z
@@ -129,10 +153,18 @@ export const FactsSaid = z
     age: named(AGE_BANDS).optional(),
     priorities: z.array(named(PRIORITIES)).max(5).optional(),
     lifeThreatened: z.boolean().optional().describe('Her life is or was threatened'),
+    healthHarmed: z.boolean().optional().describe('Her health was harmed or is threatened'),
+    courtCase: z.boolean().optional().describe('A court handles a civil case between them'),
     perpetratorAge: named(PERPETRATOR_AGES).optional(),
     formerSanction: named(FORMER_SANCTIONS).optional().describe('Was he fined before for domestic violence'),
+    childrenHurt: z.boolean().optional().describe('A child was hurt beside her'),
+    setting: named(SETTINGS).optional().describe('Where it happened'),
     foreign: z.array(named(FOREIGNERS)).max(2).optional().describe('Who is not Vietnamese'),
-    circumstances: z.array(named(CIRCUMSTANCES)).max(9).optional().describe('What else the law asks about'),
+    circumstances: z
+      .array(named(CIRCUMSTANCES))
+      .max(Object.keys(CIRCUMSTANCES).length)
+      .optional()
+      .describe('What else the law asks about'),
   })
   .meta({ id: 'Facts', description: 'What is known, as codes; no name, no story' });
 
@@ -144,8 +176,15 @@ export interface Facts {
   readonly age: AgeBand;
   readonly priorities: readonly Priority[];
   readonly lifeThreatened: boolean;
+  /** Law 13/2022 Art. 24.1b, 25.1 (V): nobody has said it, or whether it was. */
+  readonly healthHarmed?: boolean | undefined;
+  /** Law 13/2022 Art. 26 (V): only then may a court forbid contact. */
+  readonly courtCase?: boolean | undefined;
   readonly perpetratorAge: PerpetratorAge;
   readonly formerSanction: FormerSanction;
+  /** Beside the survivor of this case: another survivor, with a case of its own. */
+  readonly childrenHurt: boolean;
+  readonly setting: Setting;
   readonly foreign: readonly Foreigner[];
   readonly circumstances: readonly Circumstance[];
 }
@@ -159,6 +198,8 @@ export const NO_FACTS: Facts = {
   lifeThreatened: false,
   perpetratorAge: 'unknown',
   formerSanction: 'unknown',
+  childrenHurt: false,
+  setting: 'unknown',
   foreign: [],
   circumstances: [],
 };
@@ -173,15 +214,16 @@ export function addFacts(known: Facts, said: z.output<typeof FactsSaid>): Facts 
     age: said.age ?? known.age,
     priorities: said.priorities ?? known.priorities,
     lifeThreatened: known.lifeThreatened || (said.lifeThreatened ?? false),
+    healthHarmed: said.healthHarmed ?? known.healthHarmed,
+    courtCase: said.courtCase ?? known.courtCase,
     perpetratorAge: said.perpetratorAge ?? known.perpetratorAge,
     formerSanction: said.formerSanction ?? known.formerSanction,
+    childrenHurt: said.childrenHurt ?? known.childrenHurt,
+    setting: said.setting ?? known.setting,
     foreign: said.foreign ?? known.foreign,
     circumstances: [...new Set([...known.circumstances, ...(said.circumstances ?? [])])],
   };
 }
-
-/** Law 13/2022 Art. 2: is it, as far as known, violence inside a family? Unknown counts as yes: protection first. */
-export const isFamily = (facts: Facts): boolean => facts.tie !== 'none';
 
 /**
  * Law 13/2022 Art. 24.1a: does the survivor belong to a group for whose sake he may be summoned? Being under treatment gives
@@ -190,5 +232,40 @@ export const isFamily = (facts: Facts): boolean => facts.tie !== 'none';
 export const isProtected = (facts: Facts): boolean =>
   facts.priorities.some((priority) => priority !== 'under-treatment') || isChild(facts) || facts.age === '60-plus';
 
-/** Did an act carry a risk of HIV or pregnancy? WHO clinical handbook; domain 5.2. */
+/** Penal Code 134.1 a–d, as far as facts can tell (V): weapon or acid; under 16, pregnant, elderly, defenceless; his own parent or grandparent. */
+export const isListed = ({
+  age,
+  priorities,
+  circumstances,
+  tie,
+}: Pick<Facts, 'age' | 'priorities' | 'circumstances' | 'tie'>): boolean =>
+  circumstances.includes('weapon-used') ||
+  isChild({ age }) ||
+  age === '60-plus' ||
+  priorities.some((priority) => priority === 'pregnant' || priority === 'cannot-care-for-self') ||
+  tie === 'child' ||
+  tie === 'grandchild';
+
+/** Penal Code 185 (V): grandparents, parents, spouse, children, grandchildren, those who brought him up. Who else counts stays open. */
+export const isNearKin = (tie: Tie): boolean | undefined => {
+  if (tie === 'none' || tie === 'former-spouse') return false;
+  return ['spouse', 'parent', 'child', 'grandparent', 'grandchild'].includes(tie) ? true : undefined;
+};
+
+/** Did an act carry a risk of HIV or pregnancy? WHO clinical handbook. */
 export const isExposed = (facts: Pick<Facts, 'acts'>): boolean => facts.acts.some((act) => 'exposure' in ACTS[act]);
+
+/**
+ * Law 13/2022 Art. 3.1a, 24.1b, 25.1 (V): those acts harm health or life by what they are, and so do forced intercourse, a weapon and an
+ * injury of 11 %. Of any other act a person must say it.
+ */
+export const harmsHealth = (
+  facts: Pick<Facts, 'acts' | 'circumstances' | 'lifeThreatened' | 'healthHarmed'>,
+  danger: Danger,
+): boolean =>
+  facts.lifeThreatened ||
+  facts.healthHarmed === true ||
+  danger === 'yes' ||
+  isExposed(facts) ||
+  facts.acts.some((act) => ACTS[act].point === 'a') ||
+  facts.circumstances.some((c) => c === 'weapon-used' || c === 'injury-11-percent');

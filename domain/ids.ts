@@ -42,3 +42,16 @@ export const ClockIdText = z
   .regex(/^[a-z-]{2,30}\.[a-z0-9-]{2,40}#[1-9]\d{0,3}$/)
   .transform((text) => text as ClockId)
   .meta({ id: 'ClockId', description: 'A running clock', examples: ['no-contact.decision#1'] });
+
+/** The number of a paper, as registers write it: it names an office, never a person. */
+export const DocumentNumber = z
+  .string()
+  .regex(/^\d{1,5}(\/20\d{2})?\/[A-ZĐ]{2,6}(-[A-ZĐ]{2,6}){0,2}$/)
+  .meta({ id: 'DocumentNumber', description: 'Number of the paper that says so', examples: ['12/QĐ-TGPL'] });
+
+/** Row id of an account: who is on duty is known by it, and by nothing personal. */
+export type AccountId = Brand<string, 'AccountId'>;
+export const AccountIdText = z
+  .uuid()
+  .transform((text) => text as AccountId)
+  .meta({ id: 'AccountId', description: 'Id of an account' });

@@ -1,4 +1,5 @@
 import type { Asker, Role, Track } from './agencies';
+import type { Clock } from './clocks';
 import { EVENT_TRACKS, type EventType, type Recorded } from './events';
 import type { ActorRef, AgencyRef, ClockId, SignalId } from './ids';
 import type { ClockRule } from './law/pack';
@@ -93,8 +94,16 @@ const THE_ORDER: readonly EventType[] = [
   'noContact.breached',
 ];
 
+/** Whoever carries out what the chair decided about him, or mediates, must know of it. */
+const THE_CORRECTION: readonly EventType[] = [
+  'correction.chosen',
+  'correction.decided',
+  'criticism.held',
+  'service.reported',
+];
+
 /** Whoever reports may know whether, and until when, somebody must act on it. */
-const THE_ANSWER = ['response.first', 'report.acknowledgement'] as const;
+const THE_ANSWER = ['response.first', 'report.to-chair', 'report.hotline-to-chair', 'report.acknowledgement'] as const;
 
 const NOTHING: View = {
   tracks: [],
@@ -136,6 +145,7 @@ export const VIEWS: Record<Role, View> = {
   police: {
     ...NOTHING,
     tracks: ['report', 'police', 'chair'],
+    also: ['case.linked', 'case.unlinked'],
     facts: 'reported',
     consents: ['security', 'no-contact'],
     wishes: ['security'],
@@ -176,12 +186,15 @@ export const VIEWS: Record<Role, View> = {
       'supervision.assigned',
       'supervision.announced',
       'supervision.undertaken',
+      ...THE_CORRECTION,
+      'mediation.started',
+      'mediation.ended',
     ],
     clocks: THE_ANSWER,
     private: ['survivor-identity', 'perpetrator-identity', 'place'],
   },
   'womens-union': { ...SUPPORT, consents: ['psychosocial', 'livelihoods', 'other'] },
-  front: { ...SUPPORT, consents: ['livelihoods', 'other'] },
+  front: { ...SUPPORT, also: THE_CORRECTION, consents: ['livelihoods', 'mediation', 'other'] },
   school: { ...SUPPORT, consents: ['psychosocial', 'other'] },
   organisation: {
     ...NOTHING,
@@ -313,7 +326,7 @@ export function clockTrack(rule: ClockRule): Track | undefined {
 export function trackOf(e: Recorded): Track | undefined {
   const track = EVENT_TRACKS[e.type];
   if (track !== 'clock') return track;
-  const rule = e.type === 'clock.fired' || e.type === 'clock.answered' ? ruleOf(e.data.clock) : undefined;
+  const rule = 'clock' in e.data ? ruleOf(e.data.clock) : undefined;
   return rule && clockTrack(rule);
 }
 
@@ -326,6 +339,25 @@ export function seesClock(fields: Fields, clock: ClockId): boolean {
     rule.ladder.breach.includes(fields.role) || rule.ladder.next.some((next) => next.call === fields.role);
   if (fields.clocks.includes(rule.id)) return true;
   return isOurs(rule, clock, fields) || isCalled || (fields.role !== 'shelter' && fields.tracks.includes(track));
+}
+
+/**
+ * A clock as the caller may see it; nothing when they may not. Of whoever shelters her only that an address must act, for the one health
+ * station of a commune is named as soon as its role is.
+ */
+export function seenClock(clock: Clock, fields: Fields): Clock | undefined {
+  if (!seesClock(fields, clock.id)) return undefined;
+  const called = clock.called && seenCall(clock.id, clock.called, fields);
+  const isOfHost = clock.mustAct === 'shelter' || ruleOf(clock.id)?.mustAct === 'shelter';
+  if (!isOfHost || mayNameHost(clock.agency, fields)) return clock;
+  return { ...clock, called, mustAct: 'shelter', agency: undefined };
+}
+
+/** Whom a rung of a clock calls, with the same reserve. */
+export function seenCall(clock: ClockId, call: readonly Role[], fields: Fields): readonly Role[] {
+  const rule = ruleOf(clock);
+  const isKnown = rule?.mustAct !== 'shelter' || fields.shelterAddress || isOurs(rule, clock, fields);
+  return isKnown ? call : call.map((role) => (role === 'health' ? 'shelter' : role));
 }
 
 /** Is it the caller's to act? What was asked of one agency is not the duty of another of its kind. */
@@ -348,11 +380,15 @@ function isVisible(e: Recorded, fields: Fields): boolean {
     case 'shelter.asked':
     case 'shelter.answered':
     case 'shelter.arrived':
+    case 'shelter.continued':
+    case 'shelter.policeTold':
+    case 'shelter.papersDone':
     case 'shelter.needsMet':
     case 'shelter.left':
     case 'shelter.released':
       // One address must not learn of another.
-      if (fields.role === 'shelter') return fields.placements.includes(e.data.n);
+      if (fields.placements.includes(e.data.n)) return true;
+      if (fields.role === 'shelter') return false;
       break;
     case 'handling.assigned':
       if (e.data.to.includes(fields.role)) return true;
@@ -364,6 +400,9 @@ function isVisible(e: Recorded, fields: Fields): boolean {
       return fields.wishes.includes(e.data.about);
     case 'clock.fired':
     case 'clock.answered':
+    case 'clock.extended':
+    case 'clock.paused':
+    case 'clock.resumed':
       return seesClock(fields, e.data.clock);
     case 'care.recorded':
     case 'visit.recorded':
@@ -386,9 +425,20 @@ function dataFor(e: Recorded, fields: Fields): Readonly<Record<string, unknown>>
     case 'health.received':
       return fields.facts === 'all' || isOwn ? e.data : without(e.data, 'facts', 'consentToExam');
     case 'shelter.asked':
-      return mayNameHost(e.data.agency, fields) ? e.data : without(e.data, 'agency');
+      // How long it takes somebody in would tell which one it is: the list is public.
+      return mayNameHost(e.data.agency, fields) ? e.data : without(e.data, 'agency', 'stayDays', 'host');
+    case 'clock.fired': {
+      const { clock, call, unmanned } = e.data;
+      const seen = (roles: readonly Role[]) => seenCall(clock, roles, fields);
+      return { ...e.data, call: seen(call), ...(unmanned && { unmanned: seen(unmanned) }) };
+    }
+    case 'shelter.arrived':
+      return fields.shelterAddress || fields.placements.includes(e.data.n) ? e.data : without(e.data, 'endsAt');
     case 'referral.made':
       return e.data.to !== 'shelter' || mayNameHost(e.data.agency, fields) ? e.data : without(e.data, 'agency');
+    case 'case.opened':
+    case 'law.moved':
+      return { ...e.data };
     case 'case.closed':
     case 'case.reopened':
     case 'case.merged':
@@ -399,12 +449,18 @@ function dataFor(e: Recorded, fields: Fields): Readonly<Record<string, unknown>>
   }
 }
 
+/** May the caller know with which other cases this one belongs? */
+export const seesLinks = (fields: Fields): boolean =>
+  fields.tracks.includes('office') || fields.also.includes('case.linked');
+
 /** May the caller know which address it is? */
 export const mayNameHost = (agency: AgencyRef | undefined, fields: Fields): boolean =>
   fields.shelterAddress || (agency !== undefined && agency === fields.self);
 
 function byFor(e: Recorded, fields: Fields): SeenEvent['by'] {
-  return e.by.role === 'shelter' && !mayNameHost(e.by.agency, fields) ? { role: 'shelter' } : e.by;
+  if (e.by.role === 'engine' || mayNameHost(e.by.agency, fields)) return e.by;
+  const isHost = e.by.role === 'shelter' || (e.by.role === 'health' && EVENT_TRACKS[e.type] === 'shelter');
+  return isHost ? { role: 'shelter' } : e.by;
 }
 
 /**

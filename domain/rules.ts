@@ -61,6 +61,12 @@ export const RULES = {
     'Trưởng Công an xã chỉ được yêu cầu đến trụ sở khi đã được Chủ tịch phân công.',
     'The police chief may summon only once the chair has assigned the case to the police.',
   ),
+  'police-handle': rule(
+    'Law 13/2022 Art. 20.4',
+    'P',
+    'Người bị bạo lực thuộc nhóm cần bảo vệ hoặc sức khỏe bị tổn hại: phải phân công cả Công an xã.',
+    'A victim of a protected group, or harm to health: the commune police are among those assigned.',
+  ),
   'summons-ground': rule(
     'Law 13/2022 Art. 24.1',
     'V',
@@ -80,6 +86,12 @@ export const RULES = {
     'Tin báo chưa được chuyển cho cơ quan điều tra.',
     'The report has not been handed to the investigation agency.',
   ),
+  'urgent-track': rule(
+    'Joint Circular 01/2017; Circular 43/2021/TT-BCA Art. 5.1',
+    'V',
+    'Phải chuyển ngay trong 24 giờ: quả tang, rất nghiêm trọng, dư luận quan tâm, đối tượng có thể trốn, hoặc người bị hại dưới 18 tuổi.',
+    'It goes within 24 hours: flagrant, very serious, of public concern, a suspect who may flee, or a victim under 18.',
+  ),
   'extension-order': rule(
     'Criminal Procedure Code Art. 147',
     'V',
@@ -96,14 +108,20 @@ export const RULES = {
   'family-tie': rule(
     'Law 13/2022 Art. 2, 3',
     'V',
-    'Không có quan hệ gia đình: không áp dụng biện pháp của Luật 13/2022.',
-    'No family tie: the measures of Law 13/2022 do not apply.',
+    'Không có quan hệ gia đình: không áp dụng biện pháp của Luật 13/2022; xử lý theo pháp luật hình sự, xử phạt hành chính, lao động (nơi làm việc) hoặc quy định của trường học.',
+    'No family tie: the measures of Law 13/2022 do not apply; the ways are criminal law, an administrative fine, labour law (at work) or the rules of the school.',
+  ),
+  'act-of-tie': rule(
+    'Decree 76/2023 Art. 2–3',
+    'V',
+    'Giữa người đã ly hôn, chỉ một số hành vi là bạo lực gia đình; hành vi này không thuộc số đó.',
+    'Between divorced people only some acts are domestic violence; this is none of them.',
   ),
   'victim-consent': rule(
-    'Law 13/2022 Art. 25.1a',
+    'Law 13/2022 Art. 25.1a, 26',
     'V',
-    'Cơ quan đề nghị cấm tiếp xúc phải có sự đồng ý của người bị bạo lực.',
-    'A no-contact request by an agency needs her consent.',
+    'Cơ quan đề nghị Chủ tịch hoặc Tòa án cấm tiếp xúc phải có sự đồng ý của người bị bạo lực.',
+    'A no-contact request by an agency, to the chair or the court, needs her consent.',
   ),
   'request-pending': rule(
     'Law 13/2022 Art. 25',
@@ -129,6 +147,12 @@ export const RULES = {
     'Người bị bạo lực không đồng ý với quyết định tự ban hành.',
     'She refuses an order on the chair’s own initiative.',
   ),
+  'informed-first': rule(
+    'Decree 76/2023 Art. 14',
+    'V',
+    'Trước khi quyết định phải giải thích đầy đủ quyền và nghĩa vụ cho người bị bạo lực.',
+    'Before the decision she is told in full of her rights and duties.',
+  ),
   'three-days': rule(
     'Law 13/2022 Art. 25.1',
     'V',
@@ -146,6 +170,18 @@ export const RULES = {
     'V',
     'Quyết định phải gửi đủ bốn nơi nhận: người có hành vi, người bị bạo lực, Trưởng Công an xã, trưởng xóm.',
     'The order goes to four: perpetrator, victim, police chief, hamlet head.',
+  ),
+  'harm-to-health': rule(
+    'Law 13/2022 Art. 25.1, 26.1',
+    'V',
+    'Hành vi phải gây tổn hại hoặc đe dọa gây tổn hại sức khỏe, hoặc đe dọa tính mạng.',
+    'The violence must harm or threaten health, or threaten life.',
+  ),
+  'court-case': rule(
+    'Law 13/2022 Art. 26; Civil Procedure Code Art. 114.14, 129',
+    'V',
+    'Chỉ Tòa án đang giải quyết vụ việc dân sự giữa hai bên mới cấm tiếp xúc được.',
+    'Only a court that handles a civil case between them may order it.',
   ),
   'order-running': rule(
     'Law 13/2022 Art. 25',
@@ -189,11 +225,17 @@ export const RULES = {
     'Không có lần tiếp xúc nào được phép.',
     'No contact was permitted.',
   ),
+  'contact-permitted': rule(
+    'Decree 76/2023 Art. 18',
+    'V',
+    'Lúc đó được phép tiếp xúc (Mẫu 09); ở lại quá giờ ghi trong đó mới là vi phạm.',
+    'Contact was permitted at that moment (Form 09); only staying beyond its end is a breach.',
+  ),
   'breach-first': rule(
     'Decree 76/2023 Art. 19; Law on Handling of Administrative Violations Art. 122',
     'V',
-    'Chỉ tạm giữ khi có vi phạm quyết định cấm tiếp xúc.',
-    'Custody needs a breach of a no-contact order.',
+    'Chỉ tạm giữ khi có vi phạm quyết định cấm tiếp xúc; mỗi lần vi phạm một lần tạm giữ.',
+    'Custody needs a breach of a no-contact order, and each custody one of its own.',
   ),
   'custody-first': rule(
     'Law on Handling of Administrative Violations Art. 122',
@@ -207,11 +249,17 @@ export const RULES = {
     'Phải quyết định kéo dài trước khi hết 12 giờ.',
     'To be extended before the 12 hours are over.',
   ),
+  'foreign-only': rule(
+    'Decree 76/2023 Art. 12',
+    'V',
+    'Hồ sơ này không có người nước ngoài.',
+    'No foreigner is involved in this case.',
+  ),
   'trafficking-only': rule(
     'Law 53/2024 Art. 27',
     'V',
-    'Chưa có dấu hiệu mua bán người trong hồ sơ này.',
-    'Nothing in this case points to trafficking.',
+    'Chưa có dấu hiệu mua bán người, cưỡng ép kết hôn hay tảo hôn trong hồ sơ này.',
+    'Nothing in this case points to trafficking, or to forced or child marriage.',
   ),
   'province-first': rule(
     'Law 53/2024 Art. 27',
@@ -243,11 +291,17 @@ export const RULES = {
     'Người làm công tác bảo vệ trẻ em phải đánh giá ban đầu trước (Mẫu 02).',
     'The child-protection officer assesses first (Form 02).',
   ),
+  'child-officer-part': rule(
+    'Law 13/2022 Art. 4',
+    'V',
+    'Người bị bạo lực là trẻ em: người làm công tác trẻ em (Phòng Văn hóa - Xã hội) phải tham gia xử lý.',
+    'The survivor is a child: the child-protection officer (culture-social office) must take part in the handling.',
+  ),
   'fifteen-days': rule(
     'Decree 56/2017 Art. 32',
     'V',
-    'Tạm thời cách ly trẻ không quá 15 ngày.',
-    'A child is separated for 15 days at most.',
+    'Tạm thời cách ly trẻ không quá 15 ngày, kể cả gia hạn, trừ khi Tòa án yêu cầu lâu hơn.',
+    'A child is separated for 15 days at most, extensions included, unless the court requires more.',
   ),
   'separation-first': rule('Decree 56/2017 Art. 32', 'V', 'Trẻ không bị cách ly.', 'The child is not separated.'),
   'child-still-separated': rule(
@@ -255,6 +309,12 @@ export const RULES = {
     'V',
     'Trẻ còn đang bị cách ly: phải đưa về hoặc đề nghị Tòa án trước.',
     'The child is still separated: home, or the court, first.',
+  ),
+  'court-asked-first': rule(
+    'Circular 14/2020 Art. 14.3',
+    'V',
+    'Chưa đề nghị Tòa án, hoặc Tòa án đã trả lời.',
+    'The court was not asked, or has answered.',
   ),
   'child-order': rule(
     'Decree 56/2017 Art. 27–30',
@@ -265,15 +325,126 @@ export const RULES = {
   'abuser-guardian': rule(
     'Decree 56/2017 Art. 27; Law 13/2022 Art. 4',
     'V',
-    'Cha mẹ, người giám hộ là người có hành vi bạo lực không được thay trẻ đề nghị hay đồng ý.',
-    'A parent or guardian who is the abuser neither asks nor consents for the child.',
+    'Cha mẹ, người giám hộ là người có hành vi bạo lực không được thay trẻ đề nghị, đồng ý hay từ chối.',
+    'A parent or guardian who is the abuser neither asks, consents nor declines for the child.',
+  ),
+  'who-speaks': rule(
+    'Decree 56/2017 Art. 27; Law 13/2022 Art. 4',
+    'V',
+    'Cha mẹ, người chăm sóc là người có hành vi: phải ghi ai là người nói thay trẻ.',
+    'A parent or carer did it: who speaks for the child has to be said.',
   ),
   'child-asked': rule(
-    'Law on Children 102/2016; Law 91/2025 Art. 24.2',
+    'Law 91/2025 Art. 24.2',
     'V',
     'Trẻ từ 7 tuổi phải được hỏi ý kiến.',
     'From 7 years on the child is asked too.',
   ),
+  // Sanction
+  'sanction-ground': rule(
+    'Decree 282/2025 Art. 37–53',
+    'V',
+    'Chưa ghi nhận hành vi nào có thể bị xử phạt hành chính.',
+    'Nothing on record can be fined.',
+  ),
+  'sanction-listed': rule(
+    'Decree 282/2025 Art. 37–53',
+    'V',
+    'Điều khoản đã chọn không khớp với hành vi trong hồ sơ.',
+    'The article picked does not fit what is on record.',
+  ),
+  'other-decree': rule(
+    'Decree 282/2025 Art. 38, 40.4, 41.3',
+    'V',
+    'Hành vi này thuộc nghị định khác: chuyển hồ sơ cho người có thẩm quyền.',
+    'Another decree applies: the file goes to who may fine by it.',
+  ),
+  'commune-power': rule(
+    'Decree 189/2025; Law on Handling of Administrative Violations Art. 52',
+    'M',
+    'Khung tiền phạt vượt thẩm quyền của xã: chuyển hồ sơ lên tỉnh.',
+    'The band is above the power of the commune: the file goes to the province.',
+  ),
+  'crime-first': rule(
+    'Law 13/2022 Art. 20.3; Penal Code Art. 185.1(b); Decree 282/2025 Art. 37.2, 37.3b, 41.2',
+    'V',
+    'Chỉ xử phạt khi chưa đến mức hình sự: chờ kết quả giải quyết tin báo tội phạm.',
+    'Fined only below the threshold of a crime: the crime report is settled first.',
+  ),
+  prosecuted: rule(
+    'Decree 282/2025 Art. 37.2, 37.3b, 41.2',
+    'V',
+    'Đã khởi tố: không xử phạt hành chính về hành vi này.',
+    'He is prosecuted: no fine beside that.',
+  ),
+  'fine-band': rule(
+    'Decree 282/2025 Art. 37–53',
+    'V',
+    'Mức phạt nằm ngoài khung của các điều khoản đã chọn.',
+    'The fine lies outside the bands of the articles picked.',
+  ),
+  'limitation-over': rule(
+    'Decree 282/2025 Art. 6',
+    'V',
+    'Đã hết thời hiệu một năm kể từ hành vi: không xử phạt. Hành vi kéo dài: ghi lần gần nhất trước.',
+    'The year since the act is over: no fine. Of an act that goes on, its last time is recorded first.',
+  ),
+  'sent-first': rule(
+    'Decree 189/2025; Law on Handling of Administrative Violations Art. 52',
+    'P',
+    'Không có hồ sơ xử phạt nào đang ở cấp tỉnh.',
+    'No file is with the province.',
+  ),
+  // Correction and mediation
+  'perpetrator-of-age': rule(
+    'Law 13/2022 Art. 32.1, 33',
+    'V',
+    'Chỉ áp dụng với người đã biết là đủ 18 tuổi.',
+    'Only for one who is known to be 18 or older.',
+  ),
+  'again-within-a-year': rule(
+    'Law 13/2022 Art. 32.1, 33',
+    'V',
+    'Cần từ 2 lần trong 12 tháng chưa đến mức xử phạt, hoặc đã bị xử phạt mà còn vi phạm.',
+    'Twice within twelve months below a fine, or again after one.',
+  ),
+  'he-chooses': rule(
+    'Law 13/2022 Art. 32, 33',
+    'V',
+    'Người có hành vi được chọn một trong hai; quyết định theo lựa chọn đó.',
+    'He chooses one of the two, and the decision follows his choice.',
+  ),
+  'correction-first': rule(
+    'Law 13/2022 Art. 32, 33',
+    'V',
+    'Chủ tịch chưa quyết định biện pháp này.',
+    'The chair has not decided on this measure.',
+  ),
+  'mediation-safe': rule(
+    'Law 13/2022 Art. 17',
+    'V',
+    'Không hòa giải khi chưa chắc người bị bạo lực được an toàn.',
+    'No mediation unless she is known to be safe.',
+  ),
+  'mediation-measure': rule(
+    'Law 13/2022 Art. 17',
+    'V',
+    'Hòa giải không thay thế biện pháp: đang có, hoặc đang đề nghị, một biện pháp với người có hành vi.',
+    'Mediation takes the place of no measure: one is in force, or asked for.',
+  ),
+  'mediation-sanction-due': rule(
+    'Grassroots Mediation Law 35/2013 Art. 3.1c, 4.6; Law 13/2022 Art. 17',
+    'V',
+    'Không hòa giải khi phải xử phạt hoặc truy cứu hình sự.',
+    'No mediation where a fine or a prosecution is due.',
+  ),
+  'mediation-consent': rule(
+    'Law 13/2022 Art. 17',
+    'V',
+    'Chỉ hòa giải khi người bị bạo lực tự nguyện.',
+    'Mediation needs her own will.',
+  ),
+  'mediation-first': rule('Law 13/2022 Art. 17', 'V', 'Hiện không có hòa giải.', 'No mediation is going on.'),
   'still-in-custody': rule(
     'Law on Handling of Administrative Violations Art. 122',
     'V',
@@ -293,12 +464,24 @@ export const RULES = {
     'Trạm y tế chưa tiếp nhận người bị bạo lực.',
     'The health station has not received her.',
   ),
+  'head-first': rule(
+    'Law 13/2022 Art. 29.2; Circular 24/2017/TT-BYT Art. 8',
+    'V',
+    'Nhân viên báo trưởng trạm trước; trưởng trạm báo Công an.',
+    'Staff tell the head of the station first; the head tells the police.',
+  ),
   // Shelter
   'shelter-consent': rule(
     'Law 13/2022 Art. 9.1, 28',
     'V',
     'Chuyển đến nơi tạm lánh phải có sự đồng ý của người bị bạo lực.',
     'A shelter placement needs her consent.',
+  ),
+  'no-room': rule(
+    'design',
+    'L',
+    'Nơi tạm lánh này không còn đủ chỗ. Hãy hỏi nơi khác.',
+    'This address has not enough places left. Ask another one.',
   ),
   'asked-first': rule(
     'Law 13/2022 Art. 36',
@@ -318,6 +501,12 @@ export const RULES = {
     'V',
     'Đề nghị này không gửi cho địa chỉ của bạn.',
     'This request was not made to your address.',
+  ),
+  'other-place': rule(
+    'Law 13/2022 Art. 36, 37; Circular 24/2017/TT-BYT Art. 6.4; Decree 20/2021 Art. 18, 28',
+    'V',
+    'Loại nơi tạm lánh này không có bước đó.',
+    'This kind of place has no such step.',
   ),
   'she-agrees-to-say': rule(
     'Law 13/2022 Art. 9.1',
@@ -343,6 +532,18 @@ export const RULES = {
     'V',
     'Yêu cầu chưa được kiểm tra là đủ điều kiện.',
     'The request has not been checked as acceptable.',
+  ),
+  'paper-held': rule(
+    'Circular 08/2017/TT-BTP Art. 33.12',
+    'V',
+    'Hồ sơ này chưa có giấy tờ đó.',
+    'This case holds no such paper.',
+  ),
+  'papers-overdue-first': rule(
+    'Circular 12/2018/TT-BTP Art. 6',
+    'V',
+    'Chỉ dừng vì thiếu giấy tờ khi đã hết hạn bổ sung.',
+    'It stops for missing papers only once their limit has passed.',
   ),
   'legal-accepted-first': rule(
     'Legal Aid Law 11/2017 Art. 30–33',
@@ -387,6 +588,49 @@ export const RULES = {
     'Chủ tịch chưa giao giáo dục, hỗ trợ chuyển đổi hành vi.',
     'The chair has not decided on education of the perpetrator.',
   ),
+  // Personal data
+  'data-request-first': rule(
+    'Decree 356/2025 Art. 5',
+    'V',
+    'Không có yêu cầu về dữ liệu nào với số này đang chờ trả lời.',
+    'No request about data with this number waits for an answer.',
+  ),
+  'data-reason': rule(
+    'Law 91/2025 Art. 14.5',
+    'V',
+    'Từ chối thì phải cho biết lý do; chấp nhận thì không có lý do từ chối.',
+    'A refusal tells its reason; an acceptance has none.',
+  ),
+  'data-kept': rule(
+    'Law 91/2025 Art. 14.2, 19.1',
+    'V',
+    'Lý do luật buộc lưu giữ chỉ dành cho yêu cầu xóa.',
+    'That the law has it kept is a reason against deletion only.',
+  ),
+  'data-accepted-first': rule(
+    'Decree 356/2025 Art. 5',
+    'V',
+    'Không có yêu cầu về dữ liệu nào với số này đã được chấp nhận mà chưa thực hiện.',
+    'No request about data with this number was accepted and is still to be carried out.',
+  ),
+  'data-breach-first': rule(
+    'Law 91/2025 Art. 23',
+    'V',
+    'Không có vi phạm dữ liệu nào chưa thông báo.',
+    'No breach of data waits to be notified.',
+  ),
+  'data-owed': rule(
+    'Law 91/2025 Art. 23; Decree 356/2025 Art. 5',
+    'V',
+    'Còn yêu cầu về dữ liệu hoặc vi phạm dữ liệu chưa giải quyết xong.',
+    'A request about data, or the notice of a breach, is still owed.',
+  ),
+  'database-first': rule(
+    'Decree 110/2025 Art. 10',
+    'V',
+    'Chưa có đề nghị khai thác cơ sở dữ liệu nào đang chờ.',
+    'Nothing was asked of the database.',
+  ),
   // Clocks
   'clock-unknown': rule('design', 'L', 'Không có đồng hồ này trong hồ sơ.', 'The case has no such clock.'),
   'clock-silent': rule(
@@ -395,7 +639,65 @@ export const RULES = {
     'Đồng hồ này chưa quá hạn hoặc đã được trả lời.',
     'This clock has not breached, or has been answered.',
   ),
+  'answer-level': rule(
+    'design',
+    'L',
+    'Chỉ cấp được gọi gần nhất mới trả lời được; việc vẫn phải làm, làm xong thì thời hạn dừng.',
+    'Only the level that was called last may answer; the duty still stands, and doing it stops the limit.',
+  ),
+  'answer-acting': rule(
+    'design',
+    'L',
+    'Đơn vị phải làm mà để quá hạn chỉ trả lời được là đang xử lý; lý do chưa làm do cấp khác cho biết.',
+    'Whoever missed the duty may answer only that they act; why it is not done is for another level to say.',
+  ),
+  'answer-reason': rule(
+    'design',
+    'L',
+    'Trả lời bằng lý do thì nêu lý do; đang xử lý thì không có lý do.',
+    'An answer by reason names it; one who acts gives none.',
+  ),
+  'not-extendable': rule(
+    'design',
+    'L',
+    'Luật không cho phép gia hạn thời hạn này, hoặc đơn vị bạn không có quyền gia hạn.',
+    'The law does not let this limit run longer, or not by your agency.',
+  ),
+  'not-pausable': rule('design', 'L', 'Không được tạm dừng thời hạn này.', 'This limit cannot be paused.'),
+  'pause-used': rule(
+    'design',
+    'L',
+    'Thời hạn này đã tạm dừng hết thời gian được phép, tính mọi lần.',
+    'This limit has stood still for as long as it may, all pauses together.',
+  ),
+  'not-paused': rule('design', 'L', 'Thời hạn này không tạm dừng.', 'This limit is not paused.'),
+  'limit-over': rule(
+    'design',
+    'L',
+    'Thời hạn đã hết hoặc đã quá hạn: không gia hạn, không tạm dừng được nữa.',
+    'The limit is over or was missed: it can be neither extended nor paused.',
+  ),
+  'law-not-in-force': rule('design', 'L', 'Gói pháp luật này chưa có hiệu lực.', 'This law pack is not in force yet.'),
   // Closing
+  'child-not-stable': rule(
+    'Decree 56/2017 Art. 26.3, 30',
+    'V',
+    'Trẻ chưa được bảo vệ, hoặc chưa có kết luận không còn nguy cơ và đã ổn định (Mẫu 06).',
+    'The child is not protected yet, or was not found to be no longer at risk and stable (Form 06).',
+  ),
+  'crime-untransferred': rule(
+    'Criminal Procedure Code Art. 146',
+    'V',
+    'Có dấu hiệu tội phạm: phải chuyển tin báo cho cơ quan điều tra trước.',
+    'There are signs of a crime: the report goes to the investigation agency first.',
+  ),
+  'mediation-running': rule('Law 13/2022 Art. 17, 18', 'V', 'Hòa giải chưa kết thúc.', 'A mediation is going on.'),
+  'lost-contact-tries': rule(
+    'design',
+    'L',
+    'Chỉ đóng vì mất liên lạc khi đã 30 ngày không có tin của chị và đã thử liên lạc cẩn thận trong ít nhất 3 ngày khác nhau: ghi bằng cách nào, vào giờ an toàn.',
+    'Closed for lost contact only after 30 days without a word from her and careful tries on at least 3 days: by a way that is told, at a safe time.',
+  ),
   'order-still-running': rule(
     'Law 13/2022 Art. 25',
     'V',
@@ -433,7 +735,13 @@ export const RULES = {
     'Người duyệt phải khác người đề nghị.',
     'The one who approves cannot be the one who proposed.',
   ),
-  itself: rule('design', 'L', 'Không thể gộp hồ sơ vào chính nó.', 'A case cannot be a duplicate of itself.'),
+  itself: rule(
+    'design',
+    'L',
+    'Không thể gộp hoặc liên kết hồ sơ với chính nó.',
+    'A case is neither a duplicate of itself nor linked to itself.',
+  ),
+  'link-first': rule('design', 'L', 'Không có liên kết này trong hồ sơ.', 'There is no such link in this case.'),
 } as const satisfies Record<string, Rule>;
 
 export type RuleId = keyof typeof RULES;

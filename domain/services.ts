@@ -18,6 +18,10 @@ export const ReceiverName = z
   .enum(Object.keys(RECEIVERS) as [Receiver, ...Receiver[]])
   .meta({ id: 'Receiver', description: 'Kind of receiver (GBVIMS)' });
 
+/** Law 13/2022 Art. 25.3 (V): the four to whom a no-contact order goes. */
+export const ORDER_RECEIVERS = ['perpetrator', 'victim', 'police-chief', 'hamlet-head'] as const;
+export type OrderReceiver = (typeof ORDER_RECEIVERS)[number];
+
 export const RECEIVER_ROLES: Record<Receiver, readonly Role[]> = {
   security: ['police'],
   psychosocial: ['womens-union', 'school', 'health'],
@@ -29,10 +33,22 @@ export const RECEIVER_ROLES: Record<Receiver, readonly Role[]> = {
   other: ['womens-union', 'front', 'school', 'organisation'],
 };
 
-/** What she can consent to: sharing with one kind of receiver, or a no-contact request made for her (Law 13/2022 Art. 25.1a). */
+/** Who speaks for a child whose parent or carer did it. */
+export const SPEAKERS = {
+  child: { vi: 'Chính trẻ', en: 'The child' },
+  'other-guardian': { vi: 'Người giám hộ khác', en: 'Another guardian' },
+  abuser: { vi: 'Cha mẹ, người chăm sóc đã gây bạo lực', en: 'The parent or carer who did it' },
+} as const satisfies Record<string, Words>;
+export type Speaker = keyof typeof SPEAKERS;
+export const SpeakerName = z
+  .enum(Object.keys(SPEAKERS) as [Speaker, ...Speaker[]])
+  .meta({ id: 'Speaker', description: 'Who speaks for a child' });
+
+/** What she can consent to: sharing with one kind of receiver, a no-contact request made for her, or mediation (Law 13/2022 Art. 17, 25.1a). */
 export const CONSENTS = {
   ...RECEIVERS,
   'no-contact': { vi: 'Đề nghị cấm tiếp xúc', en: 'No-contact request' },
+  mediation: { vi: 'Hòa giải', en: 'Mediation' },
 } as const satisfies Record<string, Words>;
 export type ConsentKind = keyof typeof CONSENTS;
 export const ConsentName = z
@@ -74,6 +90,15 @@ export const OUTCOMES = {
   'service-unavailable': { vi: 'Không có dịch vụ', en: 'Service unavailable' },
 } as const satisfies Record<string, Words>;
 export type Outcome = keyof typeof OUTCOMES;
+
+/** Where she may be sheltered: Law 13/2022 Art. 35–37; Decree 20/2021 Art. 18 (V). How long, depends on it. */
+export const PLACES = {
+  'trusted-address': { vi: 'Địa chỉ tin cậy', en: 'Trusted address' },
+  household: { vi: 'Hộ nhận chăm sóc tạm thời', en: 'Household that takes her in' },
+  'health-facility': { vi: 'Cơ sở y tế', en: 'Health facility' },
+  'social-facility': { vi: 'Cơ sở trợ giúp xã hội', en: 'Social-assistance facility' },
+} as const satisfies Record<string, Words>;
+export type Place = keyof typeof PLACES;
 
 /** WHO clinical handbook; Circular 24/2017/TT-BYT: the steps that a health station confirms, declines for her, or rules out. */
 export const CARE_STEPS = {

@@ -34,21 +34,22 @@ const OFFSET = 7 * 3_600_000;
 /**
  * How long a limit runs. The law uses several ways of counting and they are not interchangeable:
  * running time counts nights and holidays; calendar days and months keep the hour of the day at Asia/Ho_Chi_Minh;
- * `written` is an end that a signed paper names itself.
+ * `written` is an end that a signed paper names itself, or the moment when a share of the time until then has passed.
  */
 export type Length =
-  | {
-      readonly unit: 'minutes' | 'hours' | 'days' | 'months';
-      readonly count: number;
-      /** So many days before it would end. */
-      readonly lessDays?: number | undefined;
-    }
+  | Span
   /** Counted by a calendar of holidays: domain/calendar. */
   | { readonly unit: 'working-days'; readonly count: number }
-  | { readonly unit: 'written' };
+  /** `atMost`: the latest end that it may name. */
+  | { readonly unit: 'written'; readonly atMost?: Span | undefined; readonly share?: number | undefined };
 
 /** A length that needs no calendar of holidays and no paper. */
-export type Span = Exclude<Length, { readonly unit: 'written' | 'working-days' }>;
+export type Span = {
+  readonly unit: 'minutes' | 'hours' | 'days' | 'months';
+  readonly count: number;
+  /** So many days before it would end. */
+  readonly lessDays?: number | undefined;
+};
 
 /** The moment `length` after `from`. Months land on the same day of the month, or on the last one that exists. */
 export function plus(from: Instant, length: Span): Instant {

@@ -5,11 +5,12 @@ import type { Clock, ClockStatus } from './clocks';
 import { type Detail, detailsOf, tellFacts, WISHES } from './event-details';
 import { EVENT_NAMES, type EventType, type Recorded, type RungKind } from './events';
 import { DANGER, type Danger } from './facts';
+import { HARDSHIP_PAPERS, type HardshipPaper, hardship } from './hardship';
 import type { ActorRef, AgencyRef, ClockId, ClockRuleId, SignalId } from './ids';
 import { clockRule } from './law/packs';
-import { type Fields, mayNameHost, type SeenEvent, seesClock, trackOf, visibleEvents } from './permissions';
+import { type Fields, mayNameHost, type SeenEvent, seenClock, seesClock, trackOf, visibleEvents } from './permissions';
 import { AID_FORMS, CARE_OUTCOMES, CARE_STEPS, CONSENTS, OUTCOMES, RECEIVERS, VISITS } from './services';
-import { type CaseState, evolve, NO_CASE, type NoContactOrder, type Placement, type Stage } from './state';
+import { type CaseState, evolve, isHerWord, NO_CASE, type NoContactOrder, type Placement, type Stage } from './state';
 import { between, type Instant } from './time';
 import type { Mark, Words } from './words';
 
@@ -73,14 +74,18 @@ function effectsOf(before: CaseState, after: CaseState, e: Recorded): readonly C
   for (const clock of Object.values(after.clocks)) {
     const was = before.clocks[clock.id];
     if (was === clock) continue;
-    const of = { clock: clock.id, name: clockRule(after.pack, clock.rule).name, dueAt: clock.dueAt };
-    if (was === undefined) effects.push({ ...of, effect: 'started' });
+    const { name, from } = clockRule(after.pack, clock.rule);
+    const of = { clock: clock.id, name, dueAt: clock.dueAt };
+    if (was === undefined || (was.status !== 'running' && clock.status === 'running'))
+      effects.push({ ...of, effect: 'started' });
     else if (clock.status !== 'running') {
-      if (was.status === 'running') effects.push({ ...of, effect: 'ended', status: clock.status });
+      if (was.status !== clock.status) effects.push({ ...of, effect: 'ended', status: clock.status });
     } else if (e.type === 'clock.fired' && e.data.clock === clock.id)
       effects.push({ ...of, effect: 'fired', rung: e.data.kind });
     else if (e.type === 'clock.answered' && e.data.clock === clock.id) effects.push({ ...of, effect: 'answered' });
-    else if (was.dueAt !== clock.dueAt) effects.push({ ...of, effect: 'moved' });
+    // Each word from her moves this one on; told every time, it would drown the rest.
+    else if (was.dueAt !== clock.dueAt && !(from === 'lastWordAt' && isHerWord(e)))
+      effects.push({ ...of, effect: 'moved' });
   }
   return effects;
 }
@@ -135,17 +140,25 @@ export interface ClockView {
   readonly used: number;
   readonly breachedAt?: Instant | undefined;
   readonly endedAt?: Instant | undefined;
+  /** Whom it called last: of those, one may answer. */
+  readonly called?: readonly Role[] | undefined;
   readonly answeredAt?: Instant | undefined;
+  /** How long it has stood still, in ms; what is left and used is net of it. */
+  readonly paused?: number | undefined;
+  readonly pausedAt?: Instant | undefined;
+  readonly isExtended?: boolean | undefined;
   /** When it calls next; nothing when it has fallen silent. */
   readonly nextAt?: Instant | undefined;
   readonly mustAct: Role;
   readonly agency?: AgencyRef | undefined;
 }
 
-function clockView(pack: string, clock: Clock, at: Instant, fields: Fields): ClockView {
+function clockView(pack: string, clock: Clock, at: Instant): ClockView {
   const rule = clockRule(pack, clock.rule);
-  const length = between(clock.startedAt, clock.dueAt);
-  const until = clock.endedAt ?? at;
+  const { paused = 0 } = clock;
+  const length = between(clock.startedAt, clock.dueAt) - paused;
+  // While it stands still no time passes for it.
+  const until = clock.endedAt ?? clock.pausedAt ?? at;
   const over = between(clock.dueAt, until);
   const isRunning = clock.status === 'running';
   return {
@@ -160,13 +173,17 @@ function clockView(pack: string, clock: Clock, at: Instant, fields: Fields): Clo
     statusWords: CLOCK_STATUSES[clock.status],
     left: isRunning && over <= 0 ? between(until, clock.dueAt) : undefined,
     overdue: (isRunning || clock.status === 'late') && over > 0 ? over : undefined,
-    used: length > 0 ? Math.max(0, between(clock.startedAt, until) / length) : 1,
+    used: length > 0 ? Math.max(0, (between(clock.startedAt, until) - paused) / length) : 1,
     breachedAt: clock.breachedAt,
     endedAt: clock.endedAt,
+    called: clock.called,
     answeredAt: clock.answeredAt,
+    paused: clock.paused,
+    pausedAt: clock.pausedAt,
+    isExtended: clock.isExtended,
     nextAt: clock.nextAt,
     mustAct: clock.mustAct,
-    agency: clock.mustAct !== 'shelter' || mayNameHost(clock.agency, fields) ? clock.agency : undefined,
+    agency: clock.agency,
   };
 }
 
@@ -175,8 +192,8 @@ const isBefore = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** The clocks that a caller sees at a moment: running ones first, the most urgent on top; then the ended ones, the latest on top. */
 export const clockViews = (state: CaseState, at: Instant, fields: Fields): readonly ClockView[] =>
   Object.values(state.clocks)
-    .filter((clock) => seesClock(fields, clock.id))
-    .map((clock) => clockView(state.pack, clock, at, fields))
+    .flatMap((clock) => seenClock(clock, fields) ?? [])
+    .map((clock) => clockView(state.pack, clock, at))
     .sort((a, b) => {
       const running = Number(b.status === 'running') - Number(a.status === 'running');
       if (running !== 0) return running;
@@ -262,6 +279,7 @@ const LEGAL_AID: Record<CaseState['legalAid']['status'], Words> = {
   'not-eligible': w('Không thuộc diện', 'Not eligible'),
   acceptable: w('Đủ điều kiện, chờ thụ lý', 'Acceptable, to be accepted'),
   accepted: w('Đã thụ lý', 'Accepted'),
+  stopped: w('Đã dừng', 'Stopped'),
   done: w('Đã hoàn thành', 'Done'),
 };
 
@@ -294,6 +312,22 @@ const knownFacts = (facts: CaseState['facts']) => ({
 /** `true` facts in the order of the work: the last one that holds says where it stands. */
 const lastOf = (steps: readonly (readonly [boolean, Words])[]): Words =>
   steps.filter(([holds]) => holds).at(-1)?.[1] ?? NOT_YET;
+
+const listed = (label: Words, papers: readonly HardshipPaper[]): readonly Detail[] =>
+  papers.length === 0
+    ? []
+    : [{ label, value: { kind: 'words', words: papers.map((paper) => HARDSHIP_PAPERS[paper]) } }];
+
+/** What proves her hardship. What came out of other work of this case is told to those who see that work; to others, what was handed over. */
+function papers(c: CaseState, fields: Fields): readonly Detail[] {
+  const seesAll = fields.tracks.includes('health') && fields.tracks.includes('shelter');
+  const { held, missing } = hardship(c);
+  const areAwaited = c.legalAid.status === 'needs-papers' || c.legalAid.isPapersMissing === true;
+  return [
+    ...listed(w('Giấy tờ chứng minh', 'Papers that prove hardship'), seesAll ? held : (c.legalAid.papers ?? [])),
+    ...(seesAll && areAwaited ? listed(w('Còn thiếu', 'Still missing'), missing) : []),
+  ];
+}
 
 type Tell = (c: CaseState, fields: Fields) => Pick<TrackView, 'state' | 'details'>;
 
@@ -374,9 +408,12 @@ const TELL: Record<Track, Tell> = {
         : [],
     };
   },
-  'legal-aid': (c) => ({
+  'legal-aid': (c, fields) => ({
     state: LEGAL_AID[c.legalAid.status],
-    details: c.legalAid.form === undefined ? [] : [words(w('Hình thức', 'Form'), AID_FORMS[c.legalAid.form])],
+    details: [
+      ...(c.legalAid.form === undefined ? [] : [words(w('Hình thức', 'Form'), AID_FORMS[c.legalAid.form])]),
+      ...papers(c, fields),
+    ],
   }),
   support: (c) => ({
     state: c.educationDecided

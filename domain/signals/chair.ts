@@ -1,15 +1,14 @@
 import { z } from 'zod';
-import type { Actor } from '../agencies';
-import type { Clock } from '../clocks';
 import { event } from '../events';
-import { isFamily } from '../facts';
-import { ClockIdText } from '../ids';
-import { clockRule } from '../law/packs';
+import { harmsHealth, isProtected } from '../facts';
+import { latestWritten } from '../law/packs';
 import { Assignable, letsIn } from '../parts';
-import { need } from '../rules';
+import { isHarmedByCarer } from '../regimes';
+import { type Need, need } from '../rules';
+import { ORDER_RECEIVERS } from '../services';
 import { type CaseState, runningCourtOrder, runningOrder } from '../state';
-import { days, type Instant, InstantText, months, plus } from '../time';
-import { signal } from './signal';
+import { type Instant, InstantText } from '../time';
+import { type Context, ofDomesticViolence, Speaks, signal, speaksForHer } from './signal';
 
 /** Law 13/2022 Art. 20.3, 25, 31 · Decree 76/2023 Art. 14–20. */
 const pending = (c: CaseState) => c.noContact.requests.find((r) => r.status === 'pending');
@@ -18,7 +17,19 @@ const pendingAt = (c: CaseState, at: Instant) => {
   const request = pending(c);
   return request && request.receivedAt <= at ? request : undefined;
 };
-const RECEIVERS = ['perpetrator', 'victim', 'police-chief', 'hamlet-head'] as const;
+
+/** Art. 20.4 (P): a victim of a protected group, or harm to health. As reported, without what only the station was told. */
+const isForPolice = (c: CaseState): boolean => isProtected(c.reported) || harmsHealth(c.reported, c.danger);
+
+const GuardianIsAbuser = z.boolean().optional().describe('The guardian is the one who did it');
+/** A guardian who did it asks for nothing; of a child whose carer did it nobody takes for granted that it was another. */
+const guardianSpeaks = (
+  c: CaseState,
+  s: { readonly from: string; readonly guardianIsAbuser?: boolean | undefined },
+): readonly Need[] => [
+  need(s.from !== 'guardian' || !s.guardianIsAbuser, 'abuser-guardian'),
+  need(s.from !== 'guardian' || s.guardianIsAbuser !== undefined || !isHarmedByCarer(c.facts), 'who-speaks'),
+];
 
 export const assignHandling = signal('handling.assign', {
   track: 'chair',
@@ -27,6 +38,7 @@ export const assignHandling = signal('handling.assign', {
   by: ['chair'],
   says: { to: z.array(Assignable).min(1).max(6) },
   allowed: (c, s) => [
+    need([...c.handling, ...s.to].includes('police') || !isForPolice(c), 'police-handle'),
     need(
       s.to.some((role) => !c.handling.includes(role)),
       'already-done',
@@ -34,6 +46,10 @@ export const assignHandling = signal('handling.assign', {
     need(
       s.to.every((role) => letsIn(c, role)),
       'consent',
+    ),
+    need(
+      !c.regimes.includes('child') || s.to.includes('office') || c.handling.includes('office'),
+      'child-officer-part',
     ),
   ],
   becomes: (_c, s) => [event('handling.assigned', { to: s.to })],
@@ -50,11 +66,11 @@ export const requestNoContact = signal('noContact.request', {
   moment: 'receivedAt',
   says: {
     from: z.enum(['victim', 'guardian', 'agency']),
-    guardianIsAbuser: z.boolean().default(false).describe('The guardian is the one who did it'),
+    guardianIsAbuser: GuardianIsAbuser,
   },
-  when: (c) => [need(isFamily(c.facts), 'family-tie'), need(pending(c) === undefined, 'request-pending')],
+  when: (c) => [...ofDomesticViolence(c), need(pending(c) === undefined, 'request-pending')],
   allowed: (c, s) => [
-    need(s.from !== 'guardian' || !s.guardianIsAbuser, 'abuser-guardian'),
+    ...guardianSpeaks(c, s),
     need(s.from !== 'agency' || c.consents['no-contact'] === 'given', 'victim-consent'),
   ],
   becomes: (c, s, x) => [
@@ -67,10 +83,16 @@ export const withdrawRequest = signal('noContact.withdrawRequest', {
   name: { vi: 'Rút đề nghị cấm tiếp xúc', en: 'Withdraw the request' },
   help: { vi: 'Người đề nghị rút lại trước khi có quyết định.', en: 'The requester takes it back before a decision.' },
   by: ['hamlet', 'police', 'office', 'health', 'womens-union', 'front', 'school', 'organisation', 'chair'],
-  says: {},
+  says: { speaker: Speaks },
   when: (c) => [need(pending(c) !== undefined, 'request-first')],
-  becomes: (c) => [event('noContact.withdrawn', { request: pending(c)?.n ?? 0 })],
+  // What an agency asked for, it takes back itself.
+  allowed: (c, s) => (pending(c)?.by === 'agency' ? [] : speaksForHer(c, s)),
+  becomes: (c, s) => [event('noContact.withdrawn', { request: pending(c)?.n ?? 0, speaker: s.speaker })],
 });
+
+/** As reported, without what only the station was told. What nobody has said yet is no reason to let her wait: protection first. */
+const mayHarm = ({ reported, danger }: CaseState): boolean =>
+  reported.healthHarmed !== false || harmsHealth(reported, danger);
 
 export const orderNoContact = signal('noContact.order', {
   track: 'chair',
@@ -83,18 +105,21 @@ export const orderNoContact = signal('noContact.order', {
   says: {
     ground: z.enum(['request', 'own-initiative']),
     endsAt: InstantText.describe('The end written in the signed order'),
-    receivers: z.array(z.enum(RECEIVERS)).min(1).max(4),
+    receivers: z.array(z.enum(ORDER_RECEIVERS)).min(1).max(4),
+    informed: z.boolean().default(false).describe('She was told of her rights and duties before; needed on a request'),
   },
-  when: (c) => [need(isFamily(c.facts), 'family-tie')],
+  when: ofDomesticViolence,
   allowed: (c, s, x) => [
     need(s.ground !== 'request' || pending(c) !== undefined, 'request-first'),
     need(s.ground !== 'request' || pendingAt(c, x.happenedAt) !== undefined, 'out-of-order'),
     need(x.happenedAt >= (runningOrder(c)?.signedAt ?? x.happenedAt), 'out-of-order'),
+    need(mayHarm(c), 'harm-to-health'),
     need(s.ground !== 'own-initiative' || c.facts.lifeThreatened, 'life-threat'),
-    need(s.ground !== 'own-initiative' || c.consents['no-contact'] !== 'withdrawn', 'she-refused-order'),
+    need(s.ground !== 'own-initiative' || !c.declined.includes('no-contact'), 'she-refused-order'),
+    need(s.ground !== 'request' || s.informed, 'informed-first'),
     need(s.endsAt > x.happenedAt && s.endsAt > (runningOrder(c)?.endsAt ?? x.happenedAt), 'order-ends-later'),
-    need(s.endsAt <= plus(x.happenedAt, days(3)), 'three-days'),
-    need(new Set(s.receivers).size === RECEIVERS.length, 'four-receivers'),
+    need(s.endsAt <= latestWritten(c.pack, 'no-contact.order-end', x.happenedAt), 'three-days'),
+    need(new Set(s.receivers).size === ORDER_RECEIVERS.length, 'four-receivers'),
   ],
   becomes: (c, s, x) => {
     const n = c.noContact.orders.length + 1;
@@ -110,6 +135,45 @@ export const orderNoContact = signal('noContact.order', {
       }),
     ];
   },
+});
+
+const sinceSigned = (c: CaseState, x: Context) =>
+  need(x.happenedAt >= (runningOrder(c)?.signedAt ?? x.happenedAt), 'out-of-order');
+
+export const serveNoContact = signal('noContact.serve', {
+  track: 'chair',
+  name: { vi: 'Giao quyết định cấm tiếp xúc', en: 'Serve the order' },
+  help: {
+    vi: 'Ghi ai đã nhận quyết định, hoặc từ chối nhận; phải đủ bốn nơi nhận (Điều 25.3).',
+    en: 'Records who has received the order, or refused to; all four must (Art. 25.3).',
+  },
+  by: ['chair', 'office', 'police', 'hamlet'],
+  says: { to: z.array(z.enum(ORDER_RECEIVERS)).min(1).max(4), refusedToReceive: z.boolean().default(false) },
+  when: (c) => [need(runningOrder(c) !== undefined, 'order-running')],
+  allowed: (c, s, x) => [
+    need(
+      s.to.some((to) => !runningOrder(c)?.served?.includes(to)),
+      'already-done',
+    ),
+    sinceSigned(c, x),
+  ],
+  becomes: (c, s) => [
+    event('noContact.served', { order: runningOrder(c)?.n ?? 0, to: s.to, refusedToReceive: s.refusedToReceive }),
+  ],
+});
+
+export const announceEnd = signal('noContact.announceEnd', {
+  track: 'chair',
+  name: { vi: 'Báo trước việc hết hạn cấm tiếp xúc', en: 'Announce the end of the order' },
+  help: {
+    vi: 'Báo chị trước khi quyết định hết hạn, và hỏi chị chọn gì: đề nghị mới, Tòa án, hay để hết hạn.',
+    en: 'She is told before the order ends, and asked what she chooses: a new one, the court, or to let it end.',
+  },
+  by: ['office', 'police', 'hamlet', 'womens-union', 'health', 'chair'],
+  says: { choice: z.enum(['renew', 'court', 'let-end', 'undecided']) },
+  when: (c) => [need(runningOrder(c) !== undefined, 'order-running')],
+  allowed: (c, s, x) => [need(runningOrder(c)?.endChoice !== s.choice, 'already-done'), sinceSigned(c, x)],
+  becomes: (c, s) => [event('noContact.endAnnounced', { order: runningOrder(c)?.n ?? 0, choice: s.choice })],
 });
 
 export const refuseNoContact = signal('noContact.refuse', {
@@ -131,16 +195,23 @@ export const cancelNoContact = signal('noContact.cancel', {
   name: { vi: 'Hủy quyết định cấm tiếp xúc', en: 'Cancel the order' },
   help: {
     vi: 'Theo đề nghị, theo ý người bị bạo lực, hoặc khi không còn cần thiết.',
-    en: 'On request (Form 10), against her will, or when no longer necessary (Art. 25.4).',
+    en: 'On request or as against her will (Form 10), or when no longer necessary (Art. 25.4).',
   },
   by: ['chair'],
   says: { ground: z.enum(['requester', 'victim-side', 'no-longer-necessary']) },
   when: (c) => [need(runningOrder(c) !== undefined, 'order-running')],
   allowed: (c, s, x) => {
     const order = runningOrder(c);
-    const ownInitiative = order?.ground === 'own-initiative';
-    const fits = s.ground === 'no-longer-necessary' || (s.ground === 'victim-side') === ownInitiative;
-    return [need(fits, 'cancel-ground'), need(x.happenedAt >= (order?.signedAt ?? x.happenedAt), 'out-of-order')];
+    const asked = c.noContact.cancelAsked;
+    const isOwn = s.ground === 'no-longer-necessary';
+    const fits = isOwn || (s.ground === 'victim-side') === (order?.ground === 'own-initiative');
+    const from = isOwn ? order?.signedAt : asked?.at;
+    return [
+      need(fits, 'cancel-ground'),
+      // Form 10 first, unless the chair finds it no longer necessary: Art. 25.4c.
+      need(isOwn || asked?.by === s.ground, 'cancel-asked-first'),
+      need(x.happenedAt >= (from ?? x.happenedAt), 'out-of-order'),
+    ];
   },
   becomes: (c, s) => [event('noContact.cancelled', { n: runningOrder(c)?.n ?? 0, ground: s.ground })],
 });
@@ -154,13 +225,16 @@ export const askCancel = signal('noContact.askCancel', {
   },
   by: ['hamlet', 'police', 'office', 'health', 'womens-union', 'front', 'school', 'organisation', 'chair'],
   moment: 'receivedAt',
-  says: { from: z.enum(['requester', 'victim-side']) },
+  says: { from: z.enum(['requester', 'victim-side']), speaker: Speaks },
   when: (c) => [
     need(runningOrder(c) !== undefined, 'order-running'),
     need(c.noContact.cancelAsked === undefined, 'request-pending'),
   ],
-  allowed: (c, _s, x) => [need(x.happenedAt >= (runningOrder(c)?.signedAt ?? x.happenedAt), 'out-of-order')],
-  becomes: (_c, s, x) => [event('noContact.cancelAsked', { by: s.from, receivedAt: x.happenedAt })],
+  allowed: (c, s, x) => [
+    ...(s.from === 'victim-side' ? speaksForHer(c, s) : []),
+    need(x.happenedAt >= (runningOrder(c)?.signedAt ?? x.happenedAt), 'out-of-order'),
+  ],
+  becomes: (_c, s, x) => [event('noContact.cancelAsked', { by: s.from, receivedAt: x.happenedAt, speaker: s.speaker })],
 });
 
 export const keepNoContact = signal('noContact.keep', {
@@ -170,8 +244,26 @@ export const keepNoContact = signal('noContact.keep', {
   by: ['chair'],
   says: { reason: z.enum(['danger-remains', 'not-entitled', 'other']), inWriting: z.literal(true) },
   when: (c) => [need(c.noContact.cancelAsked !== undefined, 'cancel-asked-first')],
-  allowed: (c, _s, x) => [need(x.happenedAt >= (c.noContact.cancelAsked ?? x.happenedAt), 'out-of-order')],
+  allowed: (c, _s, x) => [need(x.happenedAt >= (c.noContact.cancelAsked?.at ?? x.happenedAt), 'out-of-order')],
   becomes: (_c, s) => [event('noContact.kept', { reason: s.reason })],
+});
+
+export const askCourt = signal('courtOrder.ask', {
+  track: 'chair',
+  name: { vi: 'Yêu cầu Tòa án cấm tiếp xúc', en: 'Ask the court for no contact' },
+  help: {
+    vi: 'Đơn gửi Tòa án đang giải quyết vụ việc giữa hai bên; cơ quan yêu cầu thì cần chị đồng ý (Điều 26).',
+    en: 'An application to the court that handles a case between them; by an agency with her consent only (Art. 26).',
+  },
+  by: ['police', 'office', 'womens-union', 'legal-aid', 'chair'],
+  says: { from: z.enum(['victim', 'guardian', 'agency']), guardianIsAbuser: GuardianIsAbuser },
+  when: (c) => [...ofDomesticViolence(c), need(runningCourtOrder(c) === undefined, 'already-done')],
+  allowed: (c, s) => [
+    need(c.facts.courtCase !== false, 'court-case'),
+    ...guardianSpeaks(c, s),
+    need(s.from !== 'agency' || c.consents['no-contact'] === 'given', 'victim-consent'),
+  ],
+  becomes: (_c, s) => [event('courtOrder.asked', { by: s.from })],
 });
 
 export const courtOrder = signal('courtOrder.record', {
@@ -184,9 +276,9 @@ export const courtOrder = signal('courtOrder.record', {
   by: ['police', 'office', 'chair'],
   says: { endsAt: InstantText.describe('The end written in the court’s order') },
   when: (c) => [need(runningCourtOrder(c) === undefined, 'already-done')],
-  allowed: (_c, s, x) => [
+  allowed: (c, s, x) => [
     need(s.endsAt > x.happenedAt, 'order-ends-later'),
-    need(s.endsAt <= plus(x.happenedAt, months(4)), 'four-months'),
+    need(s.endsAt <= latestWritten(c.pack, 'court.order-end', x.happenedAt), 'four-months'),
   ],
   becomes: (c, s) => [event('courtOrder.made', { n: c.courtOrders.length + 1, endsAt: s.endsAt })],
 });
@@ -207,51 +299,8 @@ export const decideEducation = signal('education.decide', {
   help: { vi: 'Chủ tịch quyết định và tổ chức (Điều 31).', en: 'The chair decides and organises (Art. 31).' },
   by: ['chair'],
   says: {},
-  when: (c) => [need(isFamily(c.facts), 'family-tie'), need(!c.educationDecided, 'already-done')],
+  when: (c) => [...ofDomesticViolence(c), need(!c.educationDecided, 'already-done')],
   becomes: () => [event('education.decided', {})],
-});
-
-/**
- * Those whose duty it is, those whom its ladder calls, and the office. To anybody else there is no such clock: whether one runs
- * tells what was done to her.
- */
-function mayAnswer(c: CaseState, clock: Clock, by: Actor): boolean {
-  const { breach, next } = clockRule(c.pack, clock.rule).ladder;
-  const isTheirs = clock.mustAct === by.role && (clock.agency === undefined || clock.agency === by.agency);
-  return by.role === 'office' || isTheirs || breach.includes(by.role) || next.some((level) => level.call === by.role);
-}
-
-export const answerClock = signal('clock.answer', {
-  track: 'chair',
-  name: { vi: 'Trả lời cảnh báo', en: 'Answer an escalation' },
-  help: {
-    vi: 'Cho biết đang làm gì, hoặc vì sao chưa làm.',
-    en: 'Says what is being done, or why not; the limit stays missed on record.',
-  },
-  by: [
-    'chair',
-    'office',
-    'police',
-    'health',
-    'shelter',
-    'legal-aid',
-    'womens-union',
-    'front',
-    'school',
-    'organisation',
-  ],
-  says: { clock: ClockIdText, how: z.enum(['acting', 'reason']) },
-  allowed: (c, s, x) => {
-    const clock = c.clocks[s.clock];
-    return [
-      need(clock !== undefined && mayAnswer(c, clock, x.by), 'clock-unknown'),
-      need(
-        clock?.breachedAt !== undefined && clock.status === 'running' && clock.answeredAt === undefined,
-        'clock-silent',
-      ),
-    ];
-  },
-  becomes: (_c, s) => [event('clock.answered', { clock: s.clock, how: s.how })],
 });
 
 export const chairSignals = [
@@ -259,12 +308,14 @@ export const chairSignals = [
   requestNoContact,
   withdrawRequest,
   orderNoContact,
+  serveNoContact,
+  announceEnd,
   refuseNoContact,
   cancelNoContact,
   askCancel,
   keepNoContact,
+  askCourt,
   courtOrder,
   courtLifts,
   decideEducation,
-  answerClock,
 ] as const;

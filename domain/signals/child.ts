@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { event } from '../events';
+import { latestWritten } from '../law/packs';
 import { need } from '../rules';
 import { type CaseState, runningSeparation } from '../state';
-import { days, InstantText, plus } from '../time';
+import { InstantText } from '../time';
 import { signal } from './signal';
 
 /**
@@ -12,6 +13,19 @@ import { signal } from './signal';
 const isOfChild = (c: CaseState) => need(c.regimes.includes('child'), 'child-only');
 /** Nothing about a child is decided before its officer has looked. */
 const officerFirst = (c: CaseState) => need(c.child.assessed, 'child-officer-first');
+
+export const verifyReport = signal('child.verify', {
+  track: 'office',
+  name: { vi: 'Xác minh thông tin về trẻ', en: 'Verify the report of the child' },
+  help: {
+    vi: 'Đến nơi hoặc hỏi người biết chuyện, trước khi đánh giá ban đầu.',
+    en: 'On the spot, or from those who know, before the initial assessment.',
+  },
+  by: ['office', 'police'],
+  says: {},
+  when: (c) => [isOfChild(c), need(!c.child.verified && !c.child.assessed, 'already-done')],
+  becomes: () => [event('child.verified', {})],
+});
 
 export const assessRisk = signal('child.assess', {
   track: 'office',
@@ -38,19 +52,33 @@ export const intervene = signal('child.intervene', {
 
 export const separate = signal('child.separate', {
   track: 'chair',
-  name: { vi: 'Tạm thời cách ly trẻ', en: 'Separate the child' },
+  name: { vi: 'Tạm thời cách ly trẻ, hoặc gia hạn', en: 'Separate the child, or go on' },
   help: {
-    vi: 'Mẫu 07: nơi an toàn và chăm sóc thay thế; không quá 15 ngày.',
-    en: 'Form 07: a safe place and alternative care; 15 days at most.',
+    vi: 'Mẫu 07: nơi an toàn và chăm sóc thay thế; không quá 15 ngày, kể cả gia hạn.',
+    en: 'Form 07: a safe place and alternative care; 15 days at most, extensions included.',
   },
   by: ['chair'],
   says: { endsAt: InstantText.describe('The end written in the decision') },
-  when: (c) => [isOfChild(c), officerFirst(c), need(runningSeparation(c) === undefined, 'already-done')],
-  allowed: (_c, s, x) => [
-    need(s.endsAt > x.happenedAt, 'order-ends-later'),
-    need(s.endsAt <= plus(x.happenedAt, days(15)), 'fifteen-days'),
-  ],
-  becomes: (c, s) => [event('child.separated', { n: c.child.separations.length + 1, endsAt: s.endsAt })],
+  when: (c) => [isOfChild(c), officerFirst(c)],
+  allowed: (c, s, x) => {
+    const since = c.child.separations.at(-1)?.since ?? x.happenedAt;
+    return [
+      need(x.happenedAt >= since, 'out-of-order'),
+      need(s.endsAt > x.happenedAt && s.endsAt > (runningSeparation(c)?.endsAt ?? since), 'order-ends-later'),
+      // Counted from the first of those in a row: asking the court gives no new fifteen days, its answer may.
+      need(
+        c.child.court === 'separated' || s.endsAt <= latestWritten(c.pack, 'child.separation', since),
+        'fifteen-days',
+      ),
+    ];
+  },
+  becomes: (c, s) => {
+    const before = runningSeparation(c);
+    return [
+      ...(before ? [event('child.separationReplaced', { n: before.n })] : []),
+      event('child.separated', { n: c.child.separations.length + 1, endsAt: s.endsAt }),
+    ];
+  },
 });
 
 export const returnHome = signal('child.return', {
@@ -79,6 +107,19 @@ export const askCourt = signal('child.askCourt', {
   becomes: (c) => [event('child.courtAsked', { n: runningSeparation(c)?.n ?? 0 })],
 });
 
+export const courtAnswers = signal('child.courtAnswer', {
+  track: 'chair',
+  name: { vi: 'Tòa án trả lời về việc cách ly', en: 'The court answers' },
+  help: {
+    vi: 'Tòa án cho tiếp tục cách ly, hoặc không.',
+    en: 'The court lets the separation go on, or does not.',
+  },
+  by: ['chair', 'office'],
+  says: { result: z.enum(['separated', 'refused']) },
+  when: (c) => [need(c.child.court === 'asked', 'court-asked-first')],
+  becomes: (_c, s) => [event('child.courtAnswered', { result: s.result })],
+});
+
 export const assessNeeds = signal('child.assessNeeds', {
   track: 'office',
   name: { vi: 'Đánh giá chi tiết', en: 'Assess the child’s needs' },
@@ -99,9 +140,12 @@ export const assessNeeds = signal('child.assessNeeds', {
 export const draftPlan = signal('child.draftPlan', {
   track: 'office',
   name: { vi: 'Dự thảo kế hoạch can thiệp', en: 'Draft the plan' },
-  help: { vi: 'Mẫu 04, trong 5 ngày làm việc.', en: 'Form 04, within 5 working days.' },
+  help: {
+    vi: 'Mẫu 04, trong 5 ngày làm việc, sau cuộc họp do Chủ tịch chủ trì.',
+    en: 'Form 04, within 5 working days, after the meeting that the chair leads.',
+  },
   by: ['office'],
-  says: {},
+  says: { meetingHeld: z.literal(true).describe('The case meeting was held, chaired by the chair (Art. 27.2)') },
   when: (c) => [isOfChild(c), need(c.child.plan === 'assessed', 'child-order')],
   becomes: () => [event('child.planDrafted', {})],
 });
@@ -131,11 +175,13 @@ export const reviewPlan = signal('child.reviewPlan', {
 });
 
 export const childSignals = [
+  verifyReport,
   assessRisk,
   intervene,
   separate,
   returnHome,
   askCourt,
+  courtAnswers,
   assessNeeds,
   draftPlan,
   approvePlan,

@@ -1,20 +1,57 @@
 import { z } from 'zod';
 import { event } from '../events';
+import { limitEnd } from '../law/packs';
+import { isUrgentCrime } from '../regimes';
 import { need } from '../rules';
-import { signal } from './signal';
+import type { CaseState } from '../state';
+import { type Context, signal } from './signal';
 
 /**
  * Criminal Procedure Code Art. 146, 147 · Joint Circular 01/2017 as amended 2021 · Circular 28/2020 Art. 7 · Circular 43/2021 Art. 5.1. The commune
  * police hand the report on; what the investigation agency makes of it they ask for, and record.
  */
+const isLate = (c: CaseState, x: Context, limit: string): boolean =>
+  c.police.transferredAt !== undefined && x.happenedAt > limitEnd(c.pack, limit, c.police.transferredAt);
+/** Criminal Procedure Code Art. 147: what is extended has not passed yet; the commune records what was done all the same. */
+const EXTENDS = {
+  'two-months': 'crime.resolution',
+  'four-months': 'crime.resolution-two-months',
+} as const;
+
+/** Criminal Procedure Code Art. 146: one report for what is known; a crime after it has one of its own. */
+export const Again = z.boolean().default(false).describe('Of another crime, after the report that was handed on');
+const signsToTell = (c: CaseState) => [need(!c.police.crimeSigns || c.police.transferred, 'already-done')];
+export const isAgain = (c: CaseState, again: boolean, x: Context): boolean =>
+  again && c.police.lastTransferAt !== undefined && x.happenedAt > c.police.lastTransferAt;
+/** Is a report with the investigation agency that it has not settled, or settled last? */
+const isHandedOn = (c: CaseState): boolean => c.police.transferredAt !== undefined;
+
 export const crimeSigns = signal('crime.signs', {
   track: 'police',
   name: { vi: 'Dấu hiệu tội phạm', en: 'Signs of a crime' },
-  help: { vi: 'Ghi nhận dấu hiệu tội phạm.', en: 'Records signs of a crime; any agency must tell the police at once.' },
-  by: ['police', 'chair', 'school', 'office', 'womens-union'],
-  says: {},
-  when: (c) => [need(!c.police.crimeSigns, 'already-done')],
-  becomes: (_c, _s, x) => [event('crime.signsSeen', { seenBy: x.by.role, toldPolice: true })],
+  help: {
+    vi: 'Ghi nhận dấu hiệu tội phạm; mọi cơ quan phải báo ngay cho Công an.',
+    en: 'Records signs of a crime; any agency must tell the police at once.',
+  },
+  by: [
+    'police',
+    'chair',
+    'office',
+    'hamlet',
+    'school',
+    'womens-union',
+    'front',
+    'organisation',
+    'hotline',
+    'shelter',
+    'legal-aid',
+  ],
+  says: { again: Again },
+  when: signsToTell,
+  allowed: (c, s, x) => [need(!c.police.crimeSigns || isAgain(c, s.again, x), 'already-done')],
+  becomes: (_c, s, x) => [
+    event('crime.signsSeen', { seenBy: x.by.role, toldPolice: true, ...(s.again && { again: true }) }),
+  ],
 });
 
 export const transferCrime = signal('crime.transfer', {
@@ -34,6 +71,7 @@ export const transferCrime = signal('crime.transfer', {
     need(c.regimes.includes('suspected-crime'), 'crime-signs-first'),
     need(!c.police.transferred, 'already-done'),
   ],
+  allowed: (c, s) => [need(s.track === 'urgent' || !isUrgentCrime(c.reported), 'urgent-track')],
   becomes: (_c, s) => [event('crime.transferred', { track: s.track })],
 });
 
@@ -46,7 +84,7 @@ export const tellProcuracy = signal('crime.tellProcuracy', {
   },
   by: ['police', 'office'],
   says: {},
-  when: (c) => [need(c.police.transferred, 'transfer-first'), need(!c.police.procuracyTold, 'already-done')],
+  when: (c) => [need(isHandedOn(c), 'transfer-first'), need(!c.police.procuracyTold, 'already-done')],
   becomes: () => [event('crime.procuracyTold', {})],
 });
 
@@ -60,7 +98,7 @@ export const extendResolution = signal('crime.extend', {
   by: ['police', 'office'],
   says: { to: z.enum(['two-months', 'four-months']) },
   when: (c) => [
-    need(c.police.transferred, 'transfer-first'),
+    need(isHandedOn(c), 'transfer-first'),
     need(c.police.resolution !== 'done' && c.police.resolution !== 'four-months', 'already-done'),
   ],
   allowed: (c, s) => [
@@ -68,7 +106,7 @@ export const extendResolution = signal('crime.extend', {
     need(s.to !== 'four-months' || c.police.resolution === 'two-months', 'extension-order'),
     need(s.to !== 'four-months' || c.police.extensionAsked, 'extension-asked-first'),
   ],
-  becomes: (_c, s) => [event('crime.extended', { to: s.to })],
+  becomes: (c, s, x) => [event('crime.extended', { to: s.to, ...(isLate(c, x, EXTENDS[s.to]) && { late: true }) })],
 });
 
 export const askExtension = signal('crime.askExtension', {
@@ -84,7 +122,7 @@ export const askExtension = signal('crime.askExtension', {
     need(c.police.resolution === 'two-months', 'extension-order'),
     need(!c.police.extensionAsked, 'already-done'),
   ],
-  becomes: () => [event('crime.extensionAsked', {})],
+  becomes: (c, _s, x) => [event('crime.extensionAsked', isLate(c, x, 'crime.ask-extension') ? { late: true } : {})],
 });
 
 export const resolveCrime = signal('crime.resolve', {
@@ -96,7 +134,7 @@ export const resolveCrime = signal('crime.resolve', {
   },
   by: ['police', 'office'],
   says: { result: z.enum(['prosecuted', 'not-prosecuted', 'suspended']) },
-  when: (c) => [need(c.police.transferred, 'transfer-first'), need(c.police.resolution !== 'done', 'already-done')],
+  when: (c) => [need(isHandedOn(c), 'transfer-first'), need(c.police.resolution !== 'done', 'already-done')],
   becomes: (_c, s) => [event('crime.resolved', { result: s.result })],
 });
 

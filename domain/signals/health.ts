@@ -5,6 +5,7 @@ import { need } from '../rules';
 import { CARE_OUTCOMES, CARE_STEPS, type CareStep, VISITS } from '../services';
 import type { CaseState } from '../state';
 import { hours, type Instant, plus } from '../time';
+import { Again, isAgain } from './crime';
 import { notYetToCome, oneOf, signal } from './signal';
 
 /** Circular 24/2017/TT-BYT · Law 13/2022 Art. 29 · WHO clinical handbook (windows: medicine, not law). */
@@ -68,17 +69,49 @@ export const careStep = signal('care.record', {
   ],
 });
 
+export const tellHead = signal('health.tellHead', {
+  track: 'health',
+  name: { vi: 'Báo trưởng trạm dấu hiệu tội phạm', en: 'Crime signs told to the head' },
+  help: {
+    vi: 'Nhân viên báo ngay trưởng trạm (Luật 13/2022 Điều 29.2).',
+    en: 'Staff tell the head of the station at once (Law 13/2022 Art. 29.2).',
+  },
+  by: ['health'],
+  says: {},
+  when: (c) => [need(c.health.isHeadTold !== true, 'already-done')],
+  becomes: () => [event('crime.headTold', {})],
+});
+
+export const certify = signal('health.certify', {
+  track: 'health',
+  name: { vi: 'Cấp giấy xác nhận khám, chữa bệnh', en: 'Certify her treatment' },
+  help: {
+    vi: 'Phụ lục 2, khi chị đề nghị bằng văn bản; là giấy tờ để xin trợ giúp pháp lý.',
+    en: 'Appendix 2, on her written request; a paper for legal aid (Circular 24/2017 Art. 10).',
+  },
+  by: ['health'],
+  says: { inWriting: z.literal(true).describe('She asked for it in writing') },
+  when: (c) => [need(c.health.received, 'received-first'), need(c.health.isCertified !== true, 'already-done')],
+  becomes: () => [event('health.certified', {})],
+});
+
 export const tellPolice = signal('health.tellPolice', {
   track: 'health',
   name: { vi: 'Báo Công an dấu hiệu tội phạm', en: 'Crime signs told to the police' },
   help: {
-    vi: 'Nhân viên báo trưởng trạm, trưởng trạm báo Công an (Thông tư 24/2017 Điều 8).',
-    en: 'Staff tell the head, the head tells the police (Circular 24/2017 Art. 8).',
+    vi: 'Trưởng trạm báo Công an (Thông tư 24/2017 Điều 8).',
+    en: 'The head of the station tells the police (Circular 24/2017 Art. 8).',
   },
   by: ['health'],
-  says: {},
-  when: (c) => [need(!c.health.toldPolice, 'already-done')],
-  becomes: () => [event('crime.signsSeen', { seenBy: 'health', toldPolice: true })],
+  says: { again: Again },
+  when: (c) => [
+    need(!c.health.toldPolice || c.police.transferred, 'already-done'),
+    need(c.health.isHeadTold === true, 'head-first'),
+  ],
+  allowed: (c, s, x) => [need(!c.health.toldPolice || isAgain(c, s.again, x), 'already-done')],
+  becomes: (_c, s) => [
+    event('crime.signsSeen', { seenBy: 'health', toldPolice: true, ...(s.again && { again: true }) }),
+  ],
 });
 
 export const followUpVisit = signal('health.visit', {
@@ -94,4 +127,12 @@ export const followUpVisit = signal('health.visit', {
   becomes: (_c, s) => [event('visit.recorded', { visit: s.visit, outcome: s.outcome })],
 });
 
-export const healthSignals = [receiveSurvivor, firstLine, careStep, tellPolice, followUpVisit] as const;
+export const healthSignals = [
+  receiveSurvivor,
+  firstLine,
+  careStep,
+  certify,
+  tellHead,
+  tellPolice,
+  followUpVisit,
+] as const;

@@ -1,15 +1,21 @@
 import { z } from 'zod';
 import type { Actor } from '../agencies';
 import type { SignalId } from '../ids';
+import type { Terms } from '../law/terms';
 import type { Instant } from '../time';
 import { chairSignals } from './chair';
 import { childSignals } from './child';
+import { clockSignals } from './clocks';
+import { correctionSignals } from './correction';
 import { crimeSignals } from './crime';
+import { dataSignals } from './data';
 import { healthSignals } from './health';
 import { legalAidSignals } from './legal-aid';
+import { mediationSignals } from './mediation';
 import { officeSignals } from './office';
 import { policeSignals } from './police';
 import { reportSignals } from './report';
+import { sanctionSignals } from './sanction';
 import { shelterSignals } from './shelter';
 import type { SignalRule } from './signal';
 import { supportSignals } from './support';
@@ -22,12 +28,17 @@ export const SIGNALS = [
   ...crimeSignals,
   ...childSignals,
   ...chairSignals,
+  ...sanctionSignals,
+  ...correctionSignals,
   ...healthSignals,
   ...shelterSignals,
   ...legalAidSignals,
   ...supportSignals,
+  ...mediationSignals,
   ...survivorSignals,
   ...officeSignals,
+  ...dataSignals,
+  ...clockSignals,
 ] as const;
 
 export type SignalKind = (typeof SIGNALS)[number]['rule']['kind'];
@@ -62,6 +73,6 @@ export interface Signal {
   readonly happenedAt?: Instant | undefined;
   /** The rest of the body, codes only. */
   readonly says: object;
-  /** For a signal that opens a case: what the case is pinned to from then on. */
-  readonly opening?: { readonly pack: string; readonly standards: Readonly<Record<string, number>> } | undefined;
+  /** For a signal that opens a case or moves it to other rules: what it is pinned to from then on. */
+  readonly terms?: Terms | undefined;
 }

@@ -1,8 +1,20 @@
 import { z } from 'zod';
 import { event } from '../events';
+import { HARDSHIP_PAPERS, isThere } from '../hardship';
 import { need } from '../rules';
 import { AID_FORMS, isKeptOut } from '../services';
-import { oneOf, signal } from './signal';
+import type { CaseState } from '../state';
+import { oneOf, Speaks, signal, speaksForHer } from './signal';
+
+/** Accepted at once, and its papers are still awaited. */
+const arePapersMissing = (c: CaseState): boolean => c.legalAid.isPapersMissing === true;
+
+/** …and their limit has passed. */
+const arePapersOverdue = (c: CaseState): boolean =>
+  arePapersMissing(c) &&
+  Object.values(c.clocks).some(
+    (k) => k.rule === 'legal-aid.papers' && k.status === 'running' && k.breachedAt !== undefined,
+  );
 
 /** Legal Aid Law 11/2017 Art. 30–33 · Circular 12/2018/TT-BTP Art. 17a: the committee explains the right in every case. */
 export const explain = signal('legalAid.explain', {
@@ -10,9 +22,10 @@ export const explain = signal('legalAid.explain', {
   name: { vi: 'Giải thích quyền trợ giúp pháp lý', en: 'Right explained' },
   help: { vi: 'Giải thích quyền và ghi ý của chị.', en: 'Explains the right and records what she wants.' },
   by: ['office', 'chair', 'police', 'legal-aid'],
-  says: { wish: z.enum(['wants', 'declines', 'undecided']) },
+  says: { wish: z.enum(['wants', 'declines', 'undecided']), speaker: Speaks },
   when: (c) => [need(['none', 'explained', 'declined'].includes(c.legalAid.status), 'already-done')],
-  becomes: (_c, s) => [event('legalAid.explained', { wish: s.wish })],
+  allowed: (c, s) => (s.wish === 'declines' ? speaksForHer(c, s) : []),
+  becomes: (_c, s) => [event('legalAid.explained', { wish: s.wish, speaker: s.speaker })],
 });
 
 export const requestAid = signal('legalAid.request', {
@@ -25,7 +38,7 @@ export const requestAid = signal('legalAid.request', {
     need(c.legalAid.status !== 'none', 'right-explained-first'),
     need(c.legalAid.status !== 'declined', 'she-declined'),
     need(!isKeptOut(c.consents, 'legal-aid'), 'consent'),
-    need(c.legalAid.status === 'explained' || c.legalAid.status === 'not-eligible', 'already-done'),
+    need(['explained', 'not-eligible', 'stopped'].includes(c.legalAid.status), 'already-done'),
   ],
   becomes: () => [event('legalAid.requested', {})],
 });
@@ -51,17 +64,29 @@ export const givePapers = signal('legalAid.givePapers', {
     en: 'The no-contact decision, the injury certificate and the admission are proof (Circular 08/2017 Art. 33.12).',
   },
   by: ['office', 'legal-aid', 'police', 'womens-union'],
-  says: {},
-  when: (c) => [need(c.legalAid.status === 'needs-papers', 'requested-first')],
-  becomes: () => [event('legalAid.papersGiven', {})],
+  says: {
+    papers: z
+      .array(oneOf(HARDSHIP_PAPERS))
+      .min(1)
+      .max(6)
+      .describe('The admission alone proves her hardship; else the near-poor certificate with one of the others'),
+  },
+  when: (c) => [need(c.legalAid.status === 'needs-papers' || arePapersMissing(c), 'requested-first')],
+  allowed: (c, s) => [
+    need(
+      s.papers.every((paper) => isThere(c, paper)),
+      'paper-held',
+    ),
+  ],
+  becomes: (_c, s) => [event('legalAid.papersGiven', { papers: s.papers })],
 });
 
 export const assignAid = signal('legalAid.assign', {
   track: 'legal-aid',
   name: { vi: 'Cử người trợ giúp pháp lý', en: 'Assign a person' },
   help: {
-    vi: 'Trong 3 ngày làm việc kể từ khi thụ lý.',
-    en: 'Within 3 working days of acceptance (Legal Aid Law Art. 31).',
+    vi: 'Trong 3 ngày làm việc kể từ khi thụ lý; 12 giờ khi chị bị bắt, tạm giữ.',
+    en: 'Within 3 working days of acceptance, 12 hours when she is held (Legal Aid Law Art. 31).',
   },
   by: ['legal-aid'],
   says: {},
@@ -85,11 +110,39 @@ export const handOverAid = signal('legalAid.handOver', {
 export const accept = signal('legalAid.accept', {
   track: 'legal-aid',
   name: { vi: 'Thụ lý', en: 'Accepted' },
-  help: { vi: 'Thụ lý theo một trong ba hình thức.', en: 'Accepted in one of the three forms.' },
+  help: {
+    vi: 'Theo một trong ba hình thức; thụ lý ngay khi sắp hết thời hiệu, sắp xét xử hoặc để tránh thiệt hại, giấy tờ bổ sung sau.',
+    en: 'In one of the three forms; at once, with papers to follow, before a limitation or a trial or to avoid damage (Circular 12/2018 Art. 6).',
+  },
   by: ['legal-aid'],
-  says: { form: oneOf(AID_FORMS) },
-  when: (c) => [need(c.legalAid.status === 'acceptable', 'checked-first')],
-  becomes: (_c, s) => [event('legalAid.accepted', { form: s.form })],
+  says: {
+    form: oneOf(AID_FORMS),
+    atOnce: z.boolean().default(false).describe('Accepted at once although papers are missing'),
+    held: z.boolean().default(false).describe('She is arrested or held: a person is assigned within 12 hours'),
+  },
+  when: (c) => [need(c.legalAid.status === 'acceptable' || c.legalAid.status === 'needs-papers', 'checked-first')],
+  allowed: (c, s) => [need(c.legalAid.status === 'acceptable' || s.atOnce, 'checked-first')],
+  becomes: (c, s) => [
+    event('legalAid.accepted', {
+      form: s.form,
+      held: s.held,
+      papersMissing: c.legalAid.status === 'needs-papers',
+    }),
+  ],
+});
+
+export const stop = signal('legalAid.stop', {
+  track: 'legal-aid',
+  name: { vi: 'Dừng vụ việc', en: 'Stopped' },
+  help: {
+    vi: 'Bằng văn bản, nêu rõ lý do; ví dụ khi quá hạn mà thiếu giấy tờ.',
+    en: 'In writing, with reasons; as when missing papers did not come in time (Circular 12/2018 Art. 6).',
+  },
+  by: ['legal-aid'],
+  says: { reason: z.enum(['papers-missing', 'she-asks', 'not-entitled', 'other']), inWriting: z.literal(true) },
+  when: (c) => [need(c.legalAid.status === 'accepted', 'legal-accepted-first')],
+  allowed: (c, s) => [need(s.reason !== 'papers-missing' || arePapersOverdue(c), 'papers-overdue-first')],
+  becomes: (_c, s) => [event('legalAid.stopped', { reason: s.reason })],
 });
 
 export const finish = signal('legalAid.finish', {
@@ -107,6 +160,7 @@ export const legalAidSignals = [
   requestAid,
   check,
   accept,
+  stop,
   finish,
   givePapers,
   assignAid,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { RoleName } from '../agencies';
 import { event } from '../events';
 import { type AgencyRef, CaseCodeText, Ordinal } from '../ids';
+import { LINKS } from '../links';
 import { need } from '../rules';
 import { OUTCOMES, ReceiverName } from '../services';
 import { type CaseState, runningCourtOrder, runningOrder, runningSeparation } from '../state';
@@ -41,10 +42,31 @@ const nothingStands = (c: CaseState) => [
     !c.shelter.some((p) => p.status === 'asked' || p.status === 'accepted' || p.status === 'arrived'),
     'still-sheltered',
   ),
+  need(
+    !c.dataRequests.some((r) => r.status === 'asked' || r.status === 'accepted') &&
+      !c.dataBreaches.some((b) => b.status === 'detected'),
+    'data-owed',
+  ),
 ];
 
+/** Decree 56/2017 Art. 26.3 (V): nobody has intervened for the child yet. */
+const isChildUnprotected = (c: CaseState): boolean =>
+  Object.values(c.clocks).some(({ rule, status }) => rule === 'child.emergency' && status === 'running');
+
+/** Criminal Procedure Code Art. 146 (V): whether it is a crime is for the investigators to say, whatever else comes of the case. */
+const crimeHandedOn = (c: CaseState) =>
+  need(!c.regimes.includes('suspected-crime') || c.police.transferred, 'crime-untransferred');
+
+/**
+ * What has to be done before a case may end, whatever the reason. Her legal aid may be in the hands of the Centre still: it has a file
+ * of its own, and an end of its own.
+ */
 const clear = (c: CaseState) => [
   ...nothingStands(c),
+  need(!isChildUnprotected(c), 'child-not-stable'),
+  crimeHandedOn(c),
+  need(!c.regimes.includes('trafficking') || c.trafficking !== 'none', 'province-first'),
+  need(c.mediation !== 'running', 'mediation-running'),
   need(
     !Object.values(c.clocks).some(
       (k) => k.status === 'running' && k.breachedAt !== undefined && k.answeredAt === undefined,
@@ -52,6 +74,26 @@ const clear = (c: CaseState) => [
     'breach-unanswered',
   ),
 ];
+
+/** And what depends on the reason: another commune takes a transferred child over; who cannot be reached is explained nothing. */
+const clearFor = (c: CaseState, reason: string | undefined) => [
+  need(!c.regimes.includes('child') || c.child.plan === 'closed' || reason === 'transferred', 'child-not-stable'),
+  need(
+    c.legalAid.status !== 'none' || c.wishes.legal !== undefined || reason === 'no-contact-over-30-days',
+    'right-explained-first',
+  ),
+];
+
+/**
+ * Days with a careful try before a case may be closed because she cannot be reached: a local standard, no text gives a number. Calls
+ * one after the other are one try.
+ */
+const DAYS_TRIED = 3;
+const isLost = (c: CaseState): boolean =>
+  c.triedOn.length >= DAYS_TRIED &&
+  Object.values(c.clocks).some(
+    (k) => k.rule === 'contact.lost' && k.status === 'running' && k.breachedAt !== undefined,
+  );
 
 export const own = signal('case.own', {
   track: 'office',
@@ -116,10 +158,21 @@ export const answerReferral = signal('referral.answer', {
 export const contact = signal('followUp.contact', {
   track: 'office',
   name: { vi: 'Liên hệ theo dõi', en: 'Follow-up contact' },
-  help: { vi: 'Gọi vào giờ và kênh an toàn của chị.', en: 'At her safe time, on her safe channel.' },
+  help: {
+    vi: 'Gọi vào giờ và kênh an toàn của chị; không liên lạc được thì ghi bằng cách nào, có vào giờ an toàn không.',
+    en: 'At her safe time, on her safe channel; of one who was not reached, by which way, and whether at a safe time.',
+  },
   by: ['office', 'womens-union'],
-  says: { reached: z.boolean(), safe: z.boolean().optional().describe('She says she is safe') },
-  becomes: (_c, s) => [event('followUp.contacted', { reached: s.reached, safe: s.safe })],
+  says: {
+    reached: z.boolean(),
+    safe: z.boolean().optional().describe('She says she is safe'),
+    way: z.enum(['call', 'message', 'trusted-person', 'visit']).optional(),
+    safeTime: z.boolean().optional().describe('At a time that she named as safe'),
+    codeWord: z.boolean().optional().describe('With the code word agreed with her'),
+  },
+  becomes: (_c, { reached, safe, way, safeTime, codeWord }) => [
+    event('followUp.contacted', { reached, safe, way, safeTime, codeWord }),
+  ],
 });
 
 export const review = signal('case.review', {
@@ -141,7 +194,11 @@ export const proposeClosure = signal('closure.propose', {
     checklist: z.array(oneOf(CHECKLIST)).max(4),
   },
   when: (c) => [need(c.stage === 'open', 'already-done'), ...clear(c)],
-  allowed: (_c, s) => [need(new Set<Check>(s.checklist).size === Object.keys(CHECKLIST).length, 'closure-checklist')],
+  allowed: (c, s) => [
+    need(new Set<Check>(s.checklist).size === Object.keys(CHECKLIST).length, 'closure-checklist'),
+    need(s.reason !== 'no-contact-over-30-days' || isLost(c), 'lost-contact-tries'),
+    ...clearFor(c, s.reason),
+  ],
   becomes: (_c, s) => [event('closure.proposed', { reason: s.reason, checklist: s.checklist })],
 });
 
@@ -155,7 +212,7 @@ export const approveClosure = signal('closure.approve', {
     need(c.stage === 'closing', 'closure-proposed-first'),
     need(c.closure?.by !== by.actor, 'second-person'),
   ],
-  allowed: (c, s) => (s.approved ? clear(c) : []),
+  allowed: (c, s) => (s.approved ? [...clear(c), ...clearFor(c, c.closure?.reason)] : []),
   becomes: (c, s) => [
     s.approved ? event('case.closed', { reason: c.closure?.reason ?? 'needs-met' }) : event('closure.returned', {}),
   ],
@@ -175,13 +232,13 @@ export const tellProvince = signal('trafficking.tellProvince', {
   track: 'office',
   name: { vi: 'Báo cơ quan y tế cấp tỉnh', en: 'Tell the province' },
   help: {
-    vi: 'Ngay khi tiếp nhận người nghi là nạn nhân mua bán (Luật 53/2024 Điều 27).',
-    en: 'At once, when a person may have been trafficked (Law 53/2024 Art. 27).',
+    vi: 'Ngay khi tiếp nhận người nghi là nạn nhân mua bán (Luật 53/2024 Điều 27); theo kế hoạch của xã, cả khi cưỡng ép kết hôn, tảo hôn.',
+    en: 'At once, when a person may have been trafficked (Law 53/2024 Art. 27); by the commune plan also of a forced or child marriage.',
   },
   by: ['office', 'chair', 'police'],
   says: {},
   when: (c) => [
-    need(c.regimes.includes('trafficking'), 'trafficking-only'),
+    need(c.regimes.includes('trafficking') || c.regimes.includes('forced-marriage'), 'trafficking-only'),
     need(c.trafficking === 'none', 'already-done'),
   ],
   becomes: () => [event('trafficking.provinceTold', {})],
@@ -208,13 +265,50 @@ export const merge = signal('case.merge', {
   becomes: (_c, s) => [event('case.merged', { into: s.into })],
 });
 
+export const link = signal('case.link', {
+  track: 'office',
+  name: { vi: 'Liên kết với hồ sơ khác', en: 'Link to another case' },
+  help: {
+    vi: 'Hai người bị bạo lực là hai hồ sơ; liên kết để không ai quên người kia.',
+    en: 'Two survivors are two cases; a link keeps either from being forgotten.',
+  },
+  by: ['office', 'police', 'chair'],
+  says: { other: CaseCodeText, because: oneOf(LINKS), thisCase: CaseCodeText.optional() },
+  allowed: (c, s) => [
+    need(s.other !== s.thisCase, 'itself'),
+    need(!c.links.some(({ code }) => code === s.other), 'already-done'),
+  ],
+  becomes: (_c, s) => [event('case.linked', { other: s.other, because: s.because })],
+});
+
+export const unlink = signal('case.unlink', {
+  track: 'office',
+  name: { vi: 'Bỏ liên kết', en: 'Undo a link' },
+  help: { vi: 'Liên kết đã ghi nhầm.', en: 'The link was a mistake.' },
+  by: ['office', 'police', 'chair'],
+  says: { other: CaseCodeText },
+  when: (c) => [need(c.links.length > 0, 'link-first')],
+  allowed: (c, s) => [
+    need(
+      c.links.some(({ code }) => code === s.other),
+      'link-first',
+    ),
+  ],
+  becomes: (_c, s) => [event('case.unlinked', { other: s.other })],
+});
+
 export const notGbv = signal('case.notGbv', {
   track: 'office',
   name: { vi: 'Không phải bạo lực trên cơ sở giới', en: 'Not a GBV case' },
   help: { vi: 'Chuyển sang nơi phù hợp, có lý do.', en: 'Goes where it belongs, with a reason.' },
   by: ['office'],
   says: { reason: z.enum(['other-dispute', 'wrong-address', 'false-report', 'other']) },
-  when: nothingStands,
+  when: (c) => [
+    ...nothingStands(c),
+    crimeHandedOn(c),
+    need(!isChildUnprotected(c), 'child-not-stable'),
+    need(!c.regimes.includes('child') || c.child.assessed, 'child-officer-first'),
+  ],
   becomes: (_c, s) => [event('case.notGbv', { reason: s.reason })],
 });
 
@@ -231,5 +325,7 @@ export const officeSignals = [
   tellProvince,
   verifyTrafficking,
   merge,
+  link,
+  unlink,
   notGbv,
 ] as const;

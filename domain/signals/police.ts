@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { event } from '../events';
-import { FactsSaid, isFamily, isProtected } from '../facts';
+import { FactsSaid, harmsHealth, isProtected } from '../facts';
 import { HamletCode } from '../ids';
+import { PERMITTED_REASONS } from '../law/measure';
+import { latestWritten, limitEnd } from '../law/packs';
 import { need } from '../rules';
-import { type CaseState, runningCourtOrder, runningOrder } from '../state';
-import { hours, InstantText, plus } from '../time';
-import { type Context, notYetToCome, signal } from './signal';
+import { type CaseState, courtOrderAt, orderAt, runningOrder } from '../state';
+import { type Instant, InstantText } from '../time';
+import { type Context, notYetToCome, ofDomesticViolence, signal } from './signal';
 
 /** Law 13/2022 Art. 20.1, 23, 24, 27 · Circular 66/2025/TT-BCA · Criminal Procedure Code Art. 146. */
 const orderNo = (c: CaseState): number => runningOrder(c)?.n ?? 0;
 const supervision = (c: CaseState) => runningOrder(c)?.supervision;
-/** An order is supervised, and breached, only from its signature on. */
+/** An order is supervised only from its signature on. */
 const sinceSigned = (c: CaseState, _s: unknown, x: Context) => [
   need(x.happenedAt >= (runningOrder(c)?.signedAt ?? x.happenedAt), 'out-of-order'),
 ];
@@ -35,7 +37,12 @@ export const openEmergency = signal('emergency.open', {
   },
   when: (c) => [need(!c.emergency || c.police.stopped, 'already-done')],
   allowed: (_c, s, x) => [notYetToCome(s.facts, x)],
-  becomes: (_c, s) => [event('emergency.opened', { hamlet: s.hamlet, who: s.who, facts: s.facts })],
+  becomes: (_c, s) => {
+    // Two people in danger, one of them a child, are two survivors.
+    const childrenHurt = s.who.includes('survivor') && s.who.includes('child') ? true : s.facts.childrenHurt;
+    const facts = childrenHurt === undefined ? s.facts : { ...s.facts, childrenHurt };
+    return [event('emergency.opened', { hamlet: s.hamlet, who: s.who, facts })];
+  },
 });
 
 export const dispatch = signal('police.dispatch', {
@@ -68,7 +75,7 @@ export const summon = signal('police.summon', {
   by: ['police'],
   says: { ground: z.enum(['protected-victim', 'danger']) },
   when: (c) => [
-    need(isFamily(c.facts), 'family-tie'),
+    ...ofDomesticViolence(c),
     need(c.handling.includes('police'), 'assigned-to-police'),
     need(c.police.summons !== 'issued', 'already-done'),
   ],
@@ -76,7 +83,8 @@ export const summon = signal('police.summon', {
     need(
       s.ground === 'protected-victim'
         ? isProtected(c.facts)
-        : c.facts.lifeThreatened || c.emergency || c.danger === 'yes',
+        : // Whether it has harmed her: as reported, without what only the station was told.
+          c.facts.lifeThreatened || c.emergency || harmsHealth(c.reported, c.danger),
       'summons-ground',
     ),
   ],
@@ -148,15 +156,19 @@ export const undertaking = signal('supervision.undertake', {
   name: { vi: 'Ký cam kết', en: 'Undertaking signed' },
   help: { vi: 'Người bị giám sát ký cam kết.', en: 'The monitored person signs the undertaking.' },
   by: ['police'],
-  says: {},
+  says: { refusedToSign: z.boolean().default(false) },
   when: (c) => [
     need(runningOrder(c) !== undefined, 'order-running'),
     need(supervision(c) === 'announced' || supervision(c) === 'undertaken', 'announce-first'),
     need(supervision(c) === 'announced', 'already-done'),
   ],
   allowed: sinceSigned,
-  becomes: (c) => [event('supervision.undertaken', { order: orderNo(c) })],
+  becomes: (c, s) => [event('supervision.undertaken', { order: orderNo(c), refusedToSign: s.refusedToSign })],
 });
+
+/** Was contact permitted at that moment? A court's order permits none. */
+const mayMeet = (c: CaseState, at: Instant): boolean =>
+  orderAt(c, at) !== undefined && c.noContact.contacts.some((k) => (k.from ?? at) <= at && at <= k.endsAt);
 
 export const breach = signal('noContact.breach', {
   track: 'police',
@@ -167,9 +179,15 @@ export const breach = signal('noContact.breach', {
   },
   by: ['police', 'hamlet'],
   says: { breach: z.enum(['within-100-m', 'by-device']) },
-  when: (c) => [need(runningOrder(c) !== undefined || runningCourtOrder(c) !== undefined, 'order-running')],
-  allowed: sinceSigned,
-  becomes: (c, s) => [event('noContact.breached', { order: runningOrder(c)?.n, kind: s.breach })],
+  // What is told late was a breach all the same, if an order was in force then: its fine has a year (Decree 282/2025 Art. 6, 53).
+  when: (c) => [need(c.noContact.orders.length > 0 || c.courtOrders.length > 0, 'order-running')],
+  allowed: (c, s, { happenedAt }) => [
+    need((orderAt(c, happenedAt) ?? courtOrderAt(c, happenedAt)) !== undefined, 'order-running'),
+    need(s.breach !== 'within-100-m' || !mayMeet(c, happenedAt), 'contact-permitted'),
+  ],
+  becomes: (c, s, { happenedAt }) => [
+    event('noContact.breached', { order: orderAt(c, happenedAt)?.n, kind: s.breach }),
+  ],
 });
 
 /** The contacts that still run, or were not yet told to the chair. */
@@ -185,7 +203,7 @@ export const permitContact = signal('contact.permit', {
   },
   by: ['police', 'hamlet'],
   says: {
-    reason: z.enum(['family-event', 'accident-illness', 'disaster']),
+    reason: z.enum(PERMITTED_REASONS),
     endsAt: InstantText.describe('Until when; 4 hours from the supervisor’s signature at most'),
     supervisorSigned: z.literal(true),
   },
@@ -197,7 +215,7 @@ export const permitContact = signal('contact.permit', {
   allowed: (c, s, x) => [
     ...sinceSigned(c, s, x),
     need(s.endsAt > x.happenedAt, 'order-ends-later'),
-    need(s.endsAt <= plus(x.happenedAt, hours(4)), 'four-hours'),
+    need(s.endsAt <= latestWritten(c.pack, 'no-contact.contact', x.happenedAt), 'four-hours'),
   ],
   becomes: (c, s) => [
     event('contact.permitted', {
@@ -226,10 +244,14 @@ export const endContact = signal('contact.end', {
   by: ['police', 'hamlet'],
   says: {},
   when: (c) => [need(openContact(c) !== undefined, 'contact-first')],
+  allowed: (c, _s, x) => [need(x.happenedAt >= (openContact(c)?.from ?? x.happenedAt), 'out-of-order')],
   becomes: (c) => [event('contact.ended', { n: openContact(c)?.n ?? 0 })],
 });
 
 const isHeld = (c: CaseState): boolean => c.custody.status === 'held' || c.custody.status === 'extended';
+/** One breach, one custody: the last breach must have come after the last time he was taken. */
+const isUnanswered = ({ lastBreachAt, custody }: CaseState): boolean =>
+  lastBreachAt === undefined || custody.since === undefined || lastBreachAt > custody.since;
 /** Custody is counted from when it began. */
 const sinceHeld = (c: CaseState, _s: unknown, x: Context) => [
   need(x.happenedAt >= (c.custody.since ?? x.happenedAt), 'out-of-order'),
@@ -244,7 +266,8 @@ export const takeIntoCustody = signal('custody.take', {
   },
   by: ['police'],
   says: { minor: z.boolean().default(false), inWriting: z.literal(true) },
-  when: (c) => [need(c.breaches > 0, 'breach-first'), need(!isHeld(c), 'already-done')],
+  when: (c) => [need(!isHeld(c), 'already-done'), need(c.breaches > 0 && isUnanswered(c), 'breach-first')],
+  allowed: (c, _s, x) => [need(x.happenedAt >= (c.lastBreachAt ?? x.happenedAt), 'out-of-order')],
   becomes: (_c, s) => [event('custody.taken', { minor: s.minor })],
 });
 
@@ -271,7 +294,7 @@ export const extendCustody = signal('custody.extend', {
   when: (c) => [need(isHeld(c), 'custody-first'), need(c.custody.status === 'held', 'already-done')],
   allowed: (c, s, x) => [
     ...sinceHeld(c, s, x),
-    need(x.happenedAt <= plus(c.custody.since ?? x.happenedAt, hours(12)), 'custody-over'),
+    need(x.happenedAt <= limitEnd(c.pack, 'custody.release', c.custody.since ?? x.happenedAt), 'custody-over'),
   ],
   becomes: () => [event('custody.extended', {})],
 });

@@ -78,4 +78,17 @@ export const protectReporter = signal('report.protectReporter', {
   becomes: () => [event('reporter.protected', {})],
 });
 
-export const reportSignals = [receive, addInformation, protectReporter] as const;
+export const seeReport = signal('report.see', {
+  track: 'report',
+  name: { vi: 'Chủ tịch đã nhận tin báo', en: 'The chair has the report' },
+  help: {
+    vi: 'Tin báo đã đến Chủ tịch; Phòng Văn hóa - Xã hội ghi thay được (Điều 20.2).',
+    en: 'The report is before the chair; the office may record it in the chair’s place (Art. 20.2).',
+  },
+  by: ['chair', 'office'],
+  says: {},
+  when: (c) => [need(!c.reportSeen && c.handling.length === 0, 'already-done')],
+  becomes: () => [event('report.seen', {})],
+});
+
+export const reportSignals = [receive, addInformation, protectReporter, seeReport] as const;

@@ -3,15 +3,18 @@ import type { Actor } from '../agencies';
 import { event } from '../events';
 import type { AgencyRef } from '../ids';
 import { need } from '../rules';
-import type { CaseState, Placement } from '../state';
-import { AgencyName, signal } from './signal';
+import { PLACES, type Place } from '../services';
+import type { CaseState, PlaceDuty, Placement } from '../state';
+import { days, plus } from '../time';
+import { AgencyName, oneOf, signal } from './signal';
 
 /**
- * Law 13/2022 Art. 9.1, 28, 36. The list of trusted addresses is public by law; which one she is in is the secret: an address
+ * Law 13/2022 Art. 9.1, 28, 36, 37 · Circular 24/2017/TT-BYT Art. 6.4 · Decree 20/2021 Art. 18, 28. The list of trusted addresses is public by law; which one she is in is the secret: an address
  * appears here only as a keyed hash, and on no paper that goes to the perpetrator.
  */
+const isHost = (by: Actor): boolean => by.role === 'shelter' || by.role === 'health';
 const at = (c: CaseState, status: Placement['status'], by: Actor) =>
-  c.shelter.find((p) => p.status === status && (by.role !== 'shelter' || p.agency === by.agency));
+  c.shelter.find((p) => p.status === status && (!isHost(by) || p.agency === by.agency));
 const any = (c: CaseState, status: Placement['status']) => c.shelter.some((p) => p.status === status);
 
 /** The request that holds a bed where she is not yet. */
@@ -23,7 +26,11 @@ const mine = (
   by: Actor,
   status: Placement['status'],
   otherwise: 'asked-first' | 'accepted-first' | 'arrived-first',
-) => [need(any(c, status), otherwise), need(at(c, status, by) !== undefined, 'another-address')];
+) => [
+  // The station is in many cases without sheltering her: that another place does is not told to it.
+  need(any(c, status) && (by.role !== 'health' || at(c, status, by) !== undefined), otherwise),
+  need(at(c, status, by) !== undefined, 'another-address'),
+];
 
 export const ask = signal('shelter.ask', {
   track: 'shelter',
@@ -33,14 +40,34 @@ export const ask = signal('shelter.ask', {
     en: 'Asks one address for room; her children come too.',
   },
   by: ['office', 'police', 'womens-union', 'chair'],
-  says: { agency: AgencyName, people: z.int().min(1).max(12) },
+  says: {
+    agency: AgencyName,
+    people: z.int().min(1).max(12),
+    place: oneOf(PLACES)
+      .default('trusted-address')
+      .describe('What kind of place it is: how long she may stay depends on it'),
+    host: z.enum(['shelter', 'health']).optional().describe('What the agency is, whatever is said here'),
+    stayDays: z
+      .int()
+      .min(1)
+      .max(3650)
+      .optional()
+      .describe('Taken from the entry of the address, whatever is said here'),
+  },
   when: (c) => [
     need(c.consents['safe-house'] === 'given', 'shelter-consent'),
     need(c.wishes['safe-house'] !== 'declines', 'she-declined'),
     need(!any(c, 'asked') && !any(c, 'accepted') && !any(c, 'arrived'), 'already-done'),
   ],
   becomes: (c, s) => [
-    event('shelter.asked', { n: c.shelter.length + 1, agency: s.agency as AgencyRef, people: s.people }),
+    event('shelter.asked', {
+      n: c.shelter.length + 1,
+      agency: s.agency as AgencyRef,
+      people: s.people,
+      ...(s.place !== 'trusted-address' && { place: s.place }),
+      ...(s.host === 'health' && { host: s.host }),
+      ...(s.stayDays !== undefined && { stayDays: s.stayDays }),
+    }),
   ],
 });
 
@@ -48,7 +75,7 @@ export const answer = signal('shelter.answer', {
   track: 'shelter',
   name: { vi: 'Trả lời đề nghị tạm lánh', en: 'Answer the request' },
   help: { vi: 'Nhận hoặc không nhận.', en: 'Accepts or declines.' },
-  by: ['shelter'],
+  by: ['shelter', 'health'],
   says: { answer: z.enum(['accepted', 'declined']) },
   when: (c, by) => mine(c, by, 'asked', 'asked-first'),
   becomes: (c, s, x) => [event('shelter.answered', { n: at(c, 'asked', x.by)?.n ?? 0, answer: s.answer })],
@@ -71,10 +98,14 @@ export const arrive = signal('shelter.arrive', {
   track: 'shelter',
   name: { vi: 'Đã đến nơi tạm lánh', en: 'Arrived' },
   help: { vi: 'Người bị bạo lực đã đến nơi an toàn.', en: 'She has arrived and is safe.' },
-  by: ['shelter', 'police'],
+  by: ['shelter', 'health', 'police'],
   says: {},
   when: (c, by) => mine(c, by, 'accepted', 'accepted-first'),
-  becomes: (c, _s, x) => [event('shelter.arrived', { n: at(c, 'accepted', x.by)?.n ?? 0 })],
+  becomes: (c, _s, x) => {
+    const { n = 0, place, stayDays } = at(c, 'accepted', x.by) ?? {};
+    const endsAt = stayDays === undefined ? undefined : plus(x.happenedAt, days(stayDays));
+    return [event('shelter.arrived', { n, ...(place && { place }), ...(endsAt && { endsAt }) })];
+  },
 });
 
 export const meetNeeds = signal('shelter.meetNeeds', {
@@ -84,7 +115,7 @@ export const meetNeeds = signal('shelter.meetNeeds', {
     vi: 'Ăn, mặc, ngủ, thuốc men, việc học của con.',
     en: 'Food, clothes, bed, medicine, the children’s school.',
   },
-  by: ['shelter'],
+  by: ['shelter', 'health'],
   says: {
     needs: z
       .array(z.enum(['food', 'clothes', 'bed', 'medicine', 'children', 'other']))
@@ -99,7 +130,7 @@ export const leave = signal('shelter.leave', {
   track: 'shelter',
   name: { vi: 'Rời nơi tạm lánh', en: 'Left' },
   help: { vi: 'Chị tự quyết định có cho biết đi đâu hay không.', en: 'Where to is hers to tell.' },
-  by: ['shelter'],
+  by: ['shelter', 'health'],
   says: {
     agreesToSay: z.boolean(),
     to: z.enum(['home', 'relatives', 'another-shelter', 'social-facility', 'elsewhere']).optional(),
@@ -111,4 +142,72 @@ export const leave = signal('shelter.leave', {
   ],
 });
 
-export const shelterSignals = [ask, answer, release, arrive, meetNeeds, leave] as const;
+/** A step that only some placements have, each once a stay. */
+const once = (c: CaseState, by: Actor, duty: PlaceDuty, has: (placement: Placement) => boolean) => {
+  const placement = at(c, 'arrived', by);
+  return [
+    ...mine(c, by, 'arrived', 'arrived-first'),
+    need(placement !== undefined && has(placement), 'other-place'),
+    need(!placement?.done?.includes(duty), 'already-done'),
+  ];
+};
+
+const isIn =
+  (...places: readonly Place[]) =>
+  ({ place }: Placement): boolean =>
+    place !== undefined && places.includes(place);
+
+/** Does the law, or the address itself, say how long she may stay? */
+const isLimited = (placement: Placement): boolean =>
+  placement.endsAt !== undefined || isIn('health-facility', 'social-facility', 'household')(placement);
+
+export const goOn = signal('shelter.continue', {
+  track: 'shelter',
+  name: { vi: 'Tiếp tục ở lại', en: 'The stay goes on' },
+  help: {
+    vi: 'Cơ sở y tế sau 24 giờ, nơi khác khi hết thời gian đã nói: tiếp tục, hoặc chuyển nơi khác; cơ sở trợ giúp xã hội sau 3 tháng: cấp trên quyết định.',
+    en: 'After 24 h in a health facility, or the time that an address has told: on, or elsewhere; after 3 months in a social facility its superior decides.',
+  },
+  by: ['shelter', 'health', 'office'],
+  says: {},
+  when: (c, by) => once(c, by, 'continued', isLimited),
+  becomes: (c, _s, x) => [event('shelter.continued', { n: at(c, 'arrived', x.by)?.n ?? 0 })],
+});
+
+export const tellPoliceOfStay = signal('shelter.tellPolice', {
+  track: 'shelter',
+  name: { vi: 'Báo Công an gần nhất', en: 'Tell the nearest police' },
+  help: {
+    vi: 'Cơ sở y tế cho tạm lánh phải báo Công an gần nhất (Thông tư 24/2017 Điều 6.4).',
+    en: 'A health facility that shelters her tells the nearest police (Circular 24/2017 Art. 6.4).',
+  },
+  by: ['shelter', 'health'],
+  says: {},
+  when: (c, by) => once(c, by, 'police-told', isIn('health-facility')),
+  becomes: (c, _s, x) => [event('shelter.policeTold', { n: at(c, 'arrived', x.by)?.n ?? 0 })],
+});
+
+export const completePapers = signal('shelter.completePapers', {
+  track: 'shelter',
+  name: { vi: 'Hoàn thiện hồ sơ tiếp nhận', en: 'Complete the papers' },
+  help: {
+    vi: 'Biên bản tiếp nhận có chữ ký các bên; trong 10 ngày làm việc (Nghị định 20/2021 Điều 28).',
+    en: 'The signed record of the reception; within 10 working days (Decree 20/2021 Art. 28).',
+  },
+  by: ['shelter', 'office'],
+  says: {},
+  when: (c, by) => once(c, by, 'papers', isIn('social-facility')),
+  becomes: (c, _s, x) => [event('shelter.papersDone', { n: at(c, 'arrived', x.by)?.n ?? 0 })],
+});
+
+export const shelterSignals = [
+  ask,
+  answer,
+  release,
+  arrive,
+  meetNeeds,
+  goOn,
+  tellPoliceOfStay,
+  completePapers,
+  leave,
+] as const;

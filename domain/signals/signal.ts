@@ -3,7 +3,10 @@ import type { Actor, Role, Track } from '../agencies';
 import type { CaseEvent } from '../events';
 import type { FactsSaid } from '../facts';
 import type { SignalId } from '../ids';
+import type { Terms } from '../law/terms';
+import { isHarmedByCarer } from '../regimes';
 import { type Need, need } from '../rules';
+import { type Speaker, SpeakerName } from '../services';
 import type { CaseState } from '../state';
 import { type Instant, InstantText } from '../time';
 import type { Words } from '../words';
@@ -25,9 +28,14 @@ export type Person = z.output<typeof Person>;
 const Note = z
   .strictObject({ note: line(8000).optional() })
   .meta({ id: 'Note', description: 'Free text; sealed on arrival' });
+const Survivor = Person.extend({ safeContact: line(400).optional() }).meta({
+  id: 'Survivor',
+  description: 'safeContact: when, by which way and with which code word she may be called; sealed on arrival',
+});
+export type Survivor = z.output<typeof Survivor>;
 const WithParties = z
   .strictObject({
-    survivor: Person.optional(),
+    survivor: Survivor.optional(),
     perpetrator: Person.optional(),
     reporter: Person.optional(),
     place: line(400).optional(),
@@ -50,6 +58,8 @@ export interface Context {
   readonly happenedAt: Instant;
   readonly by: Actor;
   readonly signal: SignalId;
+  /** What the case would be pinned to, for a signal that moves it. */
+  readonly terms?: Terms | undefined;
 }
 
 interface Definition<S extends z.ZodRawShape> {
@@ -116,6 +126,24 @@ export function signal<K extends string, S extends z.ZodRawShape>(kind: K, def: 
 /** What is said to have happened has happened: a window that counts from the assault must not be pushed into the future. */
 export const notYetToCome = (facts: Pick<z.output<typeof FactsSaid>, 'assaultAt'>, x: Context): Need =>
   need(facts.assaultAt === undefined || facts.assaultAt <= x.at, 'in-the-future');
+
+/** The measures of Law 13/2022 apply: a family tie, and an act that counts between these two (Art. 2, 3; Decree 76/2023 Art. 2–3). */
+export const ofDomesticViolence = (c: CaseState): readonly Need[] => [
+  need(c.facts.tie !== 'none', 'family-tie'),
+  need(c.regimes.includes('domestic-violence'), 'act-of-tie'),
+];
+
+/** Who speaks, where it is told; said of every child whose carer did it. */
+export const Speaks = SpeakerName.optional().describe('Who speaks; needed when a parent or carer did it to a child');
+
+/** A parent or carer who did it neither asks, consents nor declines for the child, and nobody takes that for granted. */
+export const speaksForHer = (
+  c: CaseState,
+  { speaker }: { readonly speaker?: Speaker | undefined },
+): readonly Need[] => [
+  need(speaker !== 'abuser', 'abuser-guardian'),
+  need(speaker !== undefined || !isHarmedByCarer(c.facts), 'who-speaks'),
+];
 
 /** An enum out of the keys of a table of names. */
 export const oneOf = <K extends string>(names: Readonly<Record<K, unknown>>) =>

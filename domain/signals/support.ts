@@ -36,4 +36,17 @@ export const remark = signal('oversight.remark', {
   becomes: (_c, s) => [event('oversight.remarked', { matter: s.matter })],
 });
 
-export const supportSignals = [give, educate, remark] as const;
+export const arrangeInterpreter = signal('interpreter.arrange', {
+  track: 'report',
+  name: { vi: 'Bố trí người phiên dịch', en: 'Arrange an interpreter' },
+  help: {
+    vi: 'Khi có người nước ngoài; chi phí phiên dịch cho người bị bạo lực do người có hành vi bạo lực chi trả.',
+    en: 'When a foreigner is involved; for the victim the perpetrator bears the cost (Decree 76/2023 Art. 12).',
+  },
+  by: ['office', 'chair', 'police', 'health', 'legal-aid'],
+  says: { needed: z.boolean().describe('No: those involved need none') },
+  when: (c) => [need(c.regimes.includes('foreign'), 'foreign-only')],
+  becomes: (_c, s) => [event('interpreter.arranged', { needed: s.needed })],
+});
+
+export const supportSignals = [give, educate, remark, arrangeInterpreter] as const;

@@ -4,7 +4,7 @@ import { type CaseEvent, event } from '../events';
 import { need } from '../rules';
 import { type ConsentKind, ConsentName, RECEIVER_ROLES, type Receiver, ReceiverName } from '../services';
 import type { CaseState } from '../state';
-import { signal } from './signal';
+import { Speaks, signal, speaksForHer } from './signal';
 
 /** Her wishes and consents, recorded as hers by whoever hears them. Declining is a right, not a failure. */
 const HEARS: readonly Role[] = [
@@ -19,13 +19,23 @@ const HEARS: readonly Role[] = [
   'front',
 ];
 
+/** A bed where she is not yet: nobody holds it for her any more. */
+const releases = (c: CaseState, because: string): readonly CaseEvent[] =>
+  c.shelter
+    .filter((p) => p.status === 'asked' || p.status === 'accepted')
+    .map((p) => event('shelter.released', { n: p.n, because }));
+
 export const wish = signal('wish.record', {
   track: 'survivor',
   name: { vi: 'Mong muốn của chị', en: 'Her wish' },
   help: { vi: 'Chị muốn, từ chối, hay chưa quyết định.', en: 'She wants it, declines it, or has not decided.' },
   by: HEARS,
-  says: { about: ReceiverName, wish: z.enum(['wants', 'declines', 'undecided']) },
-  becomes: (_c, s) => [event('wish.recorded', { about: s.about, wish: s.wish })],
+  says: { about: ReceiverName, wish: z.enum(['wants', 'declines', 'undecided']), speaker: Speaks },
+  allowed: speaksForHer,
+  becomes: (c, s) => [
+    event('wish.recorded', { about: s.about, wish: s.wish, speaker: s.speaker }),
+    ...(s.about === 'safe-house' && s.wish === 'declines' ? releases(c, 'declined') : []),
+  ],
 });
 
 export const giveConsent = signal('consent.give', {
@@ -40,13 +50,16 @@ export const giveConsent = signal('consent.give', {
     consent: ConsentName,
     informed: z.literal(true).describe('She was told what is shared, with whom and why'),
     childAsked: z.boolean().default(false).describe('A child of 7 or more was asked too'),
-    givenByAbuser: z.boolean().default(false).describe('The parent or guardian who consents is the one who did it'),
+    speaker: Speaks,
   },
   allowed: (c, s) => [
-    need(!s.givenByAbuser, 'abuser-guardian'),
+    ...speaksForHer(c, s),
+    // Each consent lets her data be disclosed to one kind of receiver: from 7 on the child is asked too. Handling it needs none (Art. 19.1).
     need(c.facts.age !== '7-15' || s.childAsked, 'child-asked'),
   ],
-  becomes: (_c, s) => [event('consent.given', { consent: s.consent, ...(s.childAsked && { childAsked: true }) })],
+  becomes: (_c, s) => [
+    event('consent.given', { consent: s.consent, ...(s.childAsked && { childAsked: true }), speaker: s.speaker }),
+  ],
 });
 
 /** Everything that rested on a consent and must end with it. */
@@ -55,16 +68,12 @@ function endings(c: CaseState, consent: ConsentKind): readonly CaseEvent[] {
     return c.noContact.requests
       .filter((r) => r.status === 'pending' && r.by === 'agency')
       .map((r) => event('noContact.withdrawn', { request: r.n }));
+  if (consent === 'mediation')
+    return c.mediation === 'running' ? [event('mediation.ended', { result: 'consent-withdrawn' })] : [];
   const referrals = c.referrals
     .filter((r) => r.receiver === consent && (r.status === 'open' || r.status === 'referred'))
     .map((r) => event('referral.ended', { n: r.n, because: 'consent-withdrawn' }));
-  const asked =
-    consent === 'safe-house'
-      ? c.shelter
-          .filter((p) => p.status === 'asked' || p.status === 'accepted')
-          .map((p) => event('shelter.released', { n: p.n, because: 'consent-withdrawn' }))
-      : [];
-  return [...referrals, ...asked];
+  return [...referrals, ...(consent === 'safe-house' ? releases(c, 'consent-withdrawn') : [])];
 }
 
 export const withdrawConsent = signal('consent.withdraw', {
@@ -75,8 +84,9 @@ export const withdrawConsent = signal('consent.withdraw', {
     en: 'Referrals and requests that rested on it end, and the receiver’s access with them.',
   },
   by: HEARS,
-  says: { consent: ConsentName },
-  becomes: (c, s) => [event('consent.withdrawn', { consent: s.consent }), ...endings(c, s.consent)],
+  says: { consent: ConsentName, speaker: Speaks },
+  allowed: speaksForHer,
+  becomes: (c, s) => [event('consent.withdrawn', { consent: s.consent, speaker: s.speaker }), ...endings(c, s.consent)],
 });
 
 export const survivorSignals = [wish, giveConsent, withdrawConsent] as const;
