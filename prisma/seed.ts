@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hashPassword } from '../api/passwords';
 import { ROLES, type Role } from '../domain/agencies';
+import type { Place } from '../domain/services';
 import { connect, type Db } from '../store/db';
 import { letters, newId } from '../store/ids';
 
@@ -18,7 +19,7 @@ interface DemoAgency {
   readonly name: string;
   readonly hamlet?: string;
   /** A trusted address: Law 13/2022 Art. 36. */
-  readonly address?: { readonly kind: string; readonly places: number };
+  readonly address?: { readonly kind: Place; readonly places: number; readonly stayDays?: number };
   /** User name, then the name shown. */
   readonly people?: readonly (readonly [username: string, name: string])[];
 }
@@ -45,13 +46,19 @@ const AGENCIES: readonly DemoAgency[] = [
     ],
   },
   { code: 'UBND-01', role: 'chair', name: 'UBND xã Minh Hoạ', people: [['chutich', 'Phạm Văn Ví Dụ']] },
-  { code: 'TYT-01', role: 'health', name: 'Trạm Y tế xã Minh Hoạ', people: [['tramyte', 'Nguyễn Thị Mẫu']] },
+  {
+    code: 'TYT-01',
+    role: 'health',
+    name: 'Trạm Y tế xã Minh Hoạ',
+    address: { kind: 'health-facility', places: 2 },
+    people: [['tramyte', 'Nguyễn Thị Mẫu']],
+  },
   {
     code: 'DCTC-01',
     role: 'shelter',
     name: 'Nhà văn hoá Xóm 5',
     hamlet: 'xom-5',
-    address: { kind: 'community-house', places: 4 },
+    address: { kind: 'trusted-address', places: 4 },
     people: [['tamlanh1', 'Vũ Thị Thử']],
   },
   {
@@ -59,7 +66,7 @@ const AGENCIES: readonly DemoAgency[] = [
     role: 'shelter',
     name: 'Gia đình ông Đỗ Văn Mẫu',
     hamlet: 'xom-8',
-    address: { kind: 'household', places: 2 },
+    address: { kind: 'trusted-address', places: 3, stayDays: 14 },
     people: [['tamlanh2', 'Đỗ Văn Mẫu']],
   },
   {
@@ -67,7 +74,13 @@ const AGENCIES: readonly DemoAgency[] = [
     role: 'shelter',
     name: 'Chùa Minh Hoạ',
     hamlet: 'xom-11',
-    address: { kind: 'religious-house', places: 6 },
+    address: { kind: 'trusted-address', places: 6 },
+  },
+  {
+    code: 'CSTG-01',
+    role: 'shelter',
+    name: 'Cơ sở trợ giúp xã hội (minh hoạ)',
+    address: { kind: 'social-facility', places: 3 },
   },
   {
     code: 'TGPL-01',
@@ -96,6 +109,12 @@ const AGENCIES: readonly DemoAgency[] = [
     ],
   },
 ];
+
+/** Who is on duty at the demo's police, around the clock: by day the one, by night the other. */
+const POLICE_SHIFTS = [
+  { username: 'congan1', fromTime: '07:00', untilTime: '19:00' },
+  { username: 'congan2', fromTime: '19:00', untilTime: '07:00' },
+].flatMap((shift) => Array.from({ length: 7 }, (_, day) => ({ ...shift, weekday: day + 1 })));
 
 /** Serialises two starts that seed one database at the same time. */
 const LOCK = 72_707_370;
@@ -159,6 +178,14 @@ export async function seedDemo(
         passwordHash,
         agencyId,
       })),
+    });
+    await tx.dutyShift.createMany({
+      data: POLICE_SHIFTS.flatMap(({ username, ...shift }) => {
+        const person = people.find((one) => one.username === username);
+        return person
+          ? [{ id: newId(), agencyId: person.agencyId, accountId: person.id, kind: 'weekly', ...shift }]
+          : [];
+      }),
     });
     return true;
   });

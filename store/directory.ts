@@ -1,6 +1,9 @@
 import type { Role } from '../domain/agencies';
+import { agenciesMeant, reachedBy } from '../domain/duty';
 import type { ActorRef, AgencyRef } from '../domain/ids';
+import type { Instant } from '../domain/time';
 import type { Db } from './db';
+import { readDuty } from './duty';
 import type { Refs } from './refs';
 
 export interface KnownAgency {
@@ -63,21 +66,30 @@ export class Directory {
     return this.#find((lists) => lists.accounts.get(ref));
   }
 
+  /** Every account, active or not. */
+  async accounts(): Promise<readonly KnownAccount[]> {
+    return [...(await this.#current()).accounts.values()];
+  }
+
   /**
-   * Whom to call: the people on duty of one role, or of one agency, or of one hamlet's head. When nobody there is on duty, all
-   * of them: a call must not fall silent because a roster was forgotten.
+   * Whom to call at this moment: the people on duty of one role, or of one agency, or of one hamlet's head, deputies in the place of
+   * those who are away. When nobody there is on duty, all of them (`isManned` says so): a call must not fall silent because a roster
+   * has a hole. The rosters are read anew each time: whoever has just reported sick is not called.
    */
-  async onDuty(role: Role, agency?: AgencyRef | null, hamlet?: string | null): Promise<readonly KnownAccount[]> {
-    const { accounts } = await this.#current();
-    const meant = [...accounts.values()].filter(
-      (account) =>
-        account.active &&
-        account.agency.role === role &&
-        (!agency || account.agency.ref === agency) &&
-        (!hamlet || account.agency.hamlet === hamlet),
-    );
-    const onDuty = meant.filter((account) => account.onDuty);
-    return onDuty.length > 0 ? onDuty : meant;
+  async onDuty(
+    role: Role,
+    agency: AgencyRef | null | undefined,
+    hamlet: string | null | undefined,
+    at: Instant,
+  ): Promise<{ readonly people: readonly KnownAccount[]; readonly isManned: boolean }> {
+    const [{ accounts }, plan] = await Promise.all([this.#current(), readDuty(this.#db, this.#refs, at)]);
+    const call = { role, agency: agency ?? undefined, hamlet: hamlet ?? undefined };
+    const active = [...accounts.values()].filter((account) => account.active);
+    const there: ReadonlySet<string> = new Set(reachedBy(plan, call, at));
+    const onDuty = active.filter(({ id }) => there.has(id));
+    if (onDuty.length > 0) return { people: onDuty, isManned: true };
+    const meant = new Set(agenciesMeant(plan, call));
+    return { people: active.filter((account) => meant.has(account.agency.ref)), isManned: false };
   }
 
   async #find<T>(pick: (lists: Lists) => T | undefined): Promise<T | undefined> {

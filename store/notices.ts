@@ -1,6 +1,8 @@
 import type { Role } from '../domain/agencies';
+import { agencyCalled } from '../domain/duty';
 import type { Recorded } from '../domain/events';
 import type { AgencyRef, CaseId, SignalId } from '../domain/ids';
+import { anyClockRule } from '../domain/law/packs';
 import { hasPart, letsIn } from '../domain/parts';
 import type { CaseState } from '../domain/state';
 import type { Instant } from '../domain/time';
@@ -39,19 +41,48 @@ const URGENT: Readonly<Record<string, readonly Call[]>> = { 'emergency.open': EM
 
 /**
  * The calls that cannot wait for the engine: an emergency, a breached no-contact order, and any report of danger. Queued together with the signal's own row;
- * the commit that follows uses the same keys and queues nothing twice. `c`: the case as it stands, or will begin.
+ * the commit that follows uses the same keys and queues nothing twice. `c`: the case as it stands, or will begin. `isManned`: whether a
+ * role has anybody on duty; where it has not, all of it are called and the next level at once.
  */
 export function firstCalls(
   caseId: CaseId,
   signal: { readonly id: SignalId; readonly kind: string; readonly says: object },
   at: Instant,
   c: Pick<CaseState, 'hamlet' | 'consents'>,
+  isManned: (role: Role) => boolean = () => true,
 ): readonly Notice[] {
   const inDanger = 'danger' in signal.says && signal.says.danger === 'yes';
-  const calls = URGENT[signal.kind] ?? (inDanger ? DANGER : []);
-  return calls
-    .filter(({ to }) => letsIn(c, to))
-    .map((first) => notice(caseId, `first-call:${signal.id}`, first, at, c.hamlet ?? null));
+  const urgent = URGENT[signal.kind] ?? (inDanger ? DANGER : []);
+  const roles = new Set(urgent.map(({ to }) => to).filter((to) => letsIn(c, to)));
+  // A set goes on to what is added while it is walked: the chair may be away too.
+  for (const role of roles) {
+    const next = isManned(role) ? undefined : nextLevel(role);
+    if (next !== undefined) roles.add(next);
+  }
+  return call('emergency', ...roles).map((first) =>
+    notice(caseId, `first-call:${signal.id}`, first, at, c.hamlet ?? null),
+  );
+}
+
+/** Whom to call when a call to this role found nobody: the chair, then the office. What the station knows of her goes past the chair. */
+const nextLevel = (role: Role, inCare = false): Role | undefined =>
+  role === 'office' ? undefined : role === 'chair' || inCare ? 'office' : 'chair';
+
+/** What must reach somebody who is there: the rest can wait until they come. */
+const MUST_REACH: ReadonlySet<NoticeKind> = new Set(['emergency', 'warn', 'breach', 'escalate']);
+
+/**
+ * The call to the next level, when one that must reach somebody finds nobody on duty at the moment it is sent. It has the key that the
+ * same call would have had before: whoever was called in their place already is not called twice.
+ */
+export function inTheirPlace(
+  n: Pick<Notice, 'key' | 'toRole' | 'toAgency' | 'kind' | 'clock'>,
+): Pick<Notice, 'key' | 'toRole'> | undefined {
+  if (!MUST_REACH.has(n.kind)) return undefined;
+  const isInCare = n.clock !== null && anyClockRule(n.clock.slice(0, n.clock.indexOf('#')))?.inCare === true;
+  const toRole = nextLevel(n.toRole, isInCare);
+  const own = n.toAgency === null ? `:${n.toRole}` : `:${n.toRole}:${n.toAgency}`;
+  return toRole && { key: `${n.key.slice(0, -own.length)}:${toRole}`, toRole };
 }
 
 /** A signal that had to wait was refused when it arrived: its sender must learn it. */
@@ -114,12 +145,12 @@ function callsOf(e: Recorded, c: CaseState): readonly Call[] {
     case 'noContact.breached':
       return [...DANGER, ...call('waits', 'chair')];
     case 'shelter.asked':
-      return [{ to: 'shelter', kind: 'waits', agency: e.data.agency }];
+      return [{ to: e.data.host ?? 'shelter', kind: 'waits', agency: e.data.agency }];
     case 'shelter.answered':
       return call('waits', 'office');
     case 'shelter.released': {
-      const agency = c.shelter.find(({ n }) => n === e.data.n)?.agency;
-      return agency === undefined ? [] : [{ to: 'shelter', kind: 'stopped', agency }];
+      const asked = c.shelter.find(({ n }) => n === e.data.n);
+      return asked === undefined ? [] : [{ to: asked.host ?? 'shelter', kind: 'stopped', agency: asked.agency }];
     }
     case 'legalAid.requested':
       return call('waits', 'legal-aid');
@@ -137,8 +168,7 @@ function callsOf(e: Recorded, c: CaseState): readonly Call[] {
       return call('waits', 'office');
     case 'clock.fired': {
       const { clock: id, kind, call: roles } = e.data;
-      const clock = c.clocks[id];
-      return roles.map((to) => ({ to, kind, clock: id, agency: to === clock?.mustAct ? clock.agency : undefined }));
+      return roles.map((to) => ({ to, kind, clock: id, agency: agencyCalled(to, c.clocks[id]) }));
     }
     default:
       return [];

@@ -1,11 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
 import type { Role } from '../domain/agencies';
-import type { AgencyRef, CaseCode } from '../domain/ids';
+import type { AgencyRef, CaseCode, CaseId } from '../domain/ids';
+import { instant } from '../domain/time';
 import type { Log } from '../settings/logger';
 import type { MailSettings } from '../settings/settings';
 import type { Db } from './db';
 import type { Directory, KnownAccount } from './directory';
+import { newId } from './ids';
+import { inTheirPlace, type NoticeKind } from './notices';
 import type { Refs } from './refs';
 
 /** A mail as it leaves: content-free, to one address. */
@@ -90,10 +93,13 @@ export function startSender(options: SenderOptions): () => Promise<void> {
 interface Claimed {
   readonly id: string;
   readonly key: string;
+  readonly caseId: CaseId;
   readonly code: CaseCode;
   readonly toRole: Role;
   readonly toAgency: AgencyRef | null;
   readonly toHamlet: string | null;
+  readonly kind: NoticeKind;
+  readonly clock: string | null;
   readonly createdAt: Date;
   readonly tries: number;
 }
@@ -112,7 +118,7 @@ async function claim(options: SenderOptions, most: number): Promise<readonly Cla
     )
     UPDATE notice n SET tries = n.tries + 1, next_try_at = ${until}::timestamptz
     FROM due, case_file c WHERE n.id = due.id AND c.id = n.case_id
-    RETURNING n.id, n.key, c.code, n.to_role AS "toRole", n.to_agency AS "toAgency", n.to_hamlet AS "toHamlet",
+    RETURNING n.id, n.key, n.case_id AS "caseId", c.code, n.to_role AS "toRole", n.to_agency AS "toAgency", n.to_hamlet AS "toHamlet", n.kind, n.clock,
       n.created_at AS "createdAt", n.tries`;
 }
 
@@ -134,10 +140,11 @@ async function attempt(options: SenderOptions, notice: Claimed, now: Date): Prom
     db.notice.update({ where: { id: notice.id }, data, select: { id: true } });
   if (now.getTime() - notice.createdAt.getTime() > TOO_OLD) return void (await settle({ nextTryAt: null }));
 
-  const [people, reached] = await Promise.all([
-    directory.onDuty(notice.toRole, notice.toAgency, notice.toHamlet),
+  const [{ people, isManned }, reached] = await Promise.all([
+    directory.onDuty(notice.toRole, notice.toAgency, notice.toHamlet, instant(now)),
     db.noticeMail.findMany({ where: { noticeId: notice.id }, select: { accountId: true } }),
   ]);
+  if (!isManned) await callNextLevel(options, notice, now);
   const left = people.filter(({ id }) => !reached.some(({ accountId }) => accountId === id));
   const results = await Promise.allSettled(left.map((account) => mailTo(options, notice, account, now)));
   const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
@@ -148,6 +155,29 @@ async function attempt(options: SenderOptions, notice: Claimed, now: Date): Prom
   else if (reached.length > 0 || results.some((r) => r.status === 'fulfilled' && r.value))
     await settle({ sentAt: now, nextTryAt: null });
   else await settle({ nextTryAt: null });
+}
+
+/** Nobody is on duty where a call goes at the moment it is sent: the next level is called at once, and the log says so. */
+async function callNextLevel({ db, log }: SenderOptions, notice: Claimed, now: Date): Promise<void> {
+  const next = inTheirPlace(notice);
+  if (!next) return;
+  const { count } = await db.notice.createMany({
+    data: [
+      {
+        id: newId(),
+        key: next.key,
+        caseId: notice.caseId,
+        toRole: next.toRole,
+        kind: notice.kind,
+        clock: notice.clock,
+        createdAt: notice.createdAt,
+        nextTryAt: now,
+      },
+    ],
+    skipDuplicates: true,
+  });
+  if (count > 0)
+    log.warn({ noticeId: notice.id, role: notice.toRole }, 'nobody is on duty there; the next level is called');
 }
 
 /** False: this person has no address, and the app alone tells them. */

@@ -4,6 +4,8 @@ import { type CaseKeys, KeyDestroyed } from './case-keys';
 import { hex, jsonb, type Tx } from './db';
 import { newId } from './ids';
 import { openPerson, openPrivate, PARTY_ROLES, type PartyRole, sealPerson } from './private-parts';
+import { marksOf, writeMarks } from './recognition';
+import type { Refs } from './refs';
 import { Unsealable } from './sealing';
 
 interface SaidInSignal {
@@ -13,13 +15,14 @@ interface SaidInSignal {
 
 interface MergeDeps {
   readonly caseKeys: CaseKeys;
+  readonly refs: Refs;
   /** Sealed bytes did not open. */
   readonly warn: (caseId: CaseId) => void;
 }
 
 /**
  * Puts what signals told about people with those people, field by field, the later word over the earlier one; place and story stay with
- * the signal. What cannot be opened is left where it is: it must not keep an event from being recorded.
+ * the signal. By what a perpetrator is known again in other cases follows from it. What cannot be opened is left where it is: it must not keep an event from being recorded.
  */
 export async function mergeParties(
   deps: MergeDeps,
@@ -53,17 +56,20 @@ async function write(
   now: Date,
 ): Promise<void> {
   const rows = await tx.party.findMany({ where: { caseId, role: { in: [...said.keys()] } } });
-  const written = [...said].flatMap(([role, person]) => {
+  const merged = [...said].flatMap(([role, person]) => {
     const row = rows.find((r) => r.role === role);
     const known = row ? orWarn(deps, caseId, () => openPerson(key, row.id, row.sealed)) : {};
     const id = row?.id ?? newId();
-    return known ? [{ id, role, sealed: hex(sealPerson(key, id, { ...known, ...person })) }] : [];
+    return known ? [{ id, role, person: { ...known, ...person } }] : [];
   });
+  const written = merged.map(({ id, role, person }) => ({ id, role, sealed: hex(sealPerson(key, id, person)) }));
   await tx.$executeRaw`
     INSERT INTO party (id, case_id, role, sealed, updated_at)
     SELECT id, ${caseId}::uuid, role, decode(sealed, 'hex'), ${now}::timestamptz
     FROM jsonb_to_recordset(${jsonb(written)}) AS p (id uuid, role text, sealed text)
     ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed, updated_at = excluded.updated_at`;
+  const perpetrator = merged.find(({ role }) => role === 'perpetrator');
+  if (perpetrator) await writeMarks(tx, caseId, marksOf(deps.refs, perpetrator.person));
 }
 
 async function keyOf(deps: MergeDeps, tx: Tx, caseId: CaseId): Promise<Buffer | undefined> {

@@ -35,6 +35,11 @@ export class Refs {
     return new Uint8Array(this.#hash('body', canonical));
   }
 
+  /** Of what tells one person from others, 32 bytes: the same in two cases for the same person, and nothing leads back. */
+  mark(kind: string, text: string): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(this.#hash(`mark ${kind}`, text));
+  }
+
   /** What a person reads out on the phone to prove that a signal was taken down: `7K3M-9QXW`. */
   receipt(signal: SignalId): string {
     const text = letters(this.#hash('receipt', signal));

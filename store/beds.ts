@@ -1,0 +1,83 @@
+import type { AgencyRef, CaseId } from '../domain/ids';
+import { PLACES, type Place } from '../domain/services';
+import type { Db, Tx } from './db';
+import type { Refs } from './refs';
+
+/** An address that takes people in: Law 13/2022 Art. 36. That it is there is public; who is there is not in here. */
+export interface Shelter {
+  readonly ref: AgencyRef;
+  readonly code: string;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly hamlet: string | null;
+  readonly kind: Place;
+  readonly places: number;
+  /** How many of them nobody holds; never less than 0. */
+  readonly free: number;
+  /** How long it takes somebody in, in days, where it has told. */
+  readonly stayDays: number | null;
+}
+
+interface Row extends Omit<Shelter, 'ref' | 'kind' | 'free'> {
+  readonly agencyId: string;
+  readonly kind: string;
+}
+
+type Beds = { readonly db: Db | Tx; readonly refs: Refs };
+
+const isPlace = (kind: string): kind is Place => kind in PLACES;
+
+/**
+ * The active addresses whose places the commune has entered. `code`: only that one. `apart`: what this case holds is counted as free,
+ * since it can hold one bed at a time.
+ */
+export async function readShelters(
+  { db, refs }: Beds,
+  { code, apart }: { readonly code?: string; readonly apart?: CaseId | undefined } = {},
+): Promise<readonly Shelter[]> {
+  const rows = await db.$queryRaw<readonly Row[]>`
+    SELECT t.agency_id AS "agencyId", a.code, a.name, a.phone, a.hamlet, t.kind, t.places, t.stay_days AS "stayDays"
+      FROM trusted_address t JOIN agency a ON a.id = t.agency_id
+     WHERE a.active AND (${code ?? null}::text IS NULL OR a.code = ${code ?? null}::text)`;
+  const known = rows.flatMap(({ agencyId, kind, ...row }) =>
+    isPlace(kind) ? [{ ...row, kind, ref: refs.agency(agencyId) }] : [],
+  );
+  const held = await heldAt(
+    db,
+    known.map(({ ref }) => ref),
+    apart,
+  );
+  return known.map((row) => ({ ...row, free: Math.max(0, row.places - (held.get(row.ref) ?? 0)) }));
+}
+
+/**
+ * Makes whoever else asks this address wait until the end of the transaction: two who ask for the last bed must not both find it
+ * free. What is counted has to be read after this.
+ */
+export async function lockBeds(tx: Tx, agency: AgencyRef): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`beds:${agency}`}, 0))`;
+}
+
+/**
+ * People for whom a bed is held: asked for, promised or slept in, by a case that goes on, or asked for by a signal that the engine has
+ * not taken yet. One statement, so that a signal which is taken meanwhile counts once.
+ */
+async function heldAt(
+  db: Db | Tx,
+  agencies: readonly AgencyRef[],
+  apart: CaseId | undefined,
+): Promise<ReadonlyMap<AgencyRef, number>> {
+  const rows = await db.$queryRaw<readonly { readonly agency: AgencyRef; readonly people: number }[]>`
+    SELECT agency, sum(people)::int AS people FROM (
+      SELECT p->>'agency' AS agency, (p->>'people')::int AS people
+        FROM case_member m JOIN case_file f ON f.id = m.case_id CROSS JOIN LATERAL jsonb_array_elements(f.state->'shelter') p
+       WHERE m.agency_ref = ANY(${agencies}) AND p->>'agency' = m.agency_ref AND p->>'status' IN ('asked', 'accepted', 'arrived')
+         AND f.stage IN ('open', 'closing') AND f.id IS DISTINCT FROM ${apart ?? null}::uuid
+      UNION ALL
+      SELECT s.says->>'agency', (s.says->>'people')::int
+        FROM agency_signal s
+       WHERE s.status = 'received' AND s.kind = 'shelter.ask' AND s.says->>'agency' = ANY(${agencies})
+         AND s.case_id IS DISTINCT FROM ${apart ?? null}::uuid
+    ) held GROUP BY agency`;
+  return new Map(rows.map(({ agency, people }) => [agency, people]));
+}
