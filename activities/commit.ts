@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Clock } from '../domain/clocks';
 import { reckon } from '../domain/clocks';
+import { type DutyPlan, manned } from '../domain/duty';
 import type { Recorded } from '../domain/events';
 import type { CaseCode, CaseId, SignalId } from '../domain/ids';
 import { type Step, take } from '../domain/record';
@@ -9,10 +10,12 @@ import type { CaseKeys } from '../store/case-keys';
 import { digestOf, link } from '../store/chain';
 import { isDuplicate } from '../store/database-errors';
 import { type Db, hex, jsonb, type Tx } from '../store/db';
+import { readDuty } from '../store/duty';
 import { newId } from '../store/ids';
 import { readLog } from '../store/log';
 import { noticesOf } from '../store/notices';
 import { mergeParties } from '../store/parties';
+import type { Refs } from '../store/refs';
 
 export type { Step } from '../domain/record';
 
@@ -36,6 +39,7 @@ export type CommitAnswer =
 export interface CommitDeps {
   readonly db: Db;
   readonly caseKeys: CaseKeys;
+  readonly refs: Refs;
   /** The clock on the wall: a case's own time may run ahead of it in tests. */
   readonly now: () => Date;
   /** Called when sealed bytes did not open: the event is recorded all the same. */
@@ -79,7 +83,7 @@ async function commitOnce(deps: CommitDeps, tx: Tx, request: CommitRequest): Pro
   const settled = signals.filter(({ status }) => status !== 'received').map(({ id }) => id);
   if (settled.length > 0) return { kind: 'settled', signals: settled };
 
-  const { events, rows, state, headHash } = append(file, steps);
+  const { events, rows, state, headHash } = append(file, await mannedSteps(deps, tx, steps));
   await write(tx, { caseId, before: file.state, state, headHash, events, rows, signals, now: deps.now() });
   await mergeParties(deps, tx, caseId, signals, deps.now());
   return { kind: 'stored', events };
@@ -129,10 +133,27 @@ interface NewRow {
   readonly hash: string;
 }
 
-function append(file: CaseFile, steps: readonly Step[]) {
+/** Steps as the engine asked for them, and who is on duty, when one of them calls somebody. */
+interface Manned {
+  readonly steps: readonly Step[];
+  readonly plan?: DutyPlan | undefined;
+}
+
+/** Who is on duty is asked only for a rung: whoever records something waits for no more than before. */
+async function mannedSteps({ refs }: CommitDeps, tx: Tx, steps: readonly Step[]): Promise<Manned> {
+  const firing = steps.find(({ events }) => events.some(({ type }) => type === 'clock.fired'));
+  return { steps, plan: firing && (await readDuty(tx, refs, firing.at)) };
+}
+
+/** The step as it goes into the log: a rung calls whoever is on duty at the moment it fires. `c`: the case before it. */
+const resolved = (c: CaseState, step: Step, plan: DutyPlan | undefined): Step =>
+  plan ? { ...step, events: manned(step.events, c, plan, step.at) } : step;
+
+function append(file: CaseFile, { steps, plan }: Manned) {
   const rows: NewRow[] = [];
   let { state, headHash } = file;
-  for (const step of steps) {
+  for (const proposed of steps) {
+    const step = resolved(state, proposed, plan);
     const sealed = step.signal === null ? undefined : file.signals.get(step.signal)?.sealed;
     const digest = digestOf(sealed ?? null);
     const { recorded, state: after } = take(state, step);
@@ -180,7 +201,8 @@ async function write(tx: Tx, change: Change): Promise<void> {
       SELECT ${caseId}::uuid, k.* FROM jsonb_to_recordset(${jsonb(changed.map(clockRow))}) AS k (clock text, rule text, must_act text,
         agency_ref text, status text, started_at timestamptz, due_at timestamptz, next_at timestamptz, breached_at timestamptz,
         ended_at timestamptz, answered_at timestamptz)
-      ON CONFLICT (case_id, clock) DO UPDATE SET status = excluded.status, started_at = excluded.started_at, due_at = excluded.due_at,
+      ON CONFLICT (case_id, clock) DO UPDATE SET must_act = excluded.must_act, agency_ref = excluded.agency_ref,
+        status = excluded.status, started_at = excluded.started_at, due_at = excluded.due_at,
         next_at = excluded.next_at, breached_at = excluded.breached_at, ended_at = excluded.ended_at, answered_at = excluded.answered_at
     ), joined AS (
       INSERT INTO case_member (case_id, agency_ref, role)

@@ -5,6 +5,7 @@ import { CaseKeys } from '../store/case-keys';
 import type { Db } from '../store/db';
 import type { KeyRing } from '../store/keys';
 import { readLog } from '../store/log';
+import { Refs } from '../store/refs';
 import { type CommitAnswer, type CommitDeps, type CommitRequest, commit, PAGE } from './commit';
 
 export type { CommitAnswer, CommitRequest, Step } from './commit';
@@ -22,6 +23,7 @@ export function createActivities({ db, ring, log, now = () => new Date() }: Acti
   const deps: CommitDeps = {
     db,
     caseKeys: new CaseKeys(ring),
+    refs: new Refs(ring),
     now,
     warn: (caseId) => log.warn({ caseId }, 'sealed bytes of this case do not open; recorded without them'),
   };

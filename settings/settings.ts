@@ -45,6 +45,10 @@ export interface ApiSettings extends Settings {
   readonly secure: boolean;
   /** Milliseconds that a request waits for the engine before it is answered 202. */
   readonly deliveryDeadline: number;
+  /** The commune lies in a remote mountain area or on an island: some limits are longer there by law. */
+  readonly isRemote: boolean;
+  /** Packs that are no law may be tried out. */
+  readonly draftPacks: boolean;
 }
 
 export interface WorkerSettings extends Settings {
@@ -107,6 +111,11 @@ const both = {
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
 };
 
+const YesNo = z
+  .enum(['yes', 'no'], { error: 'must be yes or no' })
+  .default('no')
+  .transform((said) => said === 'yes');
+
 /** The variables that the API reads. */
 export const ApiEnvironment = z.object({
   ...both,
@@ -118,6 +127,8 @@ export const ApiEnvironment = z.object({
     .regex(/^\d{1,6}$/, 'must be milliseconds, like 4000')
     .transform(Number)
     .default(4000),
+  COMMUNE_REMOTE: YesNo,
+  DRAFT_LAW_PACKS: YesNo,
 });
 
 /** The variables that the worker reads. */
@@ -147,6 +158,8 @@ export function readApiSettings(environment: Environment): ApiSettings {
     publicUrl,
     secure: publicUrl.startsWith('https:'),
     deliveryDeadline: values.DELIVERY_DEADLINE_MS,
+    isRemote: values.COMMUNE_REMOTE,
+    draftPacks: values.DRAFT_LAW_PACKS,
   };
 }
 

@@ -1,12 +1,10 @@
 import { allHandlersFinished, condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
 import { reckon } from '../domain/clocks';
+import { nextTurn } from '../domain/spread';
 import { isOver, type Stage } from '../domain/state';
 import { oneTimer } from './clock-timer';
 import { openDesk } from './desk';
-import { type CaseSoFar, record, view } from './messages';
-
-/** A cold worker replays about 0.4 ms an event: a history is handed on before a first answer would be slow. */
-const LONG = 2_000;
+import { type CaseSoFar, LONG, record, view } from './messages';
 
 /**
  * A case, from the first report to its closing and, if need be, on from there. It takes what agencies record, in one order;
@@ -15,6 +13,7 @@ const LONG = 2_000;
 export async function caseWorkflow(so: CaseSoFar): Promise<Stage> {
   const desk = openDesk(so);
   const timer = oneTimer();
+  const isLong = () => workflowInfo().historyLength > (so.handsOnAt ?? LONG) || workflowInfo().continueAsNewSuggested;
   setHandler(view, () => desk.state);
   setHandler(record, (signal) => desk.take(signal), { validator: (signal) => desk.mustAllow(signal) });
 
@@ -26,14 +25,12 @@ export async function caseWorkflow(so: CaseSoFar): Promise<Stage> {
       await condition(() => allHandlersFinished() || desk.hasWork);
       if (!desk.hasWork) break;
     }
-    timer.set(reckon(desk.state));
+    timer.set(so.spreads ? nextTurn(desk.state, so.caseId) : reckon(desk.state));
     await condition(() => desk.hasWork || timer.hasRung);
     await desk.settle();
   }
 
   timer.set(undefined);
   if (isOver(desk.state) || desk.isEmpty) return desk.state.stage;
-  return continueAsNew<typeof caseWorkflow>({ ...so, awaits: false, state: desk.state });
+  return continueAsNew<typeof caseWorkflow>({ ...so, awaits: false, spreads: true, state: desk.state });
 }
-
-const isLong = () => workflowInfo().historyLength > LONG || workflowInfo().continueAsNewSuggested;

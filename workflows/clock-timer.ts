@@ -10,8 +10,8 @@ export interface ClockTimer {
 }
 
 /**
- * The one timer of a case: the earliest rung due. Every timer started or cancelled is a line of history, so it is re-armed only
- * when the moment changes, not with each signal.
+ * The one timer of a case: the earliest rung whose turn it is. Every timer started or cancelled is a line of history, so it is
+ * re-armed only when the moment changes, not with each signal.
  */
 export function oneTimer(): ClockTimer {
   let waitsFor: Instant | undefined;

@@ -17,7 +17,14 @@ export interface CaseSoFar {
   readonly state?: CaseState | undefined;
   /** A signal comes along with the start: it is waited for, and the log is asked only if it knows better. */
   readonly awaits?: boolean | undefined;
+  /** Reminders take turns (domain/spread). Absent in runs from before they did, which must go the way they went. */
+  readonly spreads?: boolean | undefined;
+  /** Lines of history after which a run hands on to the next; absent: {@link LONG}. */
+  readonly handsOnAt?: number | undefined;
 }
+
+/** A cold worker replays about 0.4 ms an event: a history is handed on before a first answer would be slow. */
+export const LONG = 2_000;
 
 /** An agency records a signal. Fails with `Refused` (details: the refusal) when the law does not allow it now. */
 export const record = defineUpdate<Receipt, [Signal]>('record');
