@@ -3,7 +3,7 @@ import type { Clock } from '../domain/clocks';
 import { EVENT_NAMES, type Recorded } from '../domain/events';
 import type { AgencyRef, CaseId, SignalId } from '../domain/ids';
 import { clockRule } from '../domain/law/packs';
-import { type Fields, fieldsOf, mayNameHost, type SeenEvent, seesClock, visibleEvents } from '../domain/permissions';
+import { fieldsOf, type SeenEvent, seenClock, visibleEvents } from '../domain/permissions';
 import { type CaseState, evolve, NO_CASE } from '../domain/state';
 import { readLog } from '../store/log';
 import type { Deps } from './deps';
@@ -50,7 +50,9 @@ export async function readBecame(
   const ran = (clock: Clock) => before.clocks[clock.id]?.status === 'running';
   return {
     events,
-    started: now.filter((clock) => before.clocks[clock.id] === undefined),
+    started: now.filter(
+      (clock) => before.clocks[clock.id] === undefined || (clock.status === 'running' && !ran(clock)),
+    ),
     stopped: now.filter((clock) => clock.status !== 'running' && ran(clock)),
     state,
   };
@@ -60,16 +62,14 @@ export async function readBecame(
 const codeOf = async ({ directory }: Pick<Deps, 'directory'>, ref: unknown): Promise<string | undefined> =>
   typeof ref === 'string' ? (await directory.agencyOf(ref as AgencyRef))?.code : undefined;
 
-/** A clock as answers show it; `agency` only to those who may know which one it is. */
+/** A clock as answers show it, to whoever sees it so. */
 export async function clockOut(
   deps: Pick<Deps, 'directory'>,
   pack: string,
-  clock: Omit<Clock, 'instance' | 'rung'>,
-  fields: Fields,
+  clock: Clock,
 ): Promise<z.input<typeof ClockOut>> {
   const { name, article, mark } = clockRule(pack, clock.rule);
-  const isNamed = clock.mustAct !== 'shelter' || mayNameHost(clock.agency, fields);
-  const agency = isNamed ? await codeOf(deps, clock.agency) : undefined;
+  const agency = await codeOf(deps, clock.agency);
   return {
     clock: clock.id,
     name,
@@ -83,6 +83,9 @@ export async function clockOut(
     ...(clock.breachedAt && { breachedAt: clock.breachedAt }),
     ...(clock.endedAt && { endedAt: clock.endedAt }),
     ...(clock.answeredAt && { answeredAt: clock.answeredAt }),
+    ...(clock.pausedAt && { pausedAt: clock.pausedAt }),
+    ...(clock.paused && { pausedMs: clock.paused }),
+    ...(clock.isExtended && { isExtended: true }),
   };
 }
 
@@ -110,7 +113,7 @@ export async function becameOut(
   const fields = fieldsOf(state, caller.by);
   const clocks = (list: readonly Clock[]) =>
     Promise.all(
-      list.filter((clock) => seesClock(fields, clock.id)).map((clock) => clockOut(deps, state.pack, clock, fields)),
+      list.flatMap((clock) => seenClock(clock, fields) ?? []).map((clock) => clockOut(deps, state.pack, clock)),
     );
   return {
     events: await Promise.all(visibleEvents(events, fields).map((e) => eventOut(deps, e))),

@@ -1,6 +1,5 @@
 import { canonical } from '../store/chain';
-import type { Db } from '../store/db';
-import { asJson } from '../store/db';
+import { asJson, type Tx } from '../store/db';
 import type { Deps } from './deps';
 import { isProblem, type Problem, problem } from './problems';
 import type { Caller } from './sessions';
@@ -19,7 +18,7 @@ export async function oncePerKey<A extends Kept>(
   caller: Caller,
   key: string,
   thing: object,
-  work: (tx: Pick<Db, 'localStandard'>) => Promise<A | Problem>,
+  work: (tx: Tx) => Promise<A | Problem>,
 ): Promise<{ readonly answer: Kept; readonly replayed: boolean } | Problem> {
   const bodyHash = refs.body(canonical(thing));
   return db.$transaction(async (tx) => {

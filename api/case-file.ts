@@ -1,20 +1,25 @@
 import { type Option, options } from '../domain/decide';
 import type { Recorded } from '../domain/events';
+import { type Forecast, forecast } from '../domain/forecast';
 import type { CaseCode, CaseId, SignalId } from '../domain/ids';
-import { type Fields, type PrivateField, privateFieldOf } from '../domain/permissions';
+import { movedTo } from '../domain/law/move';
+import { type Fields, type PrivateField, privateFieldOf, seenCall, seesClock } from '../domain/permissions';
 import type { Person } from '../domain/signals/signal';
-import { fold } from '../domain/state';
-import { type Instant, instant } from '../domain/time';
+import { fold, isLive } from '../domain/state';
+import { days, earliest, type Instant, instant, plus } from '../domain/time';
 import { type CaseView, caseView, type Entry, timeline } from '../domain/timeline';
 import { KeyDestroyed } from '../store/case-keys';
+import { readDuty } from '../store/duty';
 import { readLog } from '../store/log';
 import { openPerson, openPrivate, PARTY_ROLES, type PartyRole } from '../store/private-parts';
 import { Unsealable } from '../store/sealing';
 import { type Access, findCaseFor, logAccess } from './access';
 import type { Deps } from './deps';
 import type { KnownCase } from './known-case';
+import { type Linked, readLinks } from './links';
 import { isProblem, type Problem } from './problems';
 import type { Caller } from './sessions';
+import { termsInForce } from './terms';
 
 /** A case as one caller may see it. */
 export interface CaseReading {
@@ -25,6 +30,8 @@ export interface CaseReading {
   readonly view: CaseView;
   /** What this caller may record now, and the rule in the way of what not. */
   readonly options: readonly Option[];
+  /** Cases that belong with this one; none for a past moment. */
+  readonly links: readonly Linked[];
 }
 
 /** Sealed and not for this caller, or sealed and not to be opened any more. */
@@ -59,12 +66,19 @@ export async function readCase(
   const { file, access } = found;
   await logAccess(deps, caller, 'read:case', file.id, [...access.fields.tracks, ...access.fields.private]);
   const opened = await readPrivate(deps, file.id, access.fields);
-  return { ...readingOf(deps, caller, file, access), ...opened };
+  return { ...(await readingOf(deps, caller, file, access)), ...opened };
 }
 
-function readingOf(deps: Pick<Deps, 'now'>, caller: Caller, file: KnownCase, access: Access): CaseReading {
+async function readingOf(
+  deps: Pick<Deps, 'db' | 'now'>,
+  caller: Caller,
+  file: KnownCase,
+  access: Access,
+): Promise<CaseReading> {
   const at = latest(deps.now(), file.updatedAt);
-  return { file, access, at, view: caseView(file.state, access.fields, at), options: options(file.state, caller.by) };
+  const view = caseView(file.state, access.fields, at);
+  const links = await readLinks(deps, caller, file, access);
+  return { file, access, at, view, options: options(file.state, caller.by), links };
 }
 
 /** What was known at a moment, and how it came to be. */
@@ -91,7 +105,7 @@ export async function readTimeline(
   const { fields } = access;
   await logAccess(deps, caller, 'read:timeline', file.id, fields.tracks);
   const log = await wholeLog(deps, file.id);
-  const now = readingOf(deps, caller, file, access);
+  const now = await readingOf(deps, caller, file, access);
   if (asOf === undefined || asOf >= now.at) return { ...now, entries: timeline(log, { fields }) };
   const state = fold(log.filter((e) => e.at <= asOf));
   return {
@@ -100,8 +114,53 @@ export async function readTimeline(
     asOf,
     view: caseView(state, fields, asOf),
     options: [],
+    links: [],
     entries: timeline(log, { fields, asOf }),
   };
+}
+
+/** What will fire if nobody acts. */
+export interface ForecastReading extends Forecast {
+  readonly file: KnownCase;
+  /** The law pack under which it is told. */
+  readonly pack: string;
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+const AHEAD = days(7);
+const AT_MOST_AHEAD = days(31);
+const MOST_LINES = 200;
+
+/**
+ * What will fire if nobody acts, from now until `until` (by default 7 days ahead, at most 31), of the limits that the caller sees, and at
+ * whom: as the rosters of today will have it at that moment.
+ * `pack`: as if the case were moved to that law now. Enters the access log. Problem: `not-found`.
+ */
+export async function readForecast(
+  deps: Deps,
+  caller: Caller,
+  code: CaseCode,
+  until?: Instant,
+  pack?: string,
+): Promise<ForecastReading | Problem> {
+  const found = await findCaseFor(deps, caller, code, 'read:case');
+  if (isProblem(found)) return found;
+  const { file, access } = found;
+  await logAccess(deps, caller, 'read:forecast', file.id, access.fields.tracks);
+  const from = latest(deps.now(), file.updatedAt);
+  const end = earliest(until ?? plus(from, AHEAD), plus(from, AT_MOST_AHEAD)) ?? from;
+  const isOther = pack !== undefined && isLive(file.state);
+  const state = isOther ? movedTo(file.state, await termsInForce(deps, pack), from) : file.state;
+  const plan = await readDuty(deps.db, deps.refs, from);
+  const { fields } = access;
+  const told = forecast(state, from, end, MOST_LINES, (clock) => seesClock(fields, clock), plan);
+  const lines = told.lines.map(({ call, unmanned, ...line }) => ({
+    ...line,
+    call: seenCall(line.clock, call, fields),
+    ...(unmanned && { unmanned: seenCall(line.clock, unmanned, fields) }),
+  }));
+  return { file, pack: state.pack, from, until: end, isCut: told.isCut, lines };
 }
 
 async function wholeLog({ db }: Pick<Deps, 'db'>, caseId: CaseId): Promise<readonly Recorded[]> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../domain/clocks';
 import type { Danger } from '../domain/facts';
 import type { CaseCode, CaseId } from '../domain/ids';
-import { type Fields, may, seesClock } from '../domain/permissions';
+import { may, seenClock } from '../domain/permissions';
 import { type CaseState, revive, type Stage } from '../domain/state';
 import { type Instant, instant } from '../domain/time';
 import { Prisma } from '../generated/prisma/client';
@@ -41,7 +41,6 @@ export interface CaseLine {
   /** Of the running limits that the caller sees, the one that ends or ended first. */
   readonly next?: Clock | undefined;
   readonly pack: string;
-  readonly fields: Fields;
 }
 
 export interface Page<T> {
@@ -133,7 +132,7 @@ function lineOf(caller: Caller, { code, state: kept, createdAt }: Row, now: Inst
   if (!permission.allow || state.stage === 'none') return undefined;
   const { fields } = permission;
   const running = Object.values(state.clocks)
-    .filter((clock) => clock.status === 'running' && seesClock(fields, clock.id))
+    .flatMap((clock) => (clock.status === 'running' ? (seenClock(clock, fields) ?? []) : []))
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
   return {
     code,
@@ -145,6 +144,5 @@ function lineOf(caller: Caller, { code, state: kept, createdAt }: Row, now: Inst
     overdue: running.filter((clock) => clock.dueAt < now).length,
     next: running[0],
     pack: state.pack,
-    fields,
   };
 }

@@ -11,10 +11,7 @@ import type { Deps } from './deps';
 import type { Delivery } from './engine';
 import { Turnstile } from './turnstile';
 
-type Row = Pick<
-  AgencySignalModel,
-  'id' | 'kind' | 'actorRef' | 'agencyRef' | 'role' | 'happenedAt' | 'says' | 'opening'
->;
+type Row = Pick<AgencySignalModel, 'id' | 'kind' | 'actorRef' | 'agencyRef' | 'role' | 'happenedAt' | 'says' | 'terms'>;
 
 /** What {@link toSignal} needs of a row. */
 export const SIGNAL_COLUMNS = {
@@ -25,7 +22,7 @@ export const SIGNAL_COLUMNS = {
   role: true,
   happenedAt: true,
   says: true,
-  opening: true,
+  terms: true,
 } as const satisfies Record<keyof Row, true>;
 
 /** A row as the engine gets it: codes only, the sealed part stays behind. */
@@ -36,7 +33,7 @@ export function toSignal(row: Row): Signal {
     by: { role: row.role as Role, actor: row.actorRef as ActorRef, agency: row.agencyRef as AgencyRef },
     ...(row.happenedAt && { happenedAt: instant(row.happenedAt) }),
     says: row.says as object,
-    ...(row.opening !== null && { opening: row.opening as NonNullable<Signal['opening']> }),
+    ...(row.terms !== null && { terms: row.terms as object as NonNullable<Signal['terms']> }),
   };
 }
 

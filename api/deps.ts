@@ -20,7 +20,7 @@ export interface Deps {
   readonly directory: Directory;
   readonly engine: Pick<Engine, 'deliver'>;
   readonly probe: EngineProbe;
-  readonly settings: Pick<ApiSettings, 'publicUrl' | 'secure' | 'deliveryDeadline'>;
+  readonly settings: Pick<ApiSettings, 'publicUrl' | 'secure' | 'deliveryDeadline' | 'isRemote' | 'draftPacks'>;
   readonly now: () => Instant;
   readonly log: Log;
   readonly metrics: Metrics;

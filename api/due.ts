@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Role } from '../domain/agencies';
 import type { Clock } from '../domain/clocks';
 import type { AgencyRef, CaseCode, CaseId, ClockId } from '../domain/ids';
-import { type Fields, may, seesClock } from '../domain/permissions';
+import { may, seenClock } from '../domain/permissions';
 import { type CaseState, revive } from '../domain/state';
 import { type Instant, instant } from '../domain/time';
 import { Prisma } from '../generated/prisma/client';
@@ -28,7 +28,6 @@ export interface DueLine {
   readonly pack: string;
   readonly clock: Clock;
   readonly isOverdue: boolean;
-  readonly fields: Fields;
 }
 
 interface Row {
@@ -58,7 +57,7 @@ export async function listDue(
     const cases = await readStates(deps, rows);
     for (const [i, row] of rows.entries()) {
       const line = lineOf(caller, cases.get(row.caseId), row, now);
-      if (line) lines.push(line);
+      if (line && isAsked(line.clock, filter)) lines.push(line);
       after = { due: instant(row.dueAt), case: row.caseId, clock: row.clock };
       if (lines.length === limit && i < rows.length - 1) {
         next = writeCursor(list, after);
@@ -85,7 +84,10 @@ function readRows(
     ...(overdue === undefined
       ? []
       : [overdue ? Prisma.sql`k.due_at < ${now}::timestamptz` : Prisma.sql`k.due_at >= ${now}::timestamptz`]),
-    ...(mustAct === undefined ? [] : [Prisma.sql`k.must_act = ${mustAct}`]),
+    // The station may be the address: whoever must not know which one it is asks after addresses.
+    ...(mustAct === undefined
+      ? []
+      : [Prisma.sql`k.must_act = ANY(${mustAct === 'shelter' ? ['shelter', 'health'] : [mustAct]})`]),
     ...(agency === undefined ? [] : [Prisma.sql`k.agency_ref = ${agency}`]),
     ...(after
       ? [Prisma.sql`(k.due_at, k.case_id, k.clock) > (${after.due}::timestamptz, ${after.case}::uuid, ${after.clock})`]
@@ -112,11 +114,16 @@ async function readStates({ db }: Deps, rows: readonly Row[]): Promise<ReadonlyM
   return new Map(files.map((file) => [file.id, { ...file, state: revive(file.state) }]));
 }
 
+/** What is asked for is asked of what the caller sees: a filter tells nobody which address shelters her. */
+const isAsked = (clock: Clock, { mustAct, agency }: DueFilter): boolean =>
+  (mustAct === undefined || clock.mustAct === mustAct) && (agency === undefined || clock.agency === agency);
+
 function lineOf(caller: Caller, file: Known | undefined, row: Row, now: Instant): DueLine | undefined {
   const clock = file?.state.clocks[row.clock];
   if (!file || clock?.status !== 'running') return undefined;
   const permission = may('read:clocks', caller.asks, file.state);
-  if (!permission.allow || !seesClock(permission.fields, clock.id)) return undefined;
+  if (!permission.allow) return undefined;
   const { code, state } = file;
-  return { code, pack: state.pack, clock, isOverdue: clock.dueAt < now, fields: permission.fields };
+  const seen = seenClock(clock, permission.fields);
+  return seen && { code, pack: state.pack, clock: seen, isOverdue: clock.dueAt < now };
 }

@@ -9,7 +9,7 @@ import {
 import { ApplicationFailure } from '@temporalio/common';
 import type { CaseCode, CaseId } from '../domain/ids';
 import type { Refusal } from '../domain/rules';
-import type { Signal } from '../domain/signals';
+import { OPENING_KINDS, type Signal } from '../domain/signals';
 import type { caseWorkflow } from '../workflows/case';
 import { type CaseSoFar, REFUSED, type Receipt, record, workflowIdOf } from '../workflows/messages';
 
@@ -45,9 +45,10 @@ export class Engine {
     const { client, deadlineMs } = this.#options;
     try {
       return await client.withDeadline(Date.now() + deadlineMs, async () => {
-        const receipt = signal.opening
-          ? await this.#start(caseId, code, signal)
-          : await this.#update(caseId, code, signal);
+        const receipt =
+          signal.terms && OPENING_KINDS.includes(signal.kind)
+            ? await this.#start(caseId, code, signal)
+            : await this.#update(caseId, code, signal);
         return { kind: 'applied', ...receipt };
       });
     } catch (error) {
@@ -89,7 +90,7 @@ export class Engine {
     return {
       workflowId: workflowIdOf(so.code),
       taskQueue,
-      args: [so] as [CaseSoFar],
+      args: [{ ...so, spreads: true }] as [CaseSoFar],
       workflowTaskTimeout: TASK_TIMEOUT,
       workflowIdConflictPolicy: 'USE_EXISTING',
       // A closed case can be reopened, and a lost one restored: every start reads the log, so starting again is never wrong.

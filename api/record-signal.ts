@@ -1,14 +1,17 @@
 import { z } from 'zod';
-import type { CaseCode, CaseId, SignalId } from '../domain/ids';
-import { CURRENT_PACK } from '../domain/law/packs';
-import type { Refusal } from '../domain/rules';
+import { reachedBy } from '../domain/duty';
+import type { AgencyRef, CaseCode, CaseId, SignalId } from '../domain/ids';
+import { CURRENT_PACK, lawPack } from '../domain/law/packs';
+import { type Refusal, refusal } from '../domain/rules';
 import { OPENING_KINDS, SIGNALS, type Signal, type SignalBody } from '../domain/signals';
 import type { Private } from '../domain/signals/signal';
 import { NO_CASE } from '../domain/state';
 import { type Instant, instant, ms } from '../domain/time';
+import { lockBeds, readShelters } from '../store/beds';
 import { canonical, GENESIS } from '../store/chain';
 import { isDuplicate } from '../store/database-errors';
 import { asJson, type Tx } from '../store/db';
+import { readDuty } from '../store/duty';
 import { newCaseCode, newCaseId, newId, newSignalId } from '../store/ids';
 import { firstCalls, type Notice } from '../store/notices';
 import { sealPrivate } from '../store/private-parts';
@@ -19,7 +22,7 @@ import type { Deps } from './deps';
 import { findCase, type KnownCase } from './known-case';
 import { type FieldError, isProblem, type Problem, problem } from './problems';
 import type { Caller } from './sessions';
-import { standardsInForce } from './standards';
+import { termsInForce } from './terms';
 
 /** A signal that was taken down, whatever became of it. */
 export interface Taken {
@@ -60,7 +63,7 @@ const GRACE_MS = 1_000;
  * null to open one. `key`: the same for every try of the same thing; a thing that was taken down before is answered from its row.
  *
  * Problems: `not-found` (no such case, or none that the caller may know of), `not-your-step`, `bad-body` (an agency or case that is
- * not there), `key-used-otherwise`.
+ * not there, or a place of another kind), `key-used-otherwise`, and `refused` by `no-room`, of which nothing is taken down.
  */
 export async function recordSignal(
   deps: Deps,
@@ -100,12 +103,13 @@ async function takeDown(
     by: caller.by,
     ...momentOf(body),
     says,
-    ...(file === undefined && { opening: { pack: CURRENT_PACK, standards: await standardsInForce(deps) } }),
+    ...(await termsFor(deps, file, body)),
   };
   const intake = { signal, hidden: body.private ?? {}, key, bodyHash, receivedAt, receipt: deps.refs.receipt(id) };
   try {
     const { id: caseId, code: caseCode } = file ?? (await openFile(deps, intake));
-    if (file) await addToFile(deps, file, intake);
+    const full = file && (await addToFile(deps, file, body, intake));
+    if (full) return full;
     const taken: Taken = {
       id,
       kind: body.kind,
@@ -145,13 +149,30 @@ async function saysOf(
   const { kind: _kind, private: _private, ...rest } = body;
   const { happenedAt: _happenedAt, receivedAt: _receivedAt, ...says } = rest as Readonly<Record<string, unknown>>;
   switch (body.kind) {
-    case 'shelter.ask':
+    case 'shelter.ask': {
+      const agency = await deps.directory.agencyByCode(body.agency);
+      if (!agency) return wrong('/agency', 'Không có đơn vị nào mang mã này.', 'No agency has this code.');
+      // The three kinds of place: an address, a social facility, a public health facility (Law 13/2022 Art. 35–37).
+      const isStation = agency.role === 'health' && body.place === 'health-facility';
+      if (agency.role !== 'shelter' && !isStation)
+        return wrong('/agency', 'Đơn vị này không thuộc loại đó.', 'This agency is not of that kind.');
+      const [shelter] = await readShelters(deps, { code: body.agency });
+      if (shelter && shelter.kind !== body.place)
+        return wrong('/place', 'Nơi này không thuộc loại đó.', 'This address is a place of another kind.');
+      return { ...says, agency: agency.ref, host: agency.role, stayDays: shelter?.stayDays ?? undefined };
+    }
     case 'referral.make': {
       const agency = await deps.directory.agencyByCode(body.agency);
       if (!agency) return wrong('/agency', 'Không có đơn vị nào mang mã này.', 'No agency has this code.');
-      if (agency.role !== (body.kind === 'shelter.ask' ? 'shelter' : body.to))
+      if (agency.role !== body.to)
         return wrong('/agency', 'Đơn vị này không thuộc loại đó.', 'This agency is not of that kind.');
       return { ...says, agency: agency.ref };
+    }
+    case 'case.link': {
+      const other = await findCaseFor(deps, caller, body.other, 'read:case');
+      if (isProblem(other) || other.file.state.stage === 'none')
+        return wrong('/other', 'Không tìm thấy hồ sơ này.', 'There is no such case.');
+      return { ...says, thisCase: file?.code };
     }
     case 'case.merge': {
       const into = await findCaseFor(deps, caller, body.into, 'read:case');
@@ -159,9 +180,23 @@ async function saysOf(
         return wrong('/into', 'Không tìm thấy hồ sơ này.', 'There is no such case.');
       return { ...says, thisCase: file?.code };
     }
+    case 'law.move':
+      if (lawPack(body.pack).isDraft && !deps.settings.draftPacks)
+        return wrong(
+          '/pack',
+          'Gói này chỉ để thử, không phải luật.',
+          'This pack is there to try things out; it is not law.',
+        );
+      return says;
     default:
       return says;
   }
+}
+
+/** What a case that opens, or is moved, is pinned to: what the commune has set and entered by now. */
+async function termsFor(deps: Deps, file: KnownCase | undefined, body: SignalBody): Promise<Pick<Signal, 'terms'>> {
+  if (body.kind === 'law.move') return { terms: await termsInForce(deps, body.pack) };
+  return file === undefined ? { terms: await termsInForce(deps, CURRENT_PACK) } : {};
 }
 
 interface Intake {
@@ -180,7 +215,7 @@ async function openFile(deps: Deps, intake: Intake): Promise<{ readonly id: Case
   const code = newCaseCode(receivedAt);
   const { row, key } = deps.caseKeys.create(id);
   const hamlet = 'hamlet' in signal.says ? String(signal.says.hamlet) : undefined;
-  const calls = firstCalls(id, signal, receivedAt, { hamlet, consents: {} });
+  const calls = await callsAtOnce(deps, id, signal, receivedAt, { hamlet, consents: {} });
   try {
     await deps.db.$transaction(async (tx) => {
       await tx.caseFile.create({
@@ -202,16 +237,58 @@ async function openFile(deps: Deps, intake: Intake): Promise<{ readonly id: Case
   return { id, code };
 }
 
-async function addToFile(deps: Deps, file: KnownCase, intake: Intake): Promise<void> {
+/** A problem when nothing was taken down: there is no bed. */
+async function addToFile(deps: Deps, file: KnownCase, body: SignalBody, intake: Intake): Promise<Problem | undefined> {
   const { signal, hidden, receivedAt } = intake;
-  const calls = firstCalls(file.id, signal, receivedAt, file.state);
+  const calls = await callsAtOnce(deps, file.id, signal, receivedAt, file.state);
   const key = isEmpty(hidden) ? undefined : await deps.caseKeys.of(deps.db, file.id);
   try {
-    if (calls.length === 0) await insert(deps.db, deps, file.id, key, calls, intake);
-    else await deps.db.$transaction((tx) => insert(tx, deps, file.id, key, calls, intake));
+    if (calls.length === 0 && body.kind !== 'shelter.ask') {
+      await insert(deps.db, deps, file.id, key, calls, intake);
+      return undefined;
+    }
+    return await deps.db.$transaction(async (tx) => {
+      const full = body.kind === 'shelter.ask' && (await holdBed(tx, deps, file.id, body, signal.says));
+      if (full) return full;
+      await insert(tx, deps, file.id, key, calls, intake);
+      return undefined;
+    });
   } finally {
     key?.fill(0);
   }
+}
+
+/**
+ * From here to the end of the transaction nobody else can ask the same address; what is taken down in it holds the bed. An address
+ * whose places nobody has entered answers for itself.
+ */
+async function holdBed(
+  tx: Tx,
+  { refs }: Deps,
+  caseId: CaseId,
+  { agency: code, people }: Body<'shelter.ask'>,
+  says: object,
+): Promise<Problem | undefined> {
+  const { agency } = says as { readonly agency: AgencyRef };
+  await lockBeds(tx, agency);
+  const [shelter] = await readShelters({ db: tx, refs }, { code, apart: caseId });
+  return shelter && shelter.free < people ? problem('refused', { refusal: refusal('no-room') }) : undefined;
+}
+
+/** Whom this signal calls before the engine has it. Who is on duty is asked only where somebody is called. */
+async function callsAtOnce(
+  { db, refs, log }: Pick<Deps, 'db' | 'refs' | 'log'>,
+  caseId: CaseId,
+  signal: Signal,
+  at: Instant,
+  c: Parameters<typeof firstCalls>[3],
+): Promise<readonly Notice[]> {
+  const calls = firstCalls(caseId, signal, at, c);
+  if (calls.length === 0) return calls;
+  const plan = await readDuty(db, refs, at);
+  const unmanned = calls.map(({ toRole }) => toRole).filter((role) => reachedBy(plan, { role }, at).length === 0);
+  for (const role of unmanned) log.warn({ caseId, role }, 'nobody is on duty there; the next level is called');
+  return firstCalls(caseId, signal, at, c, (role) => reachedBy(plan, { role }, at).length > 0);
 }
 
 const isEmpty = (hidden: Private): boolean => Object.values(hidden).every((value) => value === undefined);
@@ -227,11 +304,11 @@ async function insert(
   const sealed = key && !isEmpty(hidden) ? sealPrivate(key, signal.id, hidden) : null;
   const nextTryAt = instant(ms(receivedAt) + deps.settings.deliveryDeadline + GRACE_MS);
   await tx.$executeRaw`
-    INSERT INTO agency_signal (id, case_id, kind, actor_ref, agency_ref, role, idempotency_key, body_hash, happened_at, says, opening,
+    INSERT INTO agency_signal (id, case_id, kind, actor_ref, agency_ref, role, idempotency_key, body_hash, happened_at, says, terms,
                                sealed, received_at, receipt, next_try_at)
     VALUES (${signal.id}::uuid, ${caseId}::uuid, ${signal.kind}, ${signal.by.actor}, ${signal.by.agency}, ${signal.by.role},
             ${idempotencyKey}, ${bodyHash}, ${signal.happenedAt ?? null}::timestamptz, ${JSON.stringify(signal.says)}::jsonb,
-            ${signal.opening ? JSON.stringify(signal.opening) : null}::jsonb, ${sealed}, ${receivedAt}::timestamptz, ${receipt},
+            ${signal.terms ? JSON.stringify(signal.terms) : null}::jsonb, ${sealed}, ${receivedAt}::timestamptz, ${receipt},
             ${nextTryAt}::timestamptz)`;
   if (calls.length > 0)
     await tx.notice.createMany({

@@ -1,5 +1,7 @@
 import type { CaseCode, CaseId } from '../domain/ids';
-import { type Instant, ms } from '../domain/time';
+import { nextTurn } from '../domain/spread';
+import { type CaseState, revive } from '../domain/state';
+import { type Instant, instant, ms } from '../domain/time';
 import type { Log } from '../settings/logger';
 import type { Db } from '../store/db';
 import type { Engine } from './engine';
@@ -53,23 +55,37 @@ const EVERY_MS = 30_000;
 
 /**
  * No limit passes in silence, not even when the engine has lost a case: whatever should have fired two minutes ago and did not gets
- * its workflow back. One look; returns how many cases were late.
+ * its workflow back; a reminder should have fired when its turn came. One look; returns how many cases were late.
  */
 export async function reviveLateCases({ db, engine, now, log }: Watch): Promise<number> {
-  const before = new Date(ms(now()) - LATE_MS);
-  const late = await db.caseFile.findMany({
-    where: { nextDueAt: { lt: before } },
-    orderBy: { nextDueAt: 'asc' },
-    take: PAGE,
-    select: { id: true, code: true, nextDueAt: true },
-  });
+  const late = await findLate(db, instant(ms(now()) - LATE_MS));
   if (late.length === 0) return 0;
   log.warn({ count: late.length }, 'clocks that should have fired have not; giving their cases to the engine again');
-  await startAll(
-    engine,
-    late.map(({ id, code }) => ({ id: id as CaseId, code: code as CaseCode })),
-  );
+  await startAll(engine, late);
   return late.length;
+}
+
+interface DueFile extends Place {
+  readonly state: CaseState;
+  readonly nextDueAt: Date;
+}
+
+/** Cases whose turn was before that moment, the longest waiting first; a page of them at most. */
+async function findLate(db: Db, before: Instant): Promise<readonly Place[]> {
+  const late: Place[] = [];
+  for (let after: DueFile | undefined; ; ) {
+    const page: readonly DueFile[] = await db.$queryRaw<readonly DueFile[]>`
+      SELECT id, code, state, next_due_at AS "nextDueAt" FROM case_file
+       WHERE next_due_at < ${before}::timestamptz
+         AND (${after === undefined} OR (next_due_at, id) > (${after?.nextDueAt ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+       ORDER BY next_due_at, id LIMIT ${PAGE}`;
+    for (const { id, code, state } of page) {
+      const turn = nextTurn(revive(state), id);
+      if (turn && turn.at < before) late.push({ id, code });
+    }
+    after = page.at(-1);
+    if (!after || page.length < PAGE || late.length >= PAGE) return late.slice(0, PAGE);
+  }
 }
 
 /** Looks every half minute until the function it returns is called. */

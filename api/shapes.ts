@@ -44,6 +44,9 @@ export const ClockOut = z
     breachedAt: Moment.optional().describe('Stays for ever, whatever comes after'),
     endedAt: Moment.optional(),
     answeredAt: Moment.optional(),
+    pausedAt: Moment.optional().describe('It stands still since'),
+    pausedMs: z.int().optional().describe('How long it has stood still, in all: gross time less this is net time'),
+    isExtended: z.boolean().optional(),
   })
   .meta({ id: 'Clock' });
 

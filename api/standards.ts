@@ -23,9 +23,10 @@ export interface Standard {
   readonly setAt?: Instant;
 }
 
-const MINUTES_IN = { minutes: 1, hours: 60, days: 24 * 60 } as const;
+/** A working day of the pack is told as a day; what the commune sets in its place runs on, nights and Sundays too. */
+const MINUTES_IN = { minutes: 1, hours: 60, days: 24 * 60, 'working-days': 24 * 60 } as const;
 
-/** Minutes of a length that has a fixed number of them. */
+/** Minutes of a length, unless it is written in a paper or goes by months. */
 function minutesOf(length: Length | undefined): number | undefined {
   if (length === undefined || !(length.unit in MINUTES_IN) || length.unit === 'written') return undefined;
   return length.count * MINUTES_IN[length.unit as keyof typeof MINUTES_IN];

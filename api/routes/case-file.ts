@@ -1,14 +1,23 @@
 import { z } from 'zod';
 import { RoleName, TRACKS } from '../../domain/agencies';
-import type { Detail } from '../../domain/event-details';
+import { type Detail, RUNGS } from '../../domain/event-details';
 import { DANGER } from '../../domain/facts';
 import { type ActorRef, type AgencyRef, CaseCodeText } from '../../domain/ids';
+import { clockRule, packNames } from '../../domain/law/packs';
+import { LINKS } from '../../domain/links';
 import { DUTIES, type Duty } from '../../domain/permissions';
 import { signalRule } from '../../domain/signals';
 import { oneOf, Person } from '../../domain/signals/signal';
 import { InstantText } from '../../domain/time';
 import { type CaseView, CLOCK_STATUSES, type ClockView, type Entry, STAGES } from '../../domain/timeline';
-import { type CaseReading, type NoteReading, readCase, readTimeline } from '../case-file';
+import {
+  type CaseReading,
+  type ForecastReading,
+  type NoteReading,
+  readCase,
+  readForecast,
+  readTimeline,
+} from '../case-file';
 import type { Deps } from '../deps';
 import { isProblem } from '../problems';
 import { answer, route } from '../route';
@@ -51,7 +60,11 @@ const ClockViewOut = z
     used: z.number().min(0).describe('Share of its length that has passed; more than 1 is overdue'),
     breachedAt: Moment.optional(),
     endedAt: Moment.optional(),
+    called: z.array(RoleName).readonly().optional().describe('Whom it called last: of those, one may answer'),
     answeredAt: Moment.optional(),
+    paused: Milliseconds.optional().describe('How long it has stood still; left and used are net of it'),
+    pausedAt: Moment.optional().describe('It stands still since'),
+    isExtended: z.boolean().optional(),
     nextAt: Moment.optional().describe('When it calls next, if nobody acts'),
   })
   .meta({ id: 'ClockView' });
@@ -128,6 +141,11 @@ const CaseOut = z
         }),
       )
       .describe('Everything of the caller’s role; `refusal`: the rule that stands in the way now'),
+    links: z
+      .array(z.strictObject({ code: CodeOut, because: oneOf(LINKS), says: WordsOut, stage: oneOf(STAGES) }))
+      .describe(
+        'Cases that belong with this one, of those that the caller may know of, from whichever side it was said',
+      ),
     duties: z.array(z.strictObject({ duty: oneOf(DUTIES), says: WordsOut, article: z.string(), mark: MarkOut })),
   })
   .meta({ id: 'Case' });
@@ -171,6 +189,31 @@ const TimelineOut = z
     entries: z.array(EntryOut).describe('Oldest first'),
   })
   .meta({ id: 'Timeline' });
+
+const ForecastOut = z
+  .strictObject({
+    code: CodeOut,
+    pack: z.string().describe('The law pack under which it is told'),
+    from: Moment.describe('Now'),
+    until: Moment,
+    isCut: z.boolean().describe('There is more before `until` than is told here'),
+    lines: z
+      .array(
+        z.strictObject({
+          at: Moment,
+          clock: z.string(),
+          name: WordsOut,
+          article: z.string(),
+          mark: MarkOut,
+          kind: oneOf(RUNGS),
+          kindWords: WordsOut,
+          call: z.array(RoleName).describe('Whom it calls, those who stand in for nobody included'),
+          unmanned: z.array(RoleName).optional().describe('Those of them at whom nobody will be on duty'),
+        }),
+      )
+      .describe('In the order in which they go off; what is overdue goes off now'),
+  })
+  .meta({ id: 'Forecast', description: 'What will fire if nobody acts' });
 
 const UNKNOWN = '?';
 
@@ -260,6 +303,19 @@ function mayRecordOut({ options }: CaseReading): z.input<typeof CaseOut>['mayRec
 const dutyOut = (duty: Duty) => ({ duty, ...DUTIES[duty] });
 const noteOut = (note: NoteReading): z.input<typeof CaseOut>['notes'][number] => ({ ...note });
 
+const forecastOut = ({ file, pack, from, until, isCut, lines }: ForecastReading): z.input<typeof ForecastOut> => ({
+  code: file.code,
+  pack,
+  from,
+  until,
+  isCut,
+  lines: lines.map(({ at, clock, rule, kind, call, unmanned }) => {
+    const { name, article, mark } = clockRule(pack, rule);
+    const who = { call: [...call], ...(unmanned && { unmanned: [...unmanned] }) };
+    return { at, clock, name, article, mark, kind, kindWords: RUNGS[kind], ...who };
+  }),
+});
+
 export const caseFileRoutes = [
   route({
     method: 'get',
@@ -275,7 +331,7 @@ export const caseFileRoutes = [
     async handle(deps, { caller, params }) {
       const reading = await readCase(deps, caller, params.code);
       if (isProblem(reading)) return reading;
-      const { file, access, at, view, parties, notes } = reading;
+      const { file, access, at, view, parties, notes, links } = reading;
       const body: z.input<typeof CaseOut> = {
         code: file.code,
         at,
@@ -284,6 +340,7 @@ export const caseFileRoutes = [
         parties: { ...parties },
         notes: notes.map(noteOut),
         mayRecord: mayRecordOut(reading),
+        links: links.map((link) => ({ ...link, says: LINKS[link.because] })),
         duties: access.duties.map(dutyOut),
       };
       return answer(200, body, { ETag: `"${view.seq}"` });
@@ -312,6 +369,29 @@ export const caseFileRoutes = [
         entries: await Promise.all(entries.map((entry) => entryOut({ deps, caller }, entry))),
       };
       return answer(200, body);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/cases/{code}/forecast',
+    id: 'getForecast',
+    summary: { vi: 'Điều sẽ xảy ra nếu không ai làm gì', en: 'What will fire if nobody acts' },
+    description:
+      'Warnings, breaches, calls and ends of the limits that the caller sees, played ahead by the rules that run the case.',
+    policy: 'relation',
+    params: CodeParam,
+    query: z.strictObject({
+      until: InstantText.optional().describe('7 days ahead by default, 31 at most'),
+      pack: z
+        .enum(packNames() as [string, ...string[]])
+        .optional()
+        .describe('As if the case were moved to this law pack now'),
+    }),
+    answers: { 200: { description: 'As the case stands now', schema: ForecastOut } },
+    problems: [],
+    async handle(deps, { caller, params, query }) {
+      const reading = await readForecast(deps, caller, params.code, query.until, query.pack);
+      return isProblem(reading) ? reading : answer(200, forecastOut(reading));
     },
   }),
 ];

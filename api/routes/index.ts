@@ -1,7 +1,13 @@
 import type { Route } from '../route';
+import { calendarRoutes } from './calendar';
 import { caseFileRoutes } from './case-file';
+import { dutyRoutes } from './duty';
+import { lawRoutes } from './law';
+import { lawMoveRoutes } from './law-moves';
 import { listRoutes } from './lists';
+import { perpetratorRoutes } from './perpetrator';
 import { sessionRoutes } from './sessions';
+import { shelterRoutes } from './shelter';
 import { signalRoutes } from './signals';
 import { standardRoutes } from './standards';
 
@@ -12,4 +18,10 @@ export const ROUTES: readonly Route[] = [
   ...listRoutes,
   ...caseFileRoutes,
   ...standardRoutes,
+  ...lawRoutes,
+  ...calendarRoutes,
+  ...lawMoveRoutes,
+  ...dutyRoutes,
+  ...shelterRoutes,
+  ...perpetratorRoutes,
 ];

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { LocalDateText } from '../../domain/calendar';
+import { HOLIDAYS } from '../../domain/law/holidays';
+import { oncePerKey } from '../answered-before';
+import { enterDay, enteredDays } from '../day-swaps';
+import { isProblem } from '../problems';
+import { answer, route } from '../route';
+import { IdempotencyKey, Moment, WordsOut } from '../shapes';
+
+const DayOut = z.iso.date().meta({ id: 'Day', description: 'A day at Asia/Ho_Chi_Minh', examples: ['2026-11-23'] });
+const EnteredOut = z
+  .strictObject({ date: DayOut, isWorking: z.boolean(), why: z.string(), setAt: Moment })
+  .meta({ id: 'EnteredDay' });
+const DayBody = z
+  .strictObject({
+    isWorking: z.boolean().nullable().describe('null: the entry is taken back'),
+    why: z.string().trim().min(1).max(300).describe('The decision that says so'),
+  })
+  .meta({ id: 'DayBody' });
+
+export const calendarRoutes = [
+  route({
+    method: 'get',
+    path: '/v1/calendar',
+    id: 'getCalendar',
+    summary: { vi: 'Lịch ngày làm việc', en: 'The calendar of working days' },
+    description: 'Public holidays as this build knows them, and the days that the office has entered besides.',
+    policy: 'signed-in',
+    answers: {
+      200: {
+        description: 'Days off besides Saturday and Sunday, and the exceptions',
+        schema: z.strictObject({
+          holidays: z.array(z.strictObject({ date: DayOut, name: WordsOut })),
+          entered: z.array(EnteredOut),
+        }),
+      },
+    },
+    problems: [],
+    async handle(deps) {
+      const holidays = HOLIDAYS.map(({ date, name }) => ({ date, name }));
+      return answer(200, { holidays, entered: [...(await enteredDays(deps))] });
+    },
+  }),
+  route({
+    method: 'put',
+    path: '/v1/calendar/{date}',
+    id: 'enterDay',
+    summary: { vi: 'Nhập ngày làm việc hoán đổi', en: 'Enter a swapped day' },
+    description:
+      'For cases opened from now on. Those already open learn of it when they are moved: POST /v1/law/moves with `days-swapped`.',
+    policy: ['office'],
+    params: z.object({ date: LocalDateText }),
+    headers: IdempotencyKey,
+    body: DayBody,
+    answers: {
+      200: {
+        description: 'Every day that is entered now',
+        schema: z.strictObject({ entered: z.array(EnteredOut) }),
+        headers: { 'Idempotency-Replayed': 'true: answered from an earlier call' },
+      },
+    },
+    problems: [],
+    async handle(deps, { params: { date }, headers, body, caller }) {
+      const now = deps.now();
+      const done = await oncePerKey(deps, caller, headers['idempotency-key'], { date, body }, async (tx) => {
+        await enterDay(tx, caller, { date, ...body, now });
+        return { status: 200, body: {} };
+      });
+      if (isProblem(done)) return done;
+      const entered = [...(await enteredDays(deps))];
+      return answer(200, { entered }, done.replayed ? { 'Idempotency-Replayed': 'true' } : {});
+    },
+  }),
+];

@@ -1,0 +1,25 @@
+import { advise } from '../../domain/advice';
+import { CURRENT_PACK } from '../../domain/law/packs';
+import { AdviceOut, AdviceQuestion, adviceOut } from '../advice';
+import { answer, route } from '../route';
+import { termsInForce } from '../terms';
+
+export const lawRoutes = [
+  route({
+    method: 'post',
+    path: '/v1/law/advice',
+    id: 'askLaw',
+    summary: { vi: 'Hỏi luật về một tình huống', en: 'Ask what the law says of some facts' },
+    description:
+      'Regimes, measures, limits, sanctions, whom to tell and what needs her consent, each with its article. It opens no case and ' +
+      'stores nothing; a fact that is not said is not known, and what depends on it says so. Limits are those of a case opened now: with ' +
+      'the standards and the days that this commune has set.\n\n' +
+      'Takes no Idempotency-Key: nothing is written, so asking again changes nothing.',
+    policy: 'signed-in',
+    body: AdviceQuestion,
+    answers: { 200: { description: 'What the law says', schema: AdviceOut } },
+    problems: [],
+    handle: async (deps, { body: { at = deps.now(), ...query } }) =>
+      answer(200, adviceOut(advise(query, at, await termsInForce(deps, CURRENT_PACK)))),
+  }),
+];

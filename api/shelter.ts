@@ -1,0 +1,54 @@
+import type { CaseCode } from '../domain/ids';
+import { PLACES, type Place } from '../domain/services';
+import type { Placement } from '../domain/state';
+import { readShelters, type Shelter } from '../store/beds';
+import { accessTo, logAccess } from './access';
+import type { Deps } from './deps';
+import { findCase } from './known-case';
+import { isProblem, type Problem, problem } from './problems';
+import type { Caller } from './sessions';
+
+/** What an address answered this case when it was asked: it said no, or was released before she came. */
+export type Before = 'declined' | 'released';
+
+export interface Room extends Shelter {
+  readonly before?: Before;
+}
+
+const ORDER = Object.keys(PLACES) as readonly Place[];
+const isBefore = (status: Placement['status'] | undefined): status is Before =>
+  status === 'declined' || status === 'released';
+
+/** Not asked before, then by kind of place, then the most room, then by code. */
+const plainly = (a: Room, b: Room): number =>
+  Number(a.before !== undefined) - Number(b.before !== undefined) ||
+  ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) ||
+  b.free - a.free ||
+  a.code.localeCompare(b.code);
+
+/**
+ * The addresses with room for so many people; with a case, also which of them it has asked in vain. Who is at any of them, and where
+ * she is or was, is in none of it. Problems: `not-found`, `not-your-step`, as for whoever would ask an address in that case.
+ */
+export async function readRooms(
+  deps: Deps,
+  caller: Caller,
+  people: number,
+  code: CaseCode | undefined,
+): Promise<readonly Room[] | Problem> {
+  const file = code === undefined ? undefined : await findCase(deps, code);
+  if (code !== undefined) {
+    if (!file) return problem('not-found');
+    const access = accessTo(caller, file, 'record:shelter.ask');
+    if (isProblem(access)) return access;
+    await logAccess(deps, caller, 'read:places', file.id, ['shelter']);
+  }
+  const shelters = await readShelters(deps);
+  return shelters
+    .filter(({ free }) => free >= people)
+    .map((shelter): Room => {
+      const before = file?.state.shelter.findLast(({ agency }) => agency === shelter.ref)?.status;
+      return isBefore(before) ? { ...shelter, before } : shelter;
+    })
+    .sort(plainly);
+}
