@@ -1,7 +1,8 @@
 import { readCase, readTimeline, type TimelineReading } from '../api/case-file';
 import { type CaseLine, listCases } from '../api/cases';
 import type { Deps } from '../api/deps';
-import { isProblem } from '../api/problems';
+import { endAbsence, readRoster, reportAbsence, setRoster } from '../api/duty';
+import { isProblem, type Problem } from '../api/problems';
 import { recordSignal } from '../api/record-signal';
 import { type Caller, callerByToken, signIn, signOut } from '../api/sessions';
 import { findSignal } from '../api/signals';
@@ -9,8 +10,8 @@ import { ROLES, type Role } from '../domain/agencies';
 import type { Detail } from '../domain/event-details';
 import type { ActorRef, AgencyRef } from '../domain/ids';
 import { clockRule } from '../domain/law/packs';
-import { fieldsOf, mayNameHost, seesClock } from '../domain/permissions';
-import type { CaseRow, FileView, House, Named, Recorded } from './house';
+import { fieldsOf, mayNameHost, seenClock } from '../domain/permissions';
+import type { CaseRow, DutyChanged, FileView, House, Named, Recorded } from './house';
 
 /** Cases on one page of the list. */
 const PAGE = 20;
@@ -63,10 +64,20 @@ export function apiHouse(deps: Deps): House {
     },
     async record(caller, code, body, key): Promise<Recorded> {
       const recording = await recordSignal(deps, caller, code, body, key);
+      if (isProblem(recording) && recording.refusal && recording.problem === 'refused')
+        return { kind: 'refused', refusal: recording.refusal };
       if (isProblem(recording)) return { kind: 'problem', problem: recording.problem, errors: recording.errors ?? [] };
       if (recording.outcome === 'refused') return { kind: 'refused', refusal: recording.refusal };
       return { kind: 'taken', signal: recording.taken.id, code: recording.taken.code };
     },
+    async duty(caller, agency) {
+      const reading = await readRoster(deps, caller, agency);
+      return isProblem(reading) ? undefined : reading;
+    },
+    setDuty: async (caller, shifts, version, key) =>
+      changed(await setRoster(deps, caller, { shifts: [...shifts], version }, key)),
+    reportAbsence: async (caller, body, key) => changed(await reportAbsence(deps, caller, body, key)),
+    endAbsence: async (caller, id, key) => changed(await endAbsence(deps, caller, id, key)),
     async sent(caller, id) {
       const recording = await findSignal(deps, caller, id);
       if (isProblem(recording)) return undefined;
@@ -79,7 +90,7 @@ export function apiHouse(deps: Deps): House {
       return {
         ...sent,
         started: started
-          .filter((clock) => seesClock(fields, clock.id))
+          .flatMap((clock) => seenClock(clock, fields) ?? [])
           .map(({ id: clock, rule, mustAct, dueAt }) => ({
             id: clock,
             name: clockRule(state.pack, rule).name,
@@ -90,6 +101,9 @@ export function apiHouse(deps: Deps): House {
     },
   };
 }
+
+const changed = (done: object | Problem): DutyChanged =>
+  isProblem(done) ? { problem: done.problem, errors: done.errors ?? [] } : 'done';
 
 const collator = new Intl.Collator('vi', { numeric: true });
 const inOrder = <T extends Named>(rows: readonly T[]): readonly T[] =>
@@ -154,6 +168,7 @@ async function fileOf(deps: Deps, caller: Caller, reading: TimelineReading): Pro
     entries: reading.entries,
     waiting: reading.file.waiting,
     options: reading.options,
+    links: reading.links,
     people,
     agencies,
   };

@@ -1,9 +1,12 @@
 import type { NoteReading, PrivateReading } from '../api/case-file';
 import type { KnownStage } from '../api/cases';
+import type { AbsenceBody, DutyReading } from '../api/duty';
+import type { Linked } from '../api/links';
 import type { FieldError, ProblemName } from '../api/problems';
 import type { Caller } from '../api/sessions';
 import type { Role } from '../domain/agencies';
 import type { Option } from '../domain/decide';
+import type { Shift } from '../domain/duty';
 import type { Danger } from '../domain/facts';
 import type { ActorRef, AgencyRef, CaseCode, ClockId, SignalId } from '../domain/ids';
 import type { Refusal } from '../domain/rules';
@@ -34,7 +37,16 @@ export interface House {
   record(caller: Caller, code: CaseCode | null, body: SignalBody, key: string): Promise<Recorded>;
   /** What became of a signal; undefined for those who may not know. */
   sent(caller: Caller, id: SignalId): Promise<SentView | undefined>;
+  /** The duty roster of one's own agency, or of the one of that code; undefined for those who may not look. */
+  duty(caller: Caller, agency: string | undefined): Promise<DutyReading | undefined>;
+  /** Puts these shifts in the place of the roster that was seen in that version. */
+  setDuty(caller: Caller, shifts: readonly Shift[], version: number, key: string): Promise<DutyChanged>;
+  reportAbsence(caller: Caller, body: AbsenceBody, key: string): Promise<DutyChanged>;
+  endAbsence(caller: Caller, id: string, key: string): Promise<DutyChanged>;
 }
+
+/** What became of a change of a roster: nothing wrong, or the problem with the fields where it is. */
+export type DutyChanged = 'done' | { readonly problem: ProblemName; readonly errors: readonly FieldError[] };
 
 export interface Named {
   readonly code: string;
@@ -87,6 +99,8 @@ export interface FileView {
   readonly waiting: number;
   /** What this person may record now, and what not, with the rule in the way; nothing for a past moment. */
   readonly options: readonly Option[];
+  /** Cases that belong with this one. */
+  readonly links: readonly Linked[];
   readonly people: ReadonlyMap<ActorRef, string>;
   readonly agencies: ReadonlyMap<AgencyRef, string>;
 }

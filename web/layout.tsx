@@ -23,7 +23,7 @@ interface LayoutProps {
   readonly hasErrors?: boolean;
   /** A style sheet of this page's own paper. */
   readonly sheet?: string | undefined;
-  readonly current?: 'cases' | 'open' | undefined;
+  readonly current?: 'cases' | 'open' | 'duty' | undefined;
   readonly children: ComponentChildren;
 }
 
@@ -86,6 +86,11 @@ function Navigation({ setting, current }: { readonly setting: Setting; readonly 
                 </a>
               </li>
             )}
+            <li>
+              <a href="/duty" aria-current={current === 'duty' ? 'page' : undefined}>
+                {nav.duty}
+              </a>
+            </li>
           </ul>
         )}
         <div class="nav-person">

@@ -4,6 +4,7 @@ import { OPENING_KINDS, signalRule } from '../domain/signals';
 import { readAssets } from './assets';
 import { caseFileDoor } from './doors/case-file';
 import { caseListDoor } from './doors/case-list';
+import { showDutyDoor, takeDutyDoor } from './doors/duty';
 import { peopleDoor } from './doors/people';
 import { openDoor, sentDoor, showRecordDoor, takeRecordDoor } from './doors/record';
 import { leaveDoor, showSignInDoor, signInDoor, signOutDoor } from './doors/sessions';
@@ -134,6 +135,8 @@ export function mountPages(app: Express, options: WebOptions): void {
     guarded,
     show('/cases/{code}/sent/{signal}', inside(sentDoor(house, elsewhere))),
   );
+  router.get('/duty', guarded, show('/duty', inside(showDutyDoor(house, noSuchPage))));
+  router.post('/duty', guarded, fields, take('/duty', inside(takeDutyDoor(house, noSuchPage))));
   router.get('/open', guarded, show('/open', inside(openDoor(elsewhere))));
   const showForm = inside(showRecordDoor(house, elsewhere));
   const takeForm = inside(takeRecordDoor(house, elsewhere));

@@ -26,7 +26,8 @@ export type Field = Basics &
     | { readonly kind: 'line' | 'story'; readonly most: number }
     /** One of a list that the case or the commune has. */
     | { readonly kind: 'listed'; readonly list: List }
-    | { readonly kind: 'group'; readonly fields: readonly Field[] }
+    /** `isList`: so many of the same kind, as many as are filled in. */
+    | { readonly kind: 'group'; readonly fields: readonly Field[]; readonly isList?: true | undefined }
   );
 export type List = 'hamlet' | 'agency' | 'clock' | 'referral' | 'case';
 
@@ -37,13 +38,23 @@ const LISTS: Readonly<Record<string, List>> = {
   clock: 'clock',
   referral: 'referral',
   into: 'case',
+  other: 'case',
 };
 
-/** Fields that nobody types in: the code of this case is known, and a receiver's role follows from the agency that is chosen. */
-const FILLED: Readonly<Record<string, readonly string[]>> = { 'case.merge': ['thisCase'], 'referral.make': ['to'] };
+/** Fields that nobody types in: the code of this case is known, a receiver's role follows from the agency that is chosen, and how long
+ * it takes somebody in from its entry. */
+const FILLED: Readonly<Record<string, readonly string[]>> = {
+  'case.merge': ['thisCase'],
+  'case.link': ['thisCase'],
+  'referral.make': ['to'],
+  'shelter.ask': ['host', 'stayDays'],
+};
 
 /** From so many characters on, a text is a story and has a large field. */
 const STORY = 1000;
+
+/** So many of a list can be typed in. */
+const LIST = 3;
 
 function fieldOf(path: string, schema: z.core.$ZodType, isRequired = true, otherwise?: unknown): Field {
   const basics = { path, isRequired };
@@ -54,6 +65,11 @@ function fieldOf(path: string, schema: z.core.$ZodType, isRequired = true, other
   if (schema instanceof z.ZodEnum) return { ...basics, kind: 'choice', codes: schema.options.map(String) };
   if (schema instanceof z.ZodArray && schema.element instanceof z.ZodEnum)
     return { ...basics, kind: 'choices', codes: schema.element.options.map(String) };
+  if (schema instanceof z.ZodArray) {
+    const { element } = schema;
+    const fields = Array.from({ length: LIST }, (_, n) => fieldOf(`${path}.${n}`, element, false));
+    return { ...basics, kind: 'group', fields, isList: true };
+  }
   if (schema instanceof z.ZodBoolean)
     return { ...basics, kind: 'yes-no', otherwise: typeof otherwise === 'boolean' ? otherwise : undefined };
   if (schema instanceof z.ZodLiteral && schema.value === true) return { ...basics, kind: 'tick' };
@@ -88,22 +104,42 @@ export const isMoment = ({ path }: Field): boolean => path === 'happenedAt' || p
 
 /** What each signal becomes: its codes are told there in words, and the form tells them in the same. */
 const BECOMES: Record<SignalKind, EventType> = {
+  'shelter.continue': 'shelter.continued',
+  'shelter.tellPolice': 'shelter.policeTold',
+  'shelter.completePapers': 'shelter.papersDone',
+  'perpetrator.recognise': 'perpetrator.recognised',
+  'correction.choose': 'correction.chosen',
+  'correction.decide': 'correction.decided',
+  'criticism.hold': 'criticism.held',
+  'service.report': 'service.reported',
+  'mediation.start': 'mediation.started',
+  'mediation.end': 'mediation.ended',
+  'sanction.decide': 'sanction.decided',
+  'sanction.sendToProvince': 'sanction.sent',
+  'sanction.drop': 'sanction.dropped',
+  'sanction.recordProvince': 'sanction.provinceDecided',
   'trafficking.tellProvince': 'trafficking.provinceTold',
   'trafficking.verify': 'trafficking.verified',
   'legalAid.givePapers': 'legalAid.papersGiven',
   'legalAid.assign': 'legalAid.assigned',
+  'legalAid.stop': 'legalAid.stopped',
   'legalAid.handOver': 'legalAid.handedOver',
+  'child.verify': 'child.verified',
   'child.assess': 'child.assessed',
   'child.intervene': 'child.intervened',
   'child.separate': 'child.separated',
   'child.return': 'child.returned',
   'child.askCourt': 'child.courtAsked',
+  'child.courtAnswer': 'child.courtAnswered',
   'child.assessNeeds': 'child.needsAssessed',
   'child.draftPlan': 'child.planDrafted',
   'child.approvePlan': 'child.planApproved',
   'child.reviewPlan': 'child.reviewed',
   'noContact.askCancel': 'noContact.cancelAsked',
   'noContact.keep': 'noContact.kept',
+  'noContact.serve': 'noContact.served',
+  'noContact.announceEnd': 'noContact.endAnnounced',
+  'courtOrder.ask': 'courtOrder.asked',
   'courtOrder.record': 'courtOrder.made',
   'courtOrder.lift': 'courtOrder.ended',
   'contact.permit': 'contact.permitted',
@@ -120,6 +156,7 @@ const BECOMES: Record<SignalKind, EventType> = {
   'report.receive': 'report.received',
   'report.addInformation': 'facts.added',
   'report.protectReporter': 'reporter.protected',
+  'report.see': 'report.seen',
   'emergency.open': 'emergency.opened',
   'police.dispatch': 'police.dispatched',
   'police.stopViolence': 'violence.stopped',
@@ -140,9 +177,15 @@ const BECOMES: Record<SignalKind, EventType> = {
   'noContact.cancel': 'noContact.cancelled',
   'education.decide': 'education.decided',
   'clock.answer': 'clock.answered',
+  'clock.extend': 'clock.extended',
+  'clock.pause': 'clock.paused',
+  'clock.resume': 'clock.resumed',
+  'law.move': 'law.moved',
   'health.receive': 'health.received',
   'health.firstLine': 'health.firstLine',
   'care.record': 'care.recorded',
+  'health.certify': 'health.certified',
+  'health.tellHead': 'crime.headTold',
   'health.tellPolice': 'crime.signsSeen',
   'health.visit': 'visit.recorded',
   'shelter.ask': 'shelter.asked',
@@ -162,6 +205,7 @@ const BECOMES: Record<SignalKind, EventType> = {
   'wish.record': 'wish.recorded',
   'consent.give': 'consent.given',
   'consent.withdraw': 'consent.withdrawn',
+  'interpreter.arrange': 'interpreter.arranged',
   'case.own': 'case.owned',
   'plan.make': 'plan.made',
   'referral.make': 'referral.made',
@@ -172,7 +216,16 @@ const BECOMES: Record<SignalKind, EventType> = {
   'closure.approve': 'case.closed',
   'case.reopen': 'case.reopened',
   'case.merge': 'case.merged',
+  'case.link': 'case.linked',
+  'case.unlink': 'case.unlinked',
   'case.notGbv': 'case.notGbv',
+  'data.request': 'data.requested',
+  'data.answer': 'data.answered',
+  'data.execute': 'data.executed',
+  'dataBreach.detect': 'dataBreach.detected',
+  'dataBreach.notify': 'dataBreach.notified',
+  'database.ask': 'database.asked',
+  'database.answer': 'database.answered',
 };
 
 /** The event that a signal of this kind becomes. */
@@ -183,6 +236,7 @@ const RENAMED: Readonly<Record<string, string>> = {
   'noContact.breach breach': 'kind',
   'noContact.request from': 'by',
   'noContact.askCancel from': 'by',
+  'courtOrder.ask from': 'by',
   'support.give support': 'kind',
 };
 

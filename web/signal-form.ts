@@ -90,8 +90,10 @@ function read(reader: Reader, field: Field): unknown {
     case 'listed':
       if (text === '') return absent();
       return field.list === 'referral' ? Number(text) : text;
-    case 'group':
-      return group(reader, field.fields);
+    case 'group': {
+      const said = group(reader, field.fields);
+      return field.isList && said ? Object.values(said) : said;
+    }
   }
 }
 

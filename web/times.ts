@@ -1,3 +1,4 @@
+import { type LocalTime, LocalTimeText } from '../domain/calendar';
 import { type Instant, ms } from '../domain/time';
 import type { PageWords } from './words/vi';
 
@@ -91,6 +92,14 @@ export function times(words: PageWords['units'], now: Instant): Times {
 
 const WRITTEN = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/;
 const CLOCK = /^\s*(\d{1,2})\s*(?:[:hg.]\s*(\d{2})?)\s*$/i;
+
+/** Reads a time of day as people write it (`7h`, `19:30`, `24h` for midnight). Undefined when it is none. */
+export function readTime(text: string): LocalTime | undefined {
+  const [, hour, minute = '00'] = CLOCK.exec(text) ?? [];
+  if (hour === undefined) return undefined;
+  const read = LocalTimeText.safeParse(`${(hour === '24' && minute === '00' ? '0' : hour).padStart(2, '0')}:${minute}`);
+  return read.success ? read.data : undefined;
+}
 
 /**
  * Reads a day and a time as people write them in Viet Nam (`23/11/2026`, `21:40` or `21h40`; the browser's own `2026-11-23` is

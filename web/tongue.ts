@@ -1,6 +1,6 @@
+import { articleIn } from '../domain/law/articles';
 import type { Instant } from '../domain/time';
 import type { Words } from '../domain/words';
-import { articleIn } from './articles';
 import { type Times, times } from './times';
 import { en } from './words/en';
 import { type PageWords, vi } from './words/vi';

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '../../api/sessions';
-import { ROLES } from '../../domain/agencies';
+import { ROLES, type Role } from '../../domain/agencies';
 import { type CaseCode, CaseCodeText, type SignalId } from '../../domain/ids';
+import { anyClockRule } from '../../domain/law/packs';
 import { OPENING_KINDS, type SignalKind, signalRule } from '../../domain/signals';
+import type { ClockView } from '../../domain/timeline';
 import type { FileView, House } from '../house';
 import { NotNowPage, OpenPage, RecordPage } from '../pages/record';
 import { SentPage } from '../pages/sent';
@@ -46,6 +48,22 @@ async function ask(house: House, v: Inside, elsewhere: Elsewhere): Promise<Asked
   return { code: file.code, kind, file };
 }
 
+/** Which of the running limits a signal about a limit can be about. */
+function isMeant(kind: SignalKind, role: Role, clock: ClockView): boolean {
+  const rule = anyClockRule(clock.rule);
+  const isMissed = clock.breachedAt !== undefined;
+  switch (kind) {
+    case 'clock.extend':
+      return !isMissed && !clock.isExtended && rule?.extension?.by.includes(role) === true;
+    case 'clock.pause':
+      return !isMissed && clock.pausedAt === undefined && rule?.pause?.by.includes(role) === true;
+    case 'clock.resume':
+      return clock.pausedAt !== undefined && rule?.pause?.by.includes(role) === true;
+    default:
+      return isMissed && clock.answeredAt === undefined && clock.called?.includes(role) === true;
+  }
+}
+
 /** The lists behind the fields: the commune's hamlets and agencies, the case's own limits and referrals. */
 async function listsOf(house: House, t: Tongue, caller: Caller, { kind, file }: Asked): Promise<FormShown['lists']> {
   const [hamlets, agencies] = await Promise.all([house.hamlets(), house.agencies()]);
@@ -58,12 +76,11 @@ async function listsOf(house: House, t: Tongue, caller: Caller, { kind, file }: 
       .filter((agency) => kind !== 'shelter.ask' || agency.role === 'shelter')
       .map(({ code, name, role: of }): Listed => ({ value: code, name, heading: t.say(ROLES[of]) })),
     clock: running
-      .filter((clock) => clock.breachedAt !== undefined && clock.answeredAt === undefined)
-      .filter((clock) => clock.mustAct === role || role === 'chair' || role === 'office')
+      .filter((clock) => isMeant(kind, role, clock))
       .map(
         (clock): Listed => ({
           value: clock.id,
-          name: t.words.form.clockOver(nameOf(t, clock), t.times.near(clock.dueAt)),
+          name: t.words.form.clockDue(nameOf(t, clock), t.times.near(clock.dueAt)),
         }),
       ),
     referral: running

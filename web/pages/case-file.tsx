@@ -1,6 +1,7 @@
 import { ROLES, type Role } from '../../domain/agencies';
 import type { CaseCode } from '../../domain/ids';
 import { anyClockRule } from '../../domain/law/packs';
+import { LINKS } from '../../domain/links';
 import { signalRule } from '../../domain/signals';
 import type { CaseView, ClockView, TrackView } from '../../domain/timeline';
 import type { FileView, Named } from '../house';
@@ -187,6 +188,27 @@ function Orders({ t, view }: { readonly t: Tongue; readonly view: CaseView }) {
   );
 }
 
+/** The other survivor of the same house, and whatever else belongs with this case. */
+function Links({ t, file }: { readonly t: Tongue; readonly file: FileView }) {
+  if (file.links.length === 0) return null;
+  return (
+    <section aria-labelledby="links" class="panel">
+      <h2 id="links">{t.words.links.heading}</h2>
+      <ul class="links">
+        {file.links.map(({ code, because, stage }) => (
+          <li key={code}>
+            <a href={`/cases/${code}`} class="code">
+              {code}
+            </a>
+            <p>{t.say(LINKS[because])}</p>
+            <StageTag t={t} stage={stage} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** The limit that a signal of this kind would keep, if this role has to keep one: the most urgent. */
 function limitKeptBy(file: FileView, role: Role, kind: string): ClockView | undefined {
   if (!isSignalKind(kind)) return undefined;
@@ -340,6 +362,7 @@ export function CaseFilePage({ setting, file, hamlets, isNewestFirst, role, sees
         </section>
         <div class="aside">
           <Orders t={t} view={view} />
+          <Links t={t} file={file} />
           <Options t={t} file={file} role={role} />
           <p class="panel people-link">
             <a href={`/cases/${file.code}/people`}>{t.words.people.link}</a>

@@ -1,19 +1,26 @@
 import { signalRule } from '../../domain/signals';
-import type { Person } from '../../domain/signals/signal';
+import type { Survivor } from '../../domain/signals/signal';
 import type { PeopleView } from '../house';
 import { Layout, type Setting } from '../layout';
 import type { Tongue } from '../tongue';
 import { FIELD_LABELS } from '../words/fields';
 
 const ROLES_SHOWN = ['survivor', 'perpetrator', 'reporter'] as const;
-const PARTS = ['name', 'phone', 'address', 'born', 'idNumber'] as const satisfies readonly (keyof Person)[];
+const PARTS = [
+  'name',
+  'phone',
+  'safeContact',
+  'address',
+  'born',
+  'idNumber',
+] as const satisfies readonly (keyof Survivor)[];
 
 const label = (t: Tongue, name: string): string => {
   const words = FIELD_LABELS[name];
   return words ? t.say(words) : name;
 };
 
-function PersonShown({ t, person }: { readonly t: Tongue; readonly person: Person }) {
+function PersonShown({ t, person }: { readonly t: Tongue; readonly person: Survivor }) {
   return (
     <dl class="person">
       {PARTS.flatMap((part) => {

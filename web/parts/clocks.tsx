@@ -88,6 +88,8 @@ function RunningClock({ t, clock }: { readonly t: Tongue; readonly clock: ClockV
           {clock.answeredAt === undefined ? w.unanswered : w.answered(t.times.near(clock.answeredAt))}.
         </p>
       )}
+      {clock.pausedAt !== undefined && <p>{w.paused(t.times.near(clock.pausedAt))}.</p>}
+      {clock.isExtended && <p>{w.extended}.</p>}
       <p class="small">
         <Basis t={t} clock={clock} />
       </p>

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import type { DutyReading } from '../../api/duty';
+import type { Caller } from '../../api/sessions';
+import type { Shift } from '../../domain/duty';
+import type { DutyChanged, House } from '../house';
+import { DutyPage, shiftKey } from '../pages/duty';
+import type { FormError } from '../parts/errors';
+import { readTime, readWall } from '../times';
+import type { InsideHandler, Reply, Visit } from '../visit';
+
+type Inside = Visit & { readonly caller: Caller };
+type NotFound = (v: Visit) => Reply;
+
+async function pageReply(
+  house: House,
+  v: Inside,
+  duty: DutyReading,
+  again: { readonly errors: readonly FormError[]; readonly status: number },
+): Promise<Reply> {
+  const { setting, caller, form } = v;
+  const { t } = setting;
+  const mayLookAround = caller.agency.role === 'office' || caller.agency.role === 'chair';
+  const values = new URLSearchParams(form);
+  if (!values.has('away.from.day')) {
+    values.set('away.from.day', t.times.date(t.now));
+    values.set('away.from.time', t.times.time(t.now));
+  }
+  return {
+    status: again.status,
+    page: (
+      <DutyPage
+        setting={setting}
+        duty={duty}
+        values={values}
+        errors={again.errors}
+        isSaved={v.query.has('saved')}
+        idempotencyKey={randomUUID()}
+        agencies={mayLookAround ? await house.agencies() : []}
+      />
+    ),
+  };
+}
+
+/** The roster of one's own agency; for the office and the chair of any. */
+export const showDutyDoor =
+  (house: House, notFound: NotFound): InsideHandler =>
+  async (v) => {
+    const duty = await house.duty(v.caller, v.query.get('agency') ?? undefined);
+    return duty ? pageReply(house, v, duty, { errors: [], status: 200 }) : notFound(v);
+  };
+
+/** What a form asks for: the shifts as they shall be, an absence, or that one is over; or what is wrong with it. */
+async function carryOut(
+  house: House,
+  { caller, form, setting: { t } }: Inside,
+  duty: DutyReading,
+): Promise<DutyChanged | readonly FormError[]> {
+  const w = t.words.duty;
+  const key = form.get('key') ?? '';
+  const said = (name: string) => form.get(name) ?? '';
+  const who = (name: string) => duty.people.find(({ account }) => account === said(name))?.account;
+  const set = (shifts: readonly Shift[]) =>
+    shifts.length === duty.shifts.length ? 'done' : house.setDuty(caller, shifts, duty.version, key);
+  switch (said('do')) {
+    case 'add': {
+      const [account, from, until] = [who('add.who'), readTime(said('add.from')), readTime(said('add.until'))];
+      const weekdays = form
+        .getAll('add.days')
+        .map(Number)
+        .filter((day) => day >= 1 && day <= 7);
+      if (account === undefined || weekdays.length === 0 || from === undefined || until === undefined)
+        return [
+          ...(account === undefined ? [{ field: 'add.who', text: w.needWho }] : []),
+          ...(weekdays.length === 0 ? [{ field: 'add.days.1', text: w.needDays }] : []),
+          ...(from === undefined ? [{ field: 'add.from', text: w.needTime(w.start) }] : []),
+          ...(until === undefined ? [{ field: 'add.until', text: w.needTime(w.end) }] : []),
+        ];
+      const there = new Set(duty.shifts.map(shiftKey));
+      const added = weekdays.map((weekday): Shift => ({ kind: 'weekly', account, weekday, from, until }));
+      return set([...duty.shifts, ...added.filter((shift) => !there.has(shiftKey(shift)))]);
+    }
+    case 'remove': {
+      const gone = new Set(form.getAll('shift'));
+      return set(duty.shifts.filter((shift) => !gone.has(shiftKey(shift))));
+    }
+    case 'away': {
+      const account = who('away.who');
+      const from = readWall(said('away.from.day'), said('away.from.time'));
+      const until = readWall(said('away.until.day'), said('away.until.time'));
+      if (account === undefined || from === undefined || until === undefined)
+        return [
+          ...(account === undefined ? [{ field: 'away.who', text: w.needWho }] : []),
+          ...(from === undefined ? [{ field: 'away.from.day', text: w.needMoment(w.from) }] : []),
+          ...(until === undefined ? [{ field: 'away.until.day', text: w.needMoment(w.to) }] : []),
+        ];
+      const deputy = [...duty.people, ...duty.others].find((one) => one.account === said('away.deputy'))?.account;
+      return house.reportAbsence(caller, { account, from, until, ...(deputy && { deputy }) }, key);
+    }
+    case 'back': {
+      const absence = duty.absences.find(({ id }) => id === said('absence'));
+      return absence ? house.endAbsence(caller, absence.id, key) : 'done';
+    }
+    default:
+      return [{ text: w.wrong }];
+  }
+}
+
+/** Where the fault that the API finds stands on the page. */
+const FIELDS: Readonly<Record<string, string>> = {
+  '/account': 'away.who',
+  '/until': 'away.until.day',
+  '/deputy': 'away.deputy',
+};
+
+const KEY = /^[\x21-\x7e]{1,128}$/;
+
+/** Takes any form of the page, and shows the roster as it then is; or the page again with what was typed. */
+export const takeDutyDoor =
+  (house: House, notFound: NotFound): InsideHandler =>
+  async (v) => {
+    const { t } = v.setting;
+    const w = t.words.duty;
+    const duty = await house.duty(v.caller, undefined);
+    if (!duty) return notFound(v);
+    const again = (status: number, errors: readonly FormError[]) => pageReply(house, v, duty, { status, errors });
+    if (!KEY.test(v.form.get('key') ?? '')) return again(422, [{ text: t.words.form.stale }]);
+    const done = await carryOut(house, v, duty);
+    if (done === 'done') return { to: '/duty?saved=1' };
+    if (!('problem' in done)) return again(422, done);
+    if (done.problem === 'stale') return again(409, [{ text: w.changed }]);
+    const errors = done.errors.map(({ pointer = '', detail }) => ({ field: FIELDS[pointer], text: t.say(detail) }));
+    return again(422, errors.length > 0 ? errors : [{ text: w.wrong }]);
+  };
