@@ -1,10 +1,13 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { CommitAnswer } from '../../activities';
+import { reckon } from '../../domain/clocks';
+import { decideDue } from '../../domain/decide';
 import type { Recorded } from '../../domain/events';
 import type { SignalId } from '../../domain/ids';
 import type { Step } from '../../domain/record';
 import type { Signal } from '../../domain/signals';
 import { type CaseState, evolve, fold, NO_CASE } from '../../domain/state';
+import { type Instant, ms } from '../../domain/time';
 import { connect, type Db } from '../../store/db';
 import { newCaseId, newId, newSignalId } from '../../store/ids';
 import { eventsOfSignal, readLog } from '../../store/log';
@@ -393,6 +396,143 @@ describe('notices', () => {
     await db.notice.createMany({ data: first.map((call) => ({ id: newId(), ...call, nextTryAt: START })) });
     stored(await commit(0, stepOf(NO_CASE, emergency, later(1))));
     expect(await calls()).toEqual(['emergency chair', 'emergency health', 'emergency police']);
+  });
+});
+
+describe('on duty', () => {
+  const agencies: string[] = [];
+  /** An agency of the roster with two people, as the commune's list would have it. */
+  async function agency(role: string, hamlet?: string) {
+    const id = newId();
+    const accounts = [newId(), newId()].map((account) => ({
+      id: account,
+      username: account,
+      displayName: 'Mẫu',
+      passwordHash: '-',
+    }));
+    const data = { id, code: id, role, name: role, hamlet: hamlet ?? null, accounts: { create: accounts } };
+    await owner.agency.create({ data });
+    agencies.push(id);
+    return { id, ref: bench.refs.agency(id), accounts: accounts.map((account) => account.id) };
+  }
+  /** On duty in the ten minutes from `from`, in minutes after the start. */
+  const shift = (agencyId: string, accountId: string, from: number) =>
+    db.dutyShift.create({
+      data: { id: newId(), agencyId, accountId, kind: 'dated', startsAt: later(from), endsAt: later(from + 10) },
+    });
+  afterEach(async () => {
+    await owner.dutyAbsence.deleteMany();
+    await owner.dutyShift.deleteMany();
+    await owner.account.deleteMany({ where: { agencyId: { in: agencies } } });
+    await owner.agency.deleteMany({ where: { id: { in: agencies } } });
+    agencies.length = 0;
+  });
+
+  /** Told to the police themselves: nobody has to pass it on, so that the police's answer is the first limit. */
+  const DANGER = { ...REPORT, by: 'police', says: { ...REPORT.says, danger: 'yes' } } as const;
+  /** What the engine asks for when a rung is due. */
+  const rungAt = (state: CaseState, at: Instant): Step => {
+    const events = decideDue(state, at);
+    return { signal: null, by: { role: 'engine' }, at, happenedAt: at, events };
+  };
+  const firedIn = (events: readonly Recorded[]) =>
+    events.flatMap((e) => (e.type === 'clock.fired' ? [[e.data.call, e.data.unmanned]] : []));
+  const called = async (state: CaseState) => {
+    const seq = `${file.id}:${state.seq}:`;
+    const rows = await db.notice.findMany({ where: { caseId: file.id, key: { startsWith: seq } } });
+    return rows.map(({ toRole }) => toRole).sort();
+  };
+
+  test('a rung calls the next level at once where nobody is, and the log, the notices and the engine know it', async () => {
+    const police = await agency('police');
+    await Promise.all([agency('office'), agency('chair')]);
+    const due = reckon(await record(bench, file, NO_CASE, DANGER, START))?.at ?? START;
+    const state = fold(await log());
+    await shift(police.id, police.accounts[0]!, 600);
+    const step = rungAt(state, due);
+    const events = stored(await commit(state.seq, step));
+    expect(firedIn(events)).toEqual([[['police', 'office'], ['police']]]);
+    expect(await log().then((all) => all.slice(state.seq))).toEqual(events);
+    const after = fold(events, state);
+    expect(await called(after)).toEqual(['office', 'police']);
+
+    // Told again, with everybody there: what is stored stands.
+    await owner.dutyShift.deleteMany();
+    expect(await commit(state.seq, step)).toEqual({ kind: 'behind', events, more: false });
+    const next = reckon(after)?.at ?? START;
+    expect(firedIn(stored(await commit(after.seq, rungAt(after, next))))).toEqual([[['police'], undefined]]);
+  });
+
+  test('the moment of the rung decides, not the one of the commit; a deputy mans an agency, an absence empties it', async () => {
+    const police = await agency('police');
+    await Promise.all([agency('office'), agency('chair')]);
+    const state = await record(bench, file, NO_CASE, DANGER, START);
+    const due = reckon(state)?.at ?? START;
+    const fromStart = Math.round((ms(due) - ms(START)) / 60_000);
+    const [first, second] = police.accounts as [string, string];
+    await shift(police.id, first, fromStart);
+    const fires = async () => {
+      file = await openCase(bench);
+      const again = await record(bench, file, NO_CASE, DANGER, START);
+      return firedIn(stored(await commit(again.seq, rungAt(again, due))));
+    };
+    expect(await fires()).toEqual([[['police'], undefined]]);
+    const away = { id: newId(), accountId: first, startsAt: START, endsAt: later(600) };
+    await db.dutyAbsence.create({ data: away });
+    expect(await fires()).toEqual([[['police', 'office'], ['police']]]);
+    await db.dutyAbsence.create({ data: { ...away, id: newId(), deputyId: second } });
+    expect(await fires()).toEqual([[['police'], undefined]]);
+  });
+
+  test('where a clock means one agency, that one is asked; another of its kind does not count', async () => {
+    const [asked, other] = [await agency('shelter'), await agency('shelter')];
+    await Promise.all([agency('office'), agency('chair'), agency('police')]);
+    await shift(asked.id, asked.accounts[0]!, 600);
+    await shift(other.id, other.accounts[0]!, 0);
+    let state = await record(bench, file, NO_CASE, { ...REPORT, by: 'office' }, START);
+    const consent = { consent: 'safe-house', informed: true };
+    state = await record(bench, file, state, { kind: 'consent.give', by: 'office', says: consent }, START);
+    const ask = { agency: asked.ref, people: 2 };
+    state = await record(bench, file, state, { kind: 'shelter.ask', by: 'office', says: ask }, START);
+    const clock = Object.values(state.clocks).find((one) => one.rule === 'shelter.answer');
+    const due = reckon({ ...state, clocks: clock ? { [clock.id]: clock } : {} })?.at ?? START;
+    const events = stored(await commit(state.seq, rungAt(state, due)));
+    expect(firedIn(events)).toEqual([[['shelter', 'chair'], ['shelter']]]);
+    expect(await db.notice.count({ where: { caseId: file.id, toAgency: other.ref } })).toBe(0);
+  });
+
+  test('nobody anywhere: chair and office are called all the same', async () => {
+    const state = await record(bench, file, NO_CASE, DANGER, START);
+    const events = stored(await commit(state.seq, rungAt(state, reckon(state)?.at ?? START)));
+    expect(firedIn(events)).toEqual([
+      [
+        ['police', 'office', 'chair'],
+        ['police', 'office', 'chair'],
+      ],
+    ]);
+    expect(await called(fold(events, state))).toEqual(['chair', 'office', 'police']);
+  });
+
+  test('what calls nobody asks no roster', async () => {
+    const asked = jest.fn();
+    const watched = db.$extends({
+      query: {
+        $allOperations: ({ args, query }) => {
+          if (JSON.stringify(args).includes('duty_shift')) asked();
+          return query(args);
+        },
+      },
+    });
+    const { activities } = benchOf(watched as unknown as Db, bench.ring);
+    const state = await someCase(bench, file);
+    const signal = await takeDown(bench, file, plan());
+    const steps = [stepOf(state, signal, later(10))];
+    await activities.commit({ caseId: file.id, expectedSeq: state.seq, steps });
+    expect(asked).not.toHaveBeenCalled();
+    const after = fold(await log());
+    const due = reckon(after)?.at ?? START;
+    await activities.commit({ caseId: file.id, expectedSeq: after.seq, steps: [rungAt(after, due)] });
+    expect(asked).toHaveBeenCalledTimes(1);
   });
 });
 

@@ -51,6 +51,7 @@ export interface Commune {
   readonly owner: Db;
   readonly database: TestDatabase;
   readonly client: Client;
+  readonly taskQueue: string;
   readonly signIns: readonly SignIn[];
   call(method: string, path: string, call?: Call): Promise<Answer>;
   tokenOf(username: string): Promise<string>;
@@ -134,7 +135,13 @@ export async function openCommune({
     directory: new Directory(db, refs),
     engine: new Engine({ client, taskQueue, deadlineMs: deadline }),
     probe: engineProbe(client, taskQueue),
-    settings: { publicUrl: 'http://127.0.0.1', secure: false, deliveryDeadline: deadline },
+    settings: {
+      publicUrl: 'http://127.0.0.1',
+      secure: false,
+      deliveryDeadline: deadline,
+      isRemote: false,
+      draftPacks: true,
+    },
     now,
     log,
     metrics: createMetrics(),
@@ -155,6 +162,7 @@ export async function openCommune({
     owner,
     database,
     client,
+    taskQueue,
     signIns,
     async call(method, path, { as, body, raw, key, headers = {} } = {}) {
       const isWrite = method !== 'GET' && !path.startsWith('/v1/sessions');

@@ -231,7 +231,7 @@ describe('the process itself', () => {
       workflowBundle: workflowBundle(),
     };
     const worker = await startWorker(around);
-    const api = await startApi(around, { DELIVERY_DEADLINE_MS: '2000' });
+    const api = await startApi(around, { DELIVERY_DEADLINE_MS: '5000' });
     const post = async (path: string, body: object, headers: Record<string, string> = {}) => {
       const response = await fetch(`${api.url}${path}`, {
         method: 'POST',

@@ -376,6 +376,8 @@ describe('service standards', () => {
     expect(await length(fresh)).toBe(20);
     const { body } = await look('vhxh1', '/v1/standards');
     expect(body.standards.map((s: { clock: string }) => s.clock)).toContain('response.first');
+    // Of working days too, where they are a local standard.
+    expect(body.standards).toContainEqual(expect.objectContaining({ clock: 'legal-aid.check', packMinutes: 24 * 60 }));
   });
 
   test('two chairs at once: one sets it, the other is shown what holds', async () => {

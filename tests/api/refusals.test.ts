@@ -33,6 +33,7 @@ beforeAll(async () => {
   await commune.record('vhxh1', served, { kind: 'consent.give', consent: 'safe-house', informed: true });
   await commune.record('vhxh1', served, { kind: 'referral.make', receiver: 'health', to: 'health', agency: 'TYT-01' });
   closing = await commune.open('vhxh1');
+  await commune.record('vhxh1', closing, { kind: 'legalAid.explain', wish: 'declines' });
   await commune.record('vhxh1', closing, { kind: 'closure.propose', reason: 'she-asks', checklist: CHECKLIST });
 }, 60_000);
 afterAll(() => commune.close());
@@ -247,6 +248,13 @@ const ROWS: readonly Row[] = [
     onReported,
     { as: 'vhxh1', body: { kind: 'case.merge', into: 'LC-26-00000000' } },
     body('/into'),
+  ],
+  [
+    'a link to a case that is not there',
+    'POST',
+    onReported,
+    { as: 'congan1', body: { kind: 'case.link', other: 'LC-26-00000000', because: 'same-household' } },
+    body('/other'),
   ],
 
   // Whose step it is, and who may know

@@ -1,48 +1,497 @@
-import { AdviceQuery, advise } from '../../domain/advice';
-import { MeasureReferenceData } from '../../domain/law/measure';
+import fc from 'fast-check';
+import type { z } from 'zod';
+import { ACTS } from '../../domain/acts';
+import { type Advice, AdviceQuery, advise } from '../../domain/advice';
+import { ROLES } from '../../domain/agencies';
+import { LocalDateText } from '../../domain/calendar';
+import { REMOTE } from '../../domain/clocks';
+import { AGE_BANDS, CIRCUMSTANCES, DANGER, DOORS, FOREIGNERS, NO_FACTS, PRIORITIES, TIES } from '../../domain/facts';
+import {
+  BODIES,
+  CONDITIONS,
+  CONTACT_REASONS,
+  FACTS,
+  type FactName,
+  HARDSHIPS,
+  MeasureReferenceData,
+  needsOf,
+  REQUESTERS,
+  ruleOf,
+  STAYS,
+} from '../../domain/law/measure';
+import { CURRENT_PACK, clockRule } from '../../domain/law/packs';
+import { CONDUCTS, sanctionEntry } from '../../domain/law/sanction';
+import type { Terms } from '../../domain/law/terms';
 import { measures2026 } from '../../domain/law/vn-2026/measures';
+import { isCarer, type Regime, regimesOf } from '../../domain/regimes';
+import { RULES } from '../../domain/rules';
+import { CONSENTS } from '../../domain/services';
+import { DATA_RIGHTS } from '../../domain/signals/data';
+import { instant, ms } from '../../domain/time';
+import { SITUATIONS, type Told } from './advice/situations';
 import { local } from './playing';
 
-const AT = local('2026-12-02 02:00');
-const asked = (query: object) => advise(AdviceQuery.parse(query), AT);
-const answerOf = (query: object, measure: string) => {
-  const found = asked(query).measures.find((m) => m.measure === measure);
-  return found && [found.answer, found.rule];
+const NIGHT = '2026-12-02 02:00';
+type Query = z.input<typeof AdviceQuery>;
+const ask = (query: Query, at = NIGHT): Advice => advise(AdviceQuery.parse(query), local(at));
+
+const lineOf = (advice: Advice, measure: string) => {
+  const found = advice.measures.find((m) => m.measure === measure);
+  if (!found) throw new Error(`no measure ${measure}`);
+  return found;
+};
+const offered = (advice: Advice) => advice.measures.filter((m) => m.answer === 'offered').map((m) => m.measure);
+const fines = (advice: Advice) => advice.sanctions.answers.map(({ entry }) => entry.id);
+const clocks = (advice: Advice) => advice.clocks.map(({ rule }) => rule);
+const localText = (at: string) => new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+
+/** What circulates and is wrong, whatever is asked: law-update C20, domain 0.1. */
+const MYTHS = [
+  /\b(30|50) ?(m|mét|metres|meters)\b/i,
+  /3\s?[–-]\s?4 (ngày|days)|4 ngày|4 days/i,
+  /ở riêng|live apart|different residence/i,
+  // But for a minor who is held: more than 6 hours is of the law.
+  /(?<!quá )\b6 giờ|(?<!more than )\b6 (working )?hours|3 ngày làm việc để phân công/i,
+];
+
+describe('the reference of measures', () => {
+  test('is of the form of one, and says nothing besides', () => {
+    expect(MeasureReferenceData.parse(measures2026)).toEqual(measures2026);
+    expect(measures2026.id).toBe(CURRENT_PACK);
+  });
+
+  test.each<[string, (data: typeof measures2026) => object, RegExp]>([
+    ['a measure twice', (d) => ({ measures: [...d.measures, d.measures[0]] }), /defined twice/],
+    ['an unknown source', () => ({ sources: {} }), /no source/],
+    [
+      'a measure of Art. 22 outside the family',
+      (d) => ({ measures: [{ ...d.measures[0], regime: 'child' }] }),
+      /for families/,
+    ],
+    ['a measure from memory', (d) => ({ measures: [{ ...d.measures[0], mark: 'M' }] }), /from memory/],
+    [
+      'a limit from memory',
+      (d) => ({ measures: [{ ...d.measures[0], limits: [{ ...d.measures[0]?.limits[0], mark: 'M' }] }] }),
+      /from memory/,
+    ],
+    [
+      'a limit by an unknown clock',
+      (d) => ({ measures: [{ ...d.measures[0], limits: [{ ...d.measures[0]?.limits[0], clock: 'moon.full' }] }] }),
+      /no clock moon.full/,
+    ],
+    ['an unknown form', (d) => ({ measures: [{ ...d.measures[0], forms: ['d76-99'] }] }), /no form d76-99/],
+    ['an unknown decider', (d) => ({ measures: [{ ...d.measures[0], decides: ['moon'] }] }), /decides/],
+    ['an unknown condition', (d) => ({ measures: [{ ...d.measures[0], needs: ['full-moon'] }] }), /needs/],
+    ['a pack that is not there', () => ({ id: 'vn-1999' }), /no law pack/],
+  ])('refuses %s', (_name, change, message) => {
+    const read = MeasureReferenceData.safeParse({ ...measures2026, ...change(measures2026) });
+    expect(JSON.stringify(read.error?.issues)).toMatch(message);
+  });
+
+  test('has every point of Art. 22, every source is used, every clock exists', () => {
+    const { measures, tell, consents, sources } = measures2026;
+    const points = new Set(measures.flatMap(({ point }) => point ?? []));
+    expect([...points].join('')).toBe('abckdđeghi');
+    const used = new Set([...measures, ...tell, ...consents].map(({ source }) => source));
+    expect(Object.keys(sources).filter((source) => !used.has(source))).toEqual([]);
+    for (const { clock } of measures.flatMap(({ limits }) => limits))
+      if (clock !== undefined) expect(clockRule(CURRENT_PACK, clock).id).toBe(clock);
+  });
+
+  test('uses every condition, and every condition stands for a rule and asks for facts that have names', () => {
+    const { measures, tell, consents } = measures2026;
+    const used = new Set([
+      ...measures.flatMap(needsOf),
+      ...[...tell, ...consents, ...consents.flatMap(({ whose }) => whose)].flatMap(({ needs }) => needs),
+    ]);
+    expect(Object.keys(CONDITIONS).filter((name) => !used.has(name as keyof typeof CONDITIONS))).toEqual([]);
+    const asked = new Set<FactName>();
+    for (const [name, { asks }] of Object.entries(CONDITIONS)) {
+      const rule = ruleOf(name as keyof typeof CONDITIONS);
+      expect(rule.article.length).toBeGreaterThan(5);
+      expect(rule.says.vi.length).toBeGreaterThan(10);
+      for (const fact of asks) asked.add(fact);
+    }
+    expect(Object.keys(FACTS).filter((fact) => !asked.has(fact as FactName))).toEqual([]);
+  });
+});
+
+describe('situations', () => {
+  test('are many, and each is told once', () => {
+    expect(SITUATIONS.length).toBeGreaterThanOrEqual(60);
+    expect(new Set(SITUATIONS.map(({ title }) => title)).size).toBe(SITUATIONS.length);
+  });
+
+  test.each(SITUATIONS.map((told): [string, string, Told] => [told.title, told.row, told]))(
+    '%s (%s)',
+    (_title, _row, { query, at, says, never = {} }) => {
+      const advice = ask(query, at);
+      for (const [regime, holds] of Object.entries(says.regimes ?? {}))
+        expect([regime, advice.regimes.find((r) => r.regime === regime)?.holds]).toEqual([regime, holds]);
+      for (const [regime, why] of Object.entries(says.why ?? {}))
+        expect([regime, advice.regimes.find((r) => r.regime === regime)?.why.en]).toEqual([regime, why]);
+      for (const [measure, said] of Object.entries(says.measures ?? {})) {
+        const { answer, rule } = lineOf(advice, measure);
+        expect([measure, answer, rule]).toEqual([measure, ...(said === 'offered' ? [said, measure] : said)]);
+      }
+      for (const [measure, fact] of Object.entries(says.waitsFor ?? {}))
+        expect(lineOf(advice, measure).dependsOn.map((d) => d.fact)).toContain(fact);
+      for (const [rule, due] of Object.entries(says.clocks ?? {})) {
+        const clock = advice.clocks.find((c) => c.rule === rule);
+        expect([rule, clock && localText(clock.dueAt)]).toEqual([rule, due]);
+      }
+      for (const [id, facts] of Object.entries(says.open ?? {})) {
+        const line =
+          advice.clocks.find((c) => c.rule === id) ?? advice.sanctions.answers.find(({ entry }) => entry.id === id);
+        expect([id, line?.dependsOn.map((d) => d.fact)]).toEqual([id, facts]);
+      }
+      for (const [id, until] of Object.entries(says.until ?? {})) {
+        const { at: end } = advice.sanctions.answers.find(({ entry }) => entry.id === id)?.fineUntil ?? {};
+        expect([id, end && localText(end)]).toEqual([id, until]);
+      }
+      for (const [id, law] of Object.entries(says.law ?? {})) {
+        const line =
+          advice.clocks.find((c) => c.rule === id) ??
+          advice.measures.find((m) => m.measure === id || m.rule === id) ??
+          advice.sanctions.answers.find(({ entry }) => entry.id === id)?.entry;
+        expect([id, line?.article, line?.mark]).toEqual([id, ...law]);
+      }
+      if (says.fines !== undefined) expect(fines(advice)).toEqual(says.fines);
+      for (const [id, who] of Object.entries(says.finedBy ?? {}))
+        expect(
+          advice.sanctions.answers.find(({ entry }) => entry.id === id)?.finedBy.map((ceiling) => ceiling.who),
+        ).toEqual(who);
+      if (says.crimes !== undefined) expect(advice.sanctions.crimeSigns.map(({ id }) => id)).toEqual(says.crimes);
+      expect(advice.tell.map(({ who }) => who)).toEqual(expect.arrayContaining([...(says.tells ?? [])]));
+      for (const [id, whose] of Object.entries(says.whose ?? {}))
+        expect([id, advice.consents.find((c) => c.id === id)?.whose.map(({ who }) => who)]).toEqual([id, whose]);
+      for (const [id, needed] of Object.entries(says.consents ?? {}))
+        expect([id, advice.consents.find((c) => c.id === id)?.needed]).toEqual([id, needed]);
+
+      const text = JSON.stringify(advice);
+      for (const words of says.words ?? []) expect(text).toMatch(words);
+      for (const words of [...MYTHS, ...(never.words ?? [])]) expect(text).not.toMatch(words);
+      expect(offered(advice).filter((m) => never.offered?.includes(m))).toEqual([]);
+      expect(clocks(advice).filter((c) => never.clocks?.includes(c))).toEqual([]);
+      expect(fines(advice).filter((id) => never.fines?.includes(id))).toEqual([]);
+      expect(advice.tell.map(({ who }) => who).filter((who) => never.tells?.includes(who))).toEqual([]);
+      expect(advice.consents.map(({ id }) => id).filter((id) => never.consents?.includes(id))).toEqual([]);
+    },
+  );
+});
+
+describe('what is not known', () => {
+  test('limits counted from the question say so', () => {
+    const { clocks: lines } = ask({ facts: { tie: 'spouse', acts: ['beaten'] }, danger: 'yes' });
+    expect(lines.find((c) => c.rule === 'response.first')?.dependsOn).toMatchObject([
+      { fact: 'moments.reportedAt', name: { en: 'When the report was received' } },
+    ]);
+    const known = ask({ facts: { tie: 'spouse' }, moments: { reportedAt: '2026-12-01T22:40:00+07:00' } });
+    expect(known.clocks.flatMap(({ dependsOn }) => dependsOn)).toEqual([]);
+  });
+
+  test('what has not happened yet starts nothing', () => {
+    const { clocks: lines, measures } = ask({
+      facts: { tie: 'spouse', acts: ['beaten'], assaultAt: '2027-01-01T00:00:00Z' },
+      moments: { orderSignedAt: '2027-01-01T00:00:00Z', custodyAt: '2027-01-01T00:00:00Z' },
+    });
+    expect(lines.some((c) => c.rule.startsWith('custody.') || c.rule === 'no-contact.supervisor')).toBe(false);
+    expect(measures.find((m) => m.measure === 'custody.breach')?.answer).toBe('depends');
+  });
+
+  test('at 100 m to the metre nobody can say', () => {
+    const q = (distance: number): Query => ({
+      contactSigned: false,
+      facts: { tie: 'spouse', acts: ['beaten'] },
+      order: { by: 'chair', running: true },
+      breach: 'none',
+      distance,
+      wall: 'no',
+    });
+    expect([99, 100, 101].map((m) => lineOf(ask(q(m)), 'custody.breach').answer)).toEqual([
+      'offered',
+      'depends',
+      'refused',
+    ]);
+  });
+
+  test('the acts not told, the fines are said to be open', () => {
+    expect(ask({}).sanctions).toMatchObject({ answers: [], dependsOn: [{ fact: 'facts.acts' }] });
+    const near = ask({ facts: { acts: [] }, order: { running: true }, breach: 'within-100-m' });
+    expect(near.sanctions.answers[0]?.dependsOn.map(({ fact }) => fact)).toContain('wall');
+  });
+
+  test('a pack that this build does not carry', () => {
+    expect(() => advise({}, local(NIGHT), { pack: 'vn-1999', standards: {} })).toThrow(/vn-1999/);
+  });
+
+  test('the terms of the commune hold, and whether it is remote the question may say otherwise', () => {
+    const query = (remote?: boolean) =>
+      AdviceQuery.parse({
+        facts: { acts: ['beaten'], circumstances: ['weapon-used', 'flagrant'] },
+        danger: 'yes',
+        moments: { reportedAt: '2026-12-01T22:40:00+07:00', legalAidAcceptedAt: '2026-12-01T22:40:00+07:00' },
+        remote,
+      });
+    const terms: Terms = {
+      pack: CURRENT_PACK,
+      standards: { [REMOTE]: 1, 'response.first': 45 },
+      swaps: [{ date: LocalDateText.parse('2026-12-03'), isWorking: false }],
+    };
+    const due = (remote?: boolean) =>
+      Object.fromEntries(
+        advise(query(remote), local(NIGHT), terms).clocks.map(({ rule, dueAt }) => [rule, localText(dueAt)]),
+      );
+    expect(due()).toMatchObject({
+      'response.first': '2026-12-01 23:25',
+      'crime.transfer-urgent': '2026-12-03 22:40',
+      'legal-aid.assignment': '2026-12-08 00:00',
+    });
+    expect(due(false)).toMatchObject({
+      'response.first': '2026-12-01 23:25',
+      'crime.transfer-urgent': '2026-12-02 22:40',
+    });
+  });
+});
+
+const some = <K extends string>(table: Readonly<Record<K, unknown>> | readonly K[]) =>
+  fc.constantFrom(...((Array.isArray(table) ? table : Object.keys(table)) as K[]));
+const list = <K extends string>(table: Readonly<Record<K, unknown>> | readonly K[], maxLength = 3) =>
+  fc.uniqueArray(some(table), { maxLength });
+const said = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+const moment = fc
+  .integer({ min: -40 * 1440, max: 60 })
+  .map((minutes) => instant(ms(local(NIGHT)) + minutes * 60_000) as string);
+const later = fc.integer({ min: -1440, max: 200 * 1440 }).map((m) => instant(ms(local(NIGHT)) + m * 60_000) as string);
+
+const FACTS_SAID = fc.record({
+  acts: said(list(ACTS)),
+  assaultAt: said(moment),
+  tie: said(some(TIES)),
+  sex: said(some({ female: 0, male: 0, unknown: 0 })),
+  age: said(some(AGE_BANDS)),
+  priorities: said(list(PRIORITIES)),
+  lifeThreatened: said(fc.boolean()),
+  healthHarmed: said(fc.boolean()),
+  courtCase: said(fc.boolean()),
+  perpetratorAge: said(some({ 'under-18': 0, '18-plus': 0, unknown: 0 })),
+  formerSanction: said(some({ yes: 0, no: 0, unknown: 0 })),
+  foreign: said(list(FOREIGNERS, 2)),
+  circumstances: said(list(CIRCUMSTANCES)),
+});
+const QUERY = fc.record({
+  facts: FACTS_SAID,
+  danger: said(some(DANGER)),
+  moments: fc.record(
+    Object.fromEntries(
+      Object.keys((AdviceQuery.shape.moments as unknown as { unwrap(): { shape: object } }).unwrap().shape).map(
+        (name) => [name, said(name.endsWith('EndsAt') ? later : moment)],
+      ),
+    ),
+  ),
+  crimeSeen: said(fc.boolean()),
+  contactSigned: said(fc.boolean()),
+  custody: said(fc.boolean()),
+  inCare: said(fc.boolean()),
+  request: said(fc.record({ by: some(REQUESTERS) })),
+  guardianIsAbuser: said(fc.boolean()),
+  consents: said(list(CONSENTS)),
+  refuses: said(list(CONSENTS)),
+  order: said(fc.record({ by: said(some({ chair: 0, court: 0 })), running: said(fc.boolean()) })),
+  breach: said(some({ 'within-100-m': 0, 'by-device': 0, none: 0, unknown: 0 })),
+  distance: said(fc.integer({ min: 0, max: 300 })),
+  wall: said(some({ yes: 0, no: 0, unknown: 0 })),
+  handlingBy: said(list(ROLES)),
+  actsInTwelveMonths: said(fc.integer({ min: 0, max: 4 })),
+  contactReason: said(some(CONTACT_REASONS)),
+  prosecuted: said(fc.boolean()),
+  conducts: said(list(CONDUCTS)),
+  stay: said(fc.record({ place: some(STAYS), since: said(moment) })),
+  hardship: said(list(HARDSHIPS)),
+  remote: said(fc.boolean()),
+  reportDoor: said(some(DOORS)),
+  crimeExtension: said(some({ 'two-months': 0, 'four-months': 0 })),
+  dataRequest: said(fc.record({ right: some(DATA_RIGHTS), viaThirdParty: said(fc.boolean()) })),
+}) as fc.Arbitrary<Query>;
+
+/** What a moment says too. */
+const OF_MOMENTS = ['moments', 'order', 'crimeSeen', 'contactSigned', 'custody', 'inCare'];
+
+/** The query without one of the things that were said, moments apart: those are what is asked about. */
+const forgetting = (q: Query, pick: number): Query => {
+  const inFacts = Object.keys(q.facts ?? {});
+  const names = Object.keys(q).filter((name) => name !== 'facts' && !OF_MOMENTS.includes(name));
+  const all = [...inFacts, ...names];
+  const name = all[pick % all.length] ?? '';
+  // One who says nothing of an order has not refused it, and one who no longer refuses what she had consented to consents.
+  if (name === 'refuses')
+    return { ...q, refuses: q.refuses?.filter((c) => c === 'no-contact' || q.consents?.includes(c) === true) };
+  // Of one who brings no child up nobody supposes that he is the guardian.
+  if (name === 'guardianIsAbuser' && q.facts?.tie && q.facts.tie !== 'unknown' && !isCarer(q.facts.tie)) return q;
+  if (!inFacts.includes(name)) return { ...q, [name]: undefined };
+  return { ...q, facts: { ...q.facts, [name]: undefined } };
 };
 
-const BEATEN = { acts: ['beaten'], tie: 'spouse', age: '18-59', sex: 'female' } as const;
+/** Everything that any line of the answer waits for. */
+const openIn = ({ regimes, measures, clocks: limits, sanctions, tell, consents }: Advice) =>
+  [
+    ...regimes,
+    ...measures,
+    ...limits,
+    sanctions,
+    ...sanctions.answers,
+    ...sanctions.crimeSigns,
+    ...tell,
+    ...consents,
+  ].flatMap(({ dependsOn }) => dependsOn);
 
-test('the measures hold together', () => {
-  expect(MeasureReferenceData.parse(measures2026)).toEqual(measures2026);
-});
+/** Is there such a field in the query, or one of a list in it? */
+function isField(path: string): boolean {
+  let at: unknown = AdviceQuery;
+  for (const name of path.split('.')) {
+    const { shape, unwrap } = at as { shape?: Record<string, unknown>; unwrap?: () => unknown };
+    const fields = shape ?? (unwrap?.call(at) as typeof at & { shape?: Record<string, unknown> })?.shape;
+    at = fields?.[name];
+  }
+  return at !== undefined;
+}
 
-test('who knows nothing yet is refused nothing: it depends, and on what', () => {
-  const { measures, regimes } = asked({});
-  expect(measures.every((m) => m.answer === 'depends' && m.dependsOn.length > 0)).toBe(true);
-  expect(regimes.every((r) => r.holds === 'depends' && r.dependsOn.length > 0)).toBe(true);
-});
+const RUNS = { numRuns: 150 };
 
-test('a wife, beaten, who asks: no contact is offered, and its twelve hours run from the request', () => {
-  const query = {
-    facts: BEATEN,
-    danger: 'yes',
-    request: { by: 'victim' },
-    moments: { reportedAt: '2026-12-01T22:40:00+07:00', orderRequestedAt: '2026-12-01T23:00:00+07:00' },
-  } as const;
-  expect(answerOf(query, 'no-contact.chair')).toEqual(['offered', 'no-contact.chair']);
-  expect(asked(query).clocks.find(({ rule }) => rule === 'no-contact.decision')).toMatchObject({
-    dueAt: local('2026-12-02 11:00'),
-    mustAct: 'chair',
+/** One of whom nothing bad is known: the beginning of what is lawful only then. */
+const CALM: Query = {
+  facts: { acts: [], circumstances: [], formerSanction: 'no', lifeThreatened: false },
+  danger: 'no',
+  crimeSeen: false,
+  custody: false,
+  prosecuted: false,
+  moments: {},
+  order: { running: false },
+  request: { by: 'none' },
+};
+
+describe('for anything that can be asked', () => {
+  test('every measure is offered to some, refused to some and open for some: none is for nobody', () => {
+    const wanted = measures2026.measures.flatMap(({ id }) =>
+      ['offered', 'refused', 'depends'].map((a) => `${id} ${a}`),
+    );
+    const left = new Set(wanted);
+    const random = fc.oneof(
+      { arbitrary: QUERY, weight: 3 },
+      { arbitrary: QUERY.map((q) => ({ ...q, ...CALM })), weight: 1 },
+    );
+    for (let seed = 1; left.size > 0 && seed <= 12; seed++)
+      for (const query of fc.sample(random, { numRuns: 100, seed }))
+        for (const { measure, answer } of ask(query).measures) left.delete(`${measure} ${answer}`);
+    expect([...left]).toEqual([]);
   });
-  expect(asked(query).sanctions.answers.map(({ entry }) => entry.id)).toContain('37.2');
-});
 
-test('outside the family no measure of Law 13/2022 is offered, and the refusal says why', () => {
-  const facts = { ...BEATEN, tie: 'none' } as const;
-  for (const measure of ['no-contact.chair', 'police.summons', 'perpetrator.education'])
-    expect(answerOf({ facts }, measure)).toEqual(['refused', 'family-tie']);
-});
+  test('it answers, with every line, and cites only what there is', () => {
+    fc.assert(
+      fc.property(QUERY, (query) => {
+        const advice = ask(query);
+        expect(advice.regimes).toHaveLength(7);
+        expect(advice.measures.map(({ measure }) => measure)).toEqual(measures2026.measures.map(({ id }) => id));
+        for (const { rule } of advice.clocks) clockRule(CURRENT_PACK, rule);
+        for (const { entry } of advice.sanctions.answers) sanctionEntry(entry.id);
+        for (const { who } of advice.tell) expect(Object.keys({ ...ROLES, ...BODIES })).toContain(who);
+        for (const { measure, rule, answer, dependsOn, article, says } of advice.measures) {
+          expect(answer === 'offered' ? rule === measure : rule in RULES || rule in CONDITIONS).toBe(true);
+          expect(dependsOn.length > 0).toBe(answer === 'depends');
+          expect([article, says.vi, says.en].every((text) => text.length > 5)).toBe(true);
+        }
+        for (const { holds, dependsOn, why } of advice.regimes) {
+          expect(dependsOn.length > 0).toBe(holds === 'depends');
+          expect(why.en).toMatch({ yes: /^(?!No: |When ).+: .+\.$/, no: /^No: .+: .+\.$/, depends: /^When / }[holds]);
+          expect(why.vi).toMatch(
+            { yes: /^(?!Không: |Khi ).+: .+\.$/, no: /^Không: .+: .+\.$/, depends: /^Khi / }[holds],
+          );
+        }
+        for (const { fact, name } of openIn(advice)) {
+          expect([fact, isField(fact)]).toEqual([fact, true]);
+          expect(name.vi.length > 0 && name.en.length > 0).toBe(true);
+        }
+        expect(JSON.stringify(advice)).not.toMatch(/undefined|NaN/);
+      }),
+      RUNS,
+    );
+  });
 
-test('mediation takes the place of nothing when a sanction is due', () => {
-  expect(answerOf({ facts: BEATEN }, 'mediation.gate')).toEqual(['refused', 'no-sanction-due']);
+  test('forgetting a fact leaves every answer as it was, or open: none turns into its opposite, no line is lost', () => {
+    fc.assert(
+      fc.property(QUERY, fc.nat(1000), (query, pick) => {
+        const before = ask(query);
+        const forgot = forgetting(query, pick);
+        const after = ask(forgot);
+        for (const { regime, holds } of before.regimes) {
+          const now = after.regimes.find((r) => r.regime === regime);
+          expect([holds, 'depends']).toContain(now?.holds);
+        }
+        // Of a conduct or a breach that is not told nothing is asked: without it the question is another one.
+        const isOther = (['conducts', 'breach', 'distance'] as const).some((name) => query[name] && !forgot[name]);
+        for (const { measure, answer } of before.measures)
+          if (!(isOther && measure === 'administrative.sanction'))
+            expect([answer, 'depends']).toContain(lineOf(after, measure).answer);
+        for (const { who, article } of before.tell)
+          expect(after.tell.some((t) => t.who === who && t.article === article)).toBe(true);
+        for (const { id } of before.consents) expect(after.consents.map((c) => c.id)).toContain(id);
+      }),
+      RUNS,
+    );
+  });
+
+  test('when everything is known, the regimes are those of a case', () => {
+    const known = fc.record({
+      acts: list(ACTS),
+      tie: some(TIES).filter((tie) => tie !== 'unknown'),
+      sex: some({ female: 0, male: 0 }),
+      age: some(AGE_BANDS).filter((age) => age !== 'unknown'),
+      priorities: list(PRIORITIES),
+      lifeThreatened: fc.boolean(),
+      perpetratorAge: some({ 'under-18': 0, '18-plus': 0 }),
+      formerSanction: some({ yes: 0, no: 0 }),
+      foreign: list(FOREIGNERS, 2),
+      circumstances: list(CIRCUMSTANCES),
+    });
+    fc.assert(
+      fc.property(known, some(DANGER), (said, danger) => {
+        const facts = { ...NO_FACTS, ...said };
+        const advice = ask({ facts: said, danger, moments: { crimeSeenAt: '2026-12-01T22:40:00+07:00' } });
+        const hold = advice.regimes.filter(({ holds }) => holds === 'yes').map(({ regime }) => regime);
+        const of = { facts, reported: facts, danger, crimeSigns: true };
+        expect(hold).toEqual(regimesOf(of) as readonly Regime[]);
+        expect(advice.regimes.every(({ holds }) => holds !== 'depends')).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+
+  test('outside the family no measure of Law 13/2022 is offered, and what remains is said', () => {
+    fc.assert(
+      fc.property(QUERY, (query) => {
+        const advice = ask({ ...query, facts: { ...query.facts, tie: 'none' } });
+        const ofLaw = measures2026.measures.filter(({ regime }) => regime === 'domestic-violence').map(({ id }) => id);
+        for (const measure of ofLaw) {
+          const { answer, rule, says } = lineOf(advice, measure);
+          expect([answer, rule]).toEqual(['refused', 'family-tie']);
+          expect(says.vi).toMatch(/Con đường còn lại/);
+          expect(says.en).toMatch(/What remains/);
+        }
+        expect(clocks(advice).some((rule) => rule.startsWith('no-contact.'))).toBe(false);
+      }),
+      RUNS,
+    );
+  });
+
+  test('what circulates and is wrong is never said', () => {
+    fc.assert(
+      fc.property(QUERY, (query) => {
+        const text = JSON.stringify(ask(query));
+        for (const myth of MYTHS) expect(text).not.toMatch(myth);
+        const facts = { ...query.facts, tie: 'spouse' as const, age: '18-59' as const, circumstances: [] };
+        expect(JSON.stringify(ask({ ...query, facts }))).not.toMatch(/hotline 111/);
+      }),
+      RUNS,
+    );
+  });
 });

@@ -65,12 +65,15 @@ const moment = (pick: Pick, now: Instant): Instant => {
 const NAMED: Readonly<Record<string, (pick: Pick, c: Circumstances) => unknown>> = {
   hamlet: (pick) => oneOf(pick, ['xom-3', 'xom-7']),
   clock: (pick, { clocks }) => oneOf(pick, [...clocks, 'response.first#9']),
+  other: (pick) => oneOf(pick, ['LC-26-7K3M9QXW', 'LC-26-9K3M9QXW']),
+  document: (pick) => `${1 + pick(99)}/QĐ-TGPL`,
   into: (pick) => oneOf(pick, ['LC-26-7K3M9QXW', 'LC-26-8K3M9QXW']),
   thisCase: () => 'LC-26-7K3M9QXW',
   endsAt: (pick, { now }) => instant(ms(now) + (pick(4 * 1440) - 60) * MINUTE),
   consent: (pick) =>
     pick(2) === 0 ? oneOf(pick, ['safe-house', 'no-contact', 'health'] as const) : oneOf(pick, Object.keys(CONSENTS)),
   referral: (pick) => 1 + pick(4),
+  request: (pick) => 1 + pick(3),
 };
 
 function saidBy(schema: z.ZodType, pick: Pick, c: Circumstances, name: string): unknown {
@@ -112,7 +115,9 @@ function saidBy(schema: z.ZodType, pick: Pick, c: Circumstances, name: string): 
 function whomOf(kind: string, pick: Pick): object {
   switch (kind) {
     case 'shelter.ask':
-      return { agency: agencyRef('shelter', 1 + pick(2)) };
+      return pick(4) === 0
+        ? { agency: agencyRef('health'), host: 'health', place: 'health-facility' }
+        : { agency: agencyRef('shelter', 1 + pick(2)), host: 'shelter' };
     case 'referral.make': {
       const receiver = oneOf(pick, Object.keys(RECEIVER_ROLES) as readonly Receiver[]);
       const to = oneOf(pick, pick(10) === 0 ? (Object.keys(ROLES) as readonly Role[]) : RECEIVER_ROLES[receiver]);

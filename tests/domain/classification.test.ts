@@ -1,6 +1,8 @@
 import { ACTS, type Act, actRule, GBV_TYPES } from '../../domain/acts';
 import { classify } from '../../domain/classification';
-import { addFacts, type Facts, isExposed, isFamily, isProtected, NO_FACTS } from '../../domain/facts';
+import { addFacts, type Facts, isExposed, isProtected, NO_FACTS } from '../../domain/facts';
+import { regimesOf } from '../../domain/regimes';
+import { isDomestic } from '../../domain/ties';
 import { local } from './playing';
 
 const facts = (more: Partial<Facts>): Facts => ({ ...NO_FACTS, ...more });
@@ -109,13 +111,24 @@ describe('facts', () => {
   });
 
   test.each([
-    ['none', false],
-    ['unknown', true],
-    ['spouse', true],
-    ['former-spouse', true],
-    ['in-law', true],
-  ] as const)('a tie of %s is family: %s', (tie, is) => {
-    expect(isFamily(facts({ tie }))).toBe(is);
+    ['none', ['beaten'], false],
+    ['unknown', ['income-controlled'], true],
+    ['spouse', ['income-controlled'], true],
+    ['in-law', [], true],
+    ['grandchild', ['neglected'], true],
+    ['partner-kin', ['neglected'], true],
+    ['former-adoptive', ['income-controlled'], true],
+    ['former-spouse', [], true],
+    ['former-spouse', ['income-controlled'], false],
+    ['former-spouse', ['income-controlled', 'insulted'], true],
+    ['former-spouse', ['forced-marriage', 'divorce-forced'], false],
+    ['former-spouse', ['marriage-obstructed'], true],
+  ] as const)('%s, %j: domestic violence: %s; else it is outside the family', (tie, acts, is) => {
+    const known = facts({ tie, acts });
+    expect(isDomestic(known)).toBe(is);
+    const regimes = regimesOf({ facts: known, reported: known, danger: 'no', crimeSigns: false });
+    expect(regimes.includes('domestic-violence')).toBe(is);
+    expect(regimes.includes('outside-family')).toBe(!is);
   });
 
   test.each([

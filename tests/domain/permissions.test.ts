@@ -138,7 +138,7 @@ describe('how an agency stands to a case', () => {
 
   test('duties by circumstance end with the case, offices stay', () => {
     const p = reported({ danger: 'yes' });
-    p.record(chair, { kind: 'handling.assign', to: ['womens-union'] });
+    p.record(chair, { kind: 'handling.assign', to: ['police', 'womens-union'] });
     p.record(office, { kind: 'case.notGbv', reason: 'other' });
     for (const gone of [health, union]) expect(relationTo(p.state, gone)).toBe('none');
     for (const stays of [police, chair, office]) expect(relationTo(p.state, stays)).toBe('duty');
@@ -411,6 +411,7 @@ describe('events', () => {
     const hidden = p.log.filter((e) => !seenBy(chair).some((seen) => seen.seq === e.seq));
     expect([...new Set(hidden.map((e) => (e.type === 'clock.fired' ? e.data.clock : e.type)))]).toEqual([
       'care.recorded',
+      'crime.head-told#1',
       'crime.health-tells#1',
     ]);
   });

@@ -5,6 +5,7 @@ import { type Decision, decide, decideDue } from '../../domain/decide';
 import type { EventType, Recorded } from '../../domain/events';
 import type { ActorRef, AgencyRef, ClockId, SignalId } from '../../domain/ids';
 import { CURRENT_PACK } from '../../domain/law/packs';
+import type { Terms } from '../../domain/law/terms';
 import { take } from '../../domain/record';
 import type { RuleId } from '../../domain/rules';
 import { type Signal, SignalBody } from '../../domain/signals';
@@ -44,6 +45,8 @@ export interface Play {
   decide(by: Actor, body: Body, at?: Instant): Decision;
   clock(id: string): Clock;
   has(id: string): boolean;
+  /** What the commune has set and entered from now on: a case learns of it when it is moved. */
+  set(terms: Pick<Terms, 'standards' | 'swaps'>): void;
   /** How often an event is in the log. */
   count(type: EventType): number;
 }
@@ -52,7 +55,7 @@ export interface Play {
 export type Body = { readonly kind: string } & Readonly<Record<string, unknown>>;
 
 /** What the engine gets of a body: codes. */
-export function signalOf(id: string, by: Actor, raw: Body, standards: Readonly<Record<string, number>> = {}): Signal {
+export function signalOf(id: string, by: Actor, raw: Body, { standards = {}, swaps }: Partial<Terms> = {}): Signal {
   const body: Record<string, unknown> & { kind: string } = SignalBody.parse(raw);
   const { kind, private: _private, happenedAt, receivedAt, ...says } = body;
   const moment = (receivedAt ?? happenedAt) as Instant | undefined;
@@ -62,7 +65,7 @@ export function signalOf(id: string, by: Actor, raw: Body, standards: Readonly<R
     by,
     says,
     ...(moment !== undefined && { happenedAt: moment }),
-    opening: { pack: CURRENT_PACK, standards },
+    terms: { pack: 'pack' in says ? String(says.pack) : CURRENT_PACK, standards, ...(swaps && { swaps }) },
   };
 }
 
@@ -70,6 +73,7 @@ export function play(
   start: Instant = local('2026-12-01 22:40'),
   standards: Readonly<Record<string, number>> = {},
 ): Play {
+  let terms: Partial<Terms> = { standards };
   let state: CaseState = NO_CASE;
   let now = start;
   let signals = 0;
@@ -105,7 +109,7 @@ export function play(
 
   const decision = (by: Actor, body: Body, at: Instant): { signal: Signal; decision: Decision } => {
     if (at > now) until(at);
-    const signal = signalOf(`signal-${signals + 1}`, by, body, standards);
+    const signal = signalOf(`signal-${signals + 1}`, by, body, terms);
     return { signal, decision: decide(state, signal, at) };
   };
 
@@ -136,6 +140,9 @@ export function play(
       const found = state.clocks[id as ClockId];
       if (!found) throw new Error(`no clock ${id}; there are ${Object.keys(state.clocks).join(', ')}`);
       return found;
+    },
+    set(changed) {
+      terms = changed;
     },
     has: (id) => state.clocks[id as ClockId] !== undefined,
     count: (type) => log.filter((e) => e.type === type).length,

@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/agencies';
 import { decide, options } from '../../domain/decide';
 import { RULES, type RuleId } from '../../domain/rules';
 import { NO_CASE } from '../../domain/state';
-import { days, hours, minutes, months, plus } from '../../domain/time';
+import { days, hours, type Instant, instant, minutes, months, ms, plus } from '../../domain/time';
 import { agencyRef, type Body, local, type Play, person, play, signalOf } from './playing';
 
 const hamlet = person('hamlet');
@@ -40,9 +40,15 @@ const order = (more: object = {}): Body => ({
   ground: 'own-initiative',
   endsAt: plus(START, days(3)),
   receivers: FOUR,
+  informed: true,
   ...more,
 });
 const request = (from = 'victim', receivedAt = START): Body => ({ kind: 'noContact.request', from, receivedAt });
+const askCancel = (from: string, receivedAt = START): Body => ({ kind: 'noContact.askCancel', from, receivedAt });
+const cancel = (ground: string): Body => ({ kind: 'noContact.cancel', ground });
+const serve = (...to: readonly string[]): Body => ({ kind: 'noContact.serve', to });
+const announceEnd = (choice: string): Body => ({ kind: 'noContact.announceEnd', choice });
+const askCourt = (from: string): Body => ({ kind: 'courtOrder.ask', from });
 const consent = (kind: string): Body => ({ kind: 'consent.give', consent: kind, informed: true });
 const noConsent = (kind: string): Body => ({ kind: 'consent.withdraw', consent: kind });
 const wish = (about: string, said: string): Body => ({ kind: 'wish.record', about, wish: said });
@@ -53,6 +59,16 @@ const refer = (receiver: string, to: 'womens-union' | 'health' | 'police' | 'sch
   agency: agencyRef(to),
 });
 const ask = (nth = 1): Body => ({ kind: 'shelter.ask', agency: agencyRef('shelter', nth), people: 2 });
+const answers = (rule: string): Body => ({ kind: 'clock.answer', clock: `${rule}#1`, how: 'acting' });
+const tried: Body = { kind: 'followUp.contact', reached: false, way: 'call', safeTime: true };
+const still: Body = { kind: 'clock.pause', clock: 'follow-up.contact#1', reason: 'at-her-wish', document: '3/BB-VHXH' };
+const goOn: Body = { kind: 'clock.resume', clock: 'follow-up.contact#1' };
+const longer: Body = {
+  kind: 'clock.extend',
+  clock: 'legal-aid.papers#1',
+  reason: 'force-majeure',
+  document: '12/QĐ-TGPL',
+};
 const CHECKLIST = ['needs-met', 'safety-plan-reviewed', 'agreed-with-her', 'told-she-may-return'];
 const propose = (checklist: readonly string[] = CHECKLIST): Body => ({
   kind: 'closure.propose',
@@ -66,11 +82,31 @@ const information = (facts: object, danger?: string): Body => ({
   ...(danger !== undefined && { danger }),
 });
 
+const takesBack = (): Body => ({ kind: 'noContact.withdrawRequest' });
+const separate = (count: number): Body => ({ kind: 'child.separate', endsAt: plus(START, days(count)) });
+const courtSays = (result: string): Body => ({ kind: 'child.courtAnswer', result });
+const plan: Body = { kind: 'child.draftPlan', meetingHeld: true };
+const notGbv: Body = { kind: 'case.notGbv', reason: 'false-report' };
+const planned: Before = (p) => {
+  p.record(office, { kind: 'child.assess', emergency: true });
+  p.record(police, { kind: 'child.intervene' });
+  p.record(office, { kind: 'child.assessNeeds', childHeard: true });
+  p.record(office, plan);
+  p.record(chair, { kind: 'child.approvePlan', endsAt: plus(START, days(40)) });
+};
+
 const reported: Before = (p) => p.record(hamlet, report);
 const childHarmed: Before = (p) =>
   p.record(hamlet, { ...report, facts: { acts: ['beaten'], tie: 'parent', age: '7-15' } });
 const threatened: Before = (p) => p.record(hamlet, { ...report, facts: { tie: 'spouse', lifeThreatened: true } });
+const raped: Before = (p) =>
+  p.record(hamlet, { ...report, facts: { acts: ['forced-sex'], tie: 'spouse', age: '18-59' } });
 const stranger: Before = (p) => p.record(hamlet, { ...report, facts: { tie: 'none', lifeThreatened: true } });
+const divorced: Before = (p) =>
+  p.record(hamlet, {
+    ...report,
+    facts: { tie: 'former-spouse', acts: ['income-controlled'], lifeThreatened: true, perpetratorAge: '18-plus' },
+  });
 const alarm: Before = (p) => p.record(police, emergency);
 const by =
   (actor: Actor, ...bodies: readonly Body[]): Before =>
@@ -85,14 +121,27 @@ const inForce: Before = (p) => {
   threatened(p);
   p.record(chair, order());
 };
+const dataAsked = (right: string): Before => by(office, { kind: 'data.request', receivedAt: START, right });
+const papersMissing: Before = (p) => {
+  reported(p);
+  p.record(office, { kind: 'legalAid.explain', wish: 'wants' });
+  p.record(office, { kind: 'legalAid.request' });
+  p.record(legal, { kind: 'legalAid.check', result: 'needs-papers' });
+};
 const closing: Before = (p) => {
   reported(p);
+  explained('declines')(p);
   p.record(office, propose());
 };
 const closed: Before = (p) => {
   closing(p);
   p.record(second, approve());
 };
+const separated: readonly Before[] = [
+  childHarmed,
+  by(office, { kind: 'child.assess', emergency: true }),
+  by(chair, separate(9)),
+];
 const sheltered: readonly Before[] = [
   reported,
   by(office, consent('safe-house'), ask()),
@@ -101,7 +150,54 @@ const sheltered: readonly Before[] = [
 const arrived: readonly Before[] = [...sheltered, by(host, { kind: 'shelter.arrive' })];
 const explained = (said: string): Before => by(office, { kind: 'legalAid.explain', wish: said });
 
+const fine = (...articles: readonly string[]): Body => ({ kind: 'sanction.decide', articles });
+const actsBefore =
+  (...acts: readonly string[]): Before =>
+  (p) =>
+    p.record(hamlet, { ...report, facts: { acts, tie: 'spouse', age: '18-59', assaultAt: plus(START, hours(-2)) } });
+const beatenBefore = actsBefore('beaten');
+const married = actsBefore('forced-marriage');
+const robbed = actsBefore('income-controlled');
+const handedOver = (result: string): Before =>
+  by(police, { kind: 'crime.signs' }, { kind: 'crime.transfer', track: 'verified' }, { kind: 'crime.resolve', result });
+
+const known = (earlierActs = 1, sanctionedBefore = false): Body => ({
+  kind: 'perpetrator.recognise',
+  earlierActs,
+  sanctionedBefore,
+});
+const choose = (measure = 'criticism'): Body => ({ kind: 'correction.choose', measure });
+const correct = (measure: string): Body => ({ kind: 'correction.decide', measure });
+const insultedBy =
+  (perpetratorAge: string): Before =>
+  (p) =>
+    p.record(hamlet, { ...report, facts: { acts: ['insulted'], tie: 'spouse', age: '18-59', perpetratorAge } });
+const grown = insultedBy('18-plus');
+const below: Before = by(chair, { kind: 'sanction.drop', because: 'below-sanction' });
+const chosen: readonly Before[] = [grown, by(office, known()), below, by(hamlet, choose())];
+const mayMediate: Before = by(office, consent('mediation'));
+const mediate: Body = { kind: 'mediation.start' };
+
+const permit: Body = {
+  kind: 'contact.permit',
+  reason: 'family-event',
+  endsAt: plus(START, hours(4)),
+  supervisorSigned: true,
+};
+const contactPermitted: readonly Before[] = [
+  inForce,
+  by(police, { kind: 'supervision.assign', planAttached: true }, permit),
+];
+
+const arrivedAt = (place: string): readonly Before[] => [
+  reported,
+  by(office, consent('safe-house'), { ...ask(), place }),
+  by(host, { kind: 'shelter.answer', answer: 'accepted' }, { kind: 'shelter.arrive' }),
+];
+
 type Row = readonly [rule: RuleId, what: string, before: readonly Before[], by: Actor, body: Body];
+
+const linked = { kind: 'case.link', other: 'LC-26-7K3M9QXW', because: 'same-household' } as const;
 
 const ROWS: readonly Row[] = [
   // Who
@@ -234,7 +330,7 @@ const ROWS: readonly Row[] = [
   [
     'assigned-to-police',
     'summoned when another was assigned',
-    [threatened, by(chair, { kind: 'handling.assign', to: ['womens-union'] })],
+    [reported, by(chair, { kind: 'handling.assign', to: ['womens-union'] })],
     police,
     { kind: 'police.summon', ground: 'danger' },
   ],
@@ -264,6 +360,20 @@ const ROWS: readonly Row[] = [
     { kind: 'police.summon', ground: 'protected-victim' },
   ],
   [
+    'police-handle',
+    'a beating assigned to the union alone',
+    [beatenBefore],
+    chair,
+    { kind: 'handling.assign', to: ['womens-union'] },
+  ],
+  [
+    'police-handle',
+    'an old victim assigned to the Front alone',
+    [reported, by(police, information({ age: '60-plus' }))],
+    chair,
+    { kind: 'handling.assign', to: ['front'] },
+  ],
+  [
     'family-tie',
     'a stranger summoned under Law 13',
     [stranger, by(chair, { kind: 'handling.assign', to: ['police'] })],
@@ -289,6 +399,164 @@ const ROWS: readonly Row[] = [
     police,
     { kind: 'crime.signs' },
   ],
+  // Sanction
+  ['sanction-ground', 'a fine for nothing', [reported], chair, fine('37.2')],
+  [
+    'sanction-ground',
+    'passed on, for nothing',
+    [reported],
+    chair,
+    { kind: 'sanction.sendToProvince', because: 'other-decree' },
+  ],
+  ['sanction-ground', 'not fined, for nothing', [reported], chair, { kind: 'sanction.drop', because: 'not-proved' }],
+  ['already-done', 'fined twice', [beatenBefore, by(chair, fine('37.2'))], police, fine('37.2')],
+  [
+    'already-done',
+    'fined after it was dropped',
+    [beatenBefore, by(chair, { kind: 'sanction.drop', because: 'not-proved' })],
+    chair,
+    fine('37.2'),
+  ],
+  [
+    'limitation-over',
+    'a fine more than a year after the act',
+    [beatenBefore, (p) => p.until(plus(START, months(12)))],
+    chair,
+    fine('37.2'),
+  ],
+  [
+    'sent-first',
+    'an answer of the province to no file',
+    [beatenBefore],
+    office,
+    { kind: 'sanction.recordProvince', result: 'fined' },
+  ],
+  ['sanction-listed', 'fined for what he did not do', [beatenBefore], chair, fine('37.2', '39.1')],
+  ['other-decree', 'a forced marriage fined by Decree 282', [married], chair, fine('40.4')],
+  ['commune-power', 'economic violence fined by the commune', [robbed], chair, fine('44.1đ')],
+  [
+    'crime-first',
+    'beaten with signs of a crime, fined before they are settled',
+    [beatenBefore, by(police, { kind: 'crime.signs' })],
+    chair,
+    fine('37.2'),
+  ],
+  ['prosecuted', 'fined beside the prosecution', [beatenBefore, handedOver('prosecuted')], chair, fine('37.2')],
+  ['fine-band', 'five times the band', [beatenBefore], chair, { ...fine('37.2'), fine: 50_000_000 }],
+  ['not-your-step', 'a fine by the office', [beatenBefore], office, fine('37.2')],
+  // Correction
+  [
+    'perpetrator-of-age',
+    'a choice for one whose age is not known',
+    [actsBefore('insulted'), by(office, known())],
+    hamlet,
+    choose(),
+  ],
+  ['perpetrator-of-age', 'a choice for a boy', [insultedBy('under-18'), by(office, known())], hamlet, choose()],
+  ['again-within-a-year', 'criticism for a first act', [grown, below], hamlet, choose()],
+  ['again-within-a-year', 'criticism in the place of a fine', [grown, by(office, known())], hamlet, choose()],
+  ['family-tie', 'criticism of a stranger', [stranger], hamlet, choose()],
+  ['family-tie', 'earlier acts of a stranger', [stranger], office, known()],
+  ['in-the-future', 'a first act tomorrow', [reported], office, { ...known(), firstActAt: plus(START, days(1)) }],
+  ['he-chooses', 'decided before he has chosen', [grown, by(office, known()), below], chair, correct('criticism')],
+  ['he-chooses', 'decided against his choice', [...chosen], chair, correct('service')],
+  ['already-done', 'the same chosen twice', [...chosen], hamlet, choose()],
+  [
+    'already-done',
+    'chosen after the decision',
+    [...chosen, by(chair, correct('criticism'))],
+    hamlet,
+    choose('service'),
+  ],
+  ['correction-first', 'a session that nobody decided', [reported], hamlet, { kind: 'criticism.hold', attended: true }],
+  [
+    'correction-first',
+    'work when criticism was decided',
+    [...chosen, by(chair, correct('criticism'))],
+    hamlet,
+    { kind: 'service.report', performed: true },
+  ],
+  // Mediation
+  [
+    'mediation-safe',
+    'mediation while she is in danger',
+    [by(hamlet, { ...report, danger: 'yes' }), mayMediate],
+    hamlet,
+    mediate,
+  ],
+  [
+    'mediation-safe',
+    'mediation while nobody knows whether she is safe',
+    [by(hamlet, { ...report, danger: 'unknown' }), mayMediate],
+    hamlet,
+    mediate,
+  ],
+  ['mediation-safe', 'mediation while her life is threatened', [threatened, mayMediate], hamlet, mediate],
+  [
+    'mediation-measure',
+    'mediation beside the court’s order',
+    [reported, mayMediate, by(office, { kind: 'courtOrder.record', endsAt: plus(START, days(9)) })],
+    front,
+    mediate,
+  ],
+  [
+    'mediation-measure',
+    'mediation while an order is asked for',
+    [reported, mayMediate, by(hamlet, request())],
+    hamlet,
+    mediate,
+  ],
+  ['mediation-sanction-due', 'mediation where a fine is due', [beatenBefore, mayMediate], hamlet, mediate],
+  [
+    'mediation-sanction-due',
+    'mediation beside signs of a crime',
+    [reported, mayMediate, by(police, { kind: 'crime.signs' })],
+    office,
+    mediate,
+  ],
+  [
+    'mediation-sanction-due',
+    'mediation beside a prosecution',
+    [beatenBefore, mayMediate, handedOver('prosecuted')],
+    office,
+    mediate,
+  ],
+  ['mediation-consent', 'mediation that she did not ask for', [reported], hamlet, mediate],
+  ['mediation-consent', 'mediation that she refuses', [reported, by(office, noConsent('mediation'))], hamlet, mediate],
+  ['mediation-first', 'an end of no mediation', [reported], hamlet, { kind: 'mediation.end', result: 'agreed' }],
+  ['already-done', 'mediation begun twice', [reported, mayMediate, by(hamlet, mediate)], front, mediate],
+  ['not-your-step', 'the police mediate', [reported, mayMediate], police, mediate],
+  // The kind of place
+  ['other-place', 'a trusted address that tells the police', arrived, host, { kind: 'shelter.tellPolice' }],
+  [
+    'other-place',
+    'papers of a health facility',
+    arrivedAt('health-facility'),
+    host,
+    { kind: 'shelter.completePapers' },
+  ],
+  [
+    'other-place',
+    'a stay at a trusted address that goes on by decision',
+    arrived,
+    office,
+    { kind: 'shelter.continue' },
+  ],
+  ['arrived-first', 'the police told before she came', sheltered, host, { kind: 'shelter.tellPolice' }],
+  [
+    'another-address',
+    'another address decides on her stay',
+    arrivedAt('household'),
+    otherHost,
+    { kind: 'shelter.continue' },
+  ],
+  [
+    'already-done',
+    'the papers completed twice',
+    [...arrivedAt('social-facility'), by(host, { kind: 'shelter.completePapers' })],
+    office,
+    { kind: 'shelter.completePapers' },
+  ],
   ['crime-signs-first', 'transferred without signs', [reported], police, { kind: 'crime.transfer', track: 'urgent' }],
   [
     'already-done',
@@ -296,6 +564,83 @@ const ROWS: readonly Row[] = [
     [reported, by(police, { kind: 'crime.signs' }, { kind: 'crime.transfer', track: 'urgent' })],
     police,
     { kind: 'crime.transfer', track: 'verified' },
+  ],
+  [
+    'data-request-first',
+    'an answer to a request that nobody made',
+    [reported],
+    office,
+    { kind: 'data.answer', request: 1, answer: 'accepted' },
+  ],
+  [
+    'data-request-first',
+    'an answer given twice',
+    [
+      reported,
+      dataAsked('view'),
+      dataAsked('correct'),
+      by(office, { kind: 'data.answer', request: 1, answer: 'accepted' }),
+    ],
+    office,
+    { kind: 'data.answer', request: 1, answer: 'refused', reason: 'not-held' },
+  ],
+  [
+    'data-reason',
+    'a request about data refused without a reason',
+    [reported, dataAsked('delete')],
+    office,
+    { kind: 'data.answer', request: 1, answer: 'refused' },
+  ],
+  [
+    'data-kept',
+    'a look at one’s own data refused because it has to be kept',
+    [reported, dataAsked('view')],
+    office,
+    { kind: 'data.answer', request: 1, answer: 'refused', reason: 'kept-by-law' },
+  ],
+  [
+    'data-accepted-first',
+    'a request about data carried out before it was accepted',
+    [reported, dataAsked('correct')],
+    office,
+    { kind: 'data.execute', request: 1 },
+  ],
+  ['data-breach-first', 'a breach notified that nobody detected', [reported], office, { kind: 'dataBreach.notify' }],
+  ['data-owed', 'closed over a request about data', [reported, dataAsked('view')], office, propose()],
+  [
+    'data-owed',
+    'merged over a breach of data that is not notified',
+    [reported, by(health, { kind: 'dataBreach.detect' })],
+    office,
+    { kind: 'case.merge', into: 'LC-26-7K3M9QXW', thisCase: 'LC-26-8K3M9QXW' },
+  ],
+  [
+    'database-first',
+    'an answer about the database that was not asked',
+    [reported],
+    office,
+    { kind: 'database.answer', result: 'given' },
+  ],
+  [
+    'already-done',
+    'the database asked twice',
+    [reported, by(office, { kind: 'database.ask', to: 'ministry', inWriting: true })],
+    office,
+    { kind: 'database.ask', to: 'province', inWriting: true },
+  ],
+  [
+    'already-done',
+    'the chair told twice',
+    [reported, by(chair, { kind: 'report.see' })],
+    office,
+    { kind: 'report.see' },
+  ],
+  [
+    'already-done',
+    'the chair told of what the chair has assigned',
+    [reported, by(chair, { kind: 'handling.assign', to: ['police'] })],
+    office,
+    { kind: 'report.see' },
   ],
   ['trafficking-only', 'the province told of a beating', [reported], office, { kind: 'trafficking.tellProvince' }],
   [
@@ -324,6 +669,87 @@ const ROWS: readonly Row[] = [
   ],
   ['separation-first', 'home though never away', [childHarmed], chair, { kind: 'child.return', carerSafe: true }],
   [
+    'child-officer-part',
+    'handled without the child-protection officer',
+    [childHarmed],
+    chair,
+    { kind: 'handling.assign', to: ['police'] },
+  ],
+  ['child-officer-first', 'mediated before the officer has looked', [childHarmed], hamlet, { kind: 'mediation.start' }],
+  [
+    'already-done',
+    'verified after Form 02',
+    [childHarmed, by(office, { kind: 'child.assess', emergency: true })],
+    police,
+    { kind: 'child.verify' },
+  ],
+  ['fifteen-days', 'extended beyond 15 days from the first', separated, chair, separate(16)],
+  ['order-ends-later', 'extended to an earlier end', separated, chair, separate(8)],
+  [
+    'fifteen-days',
+    'fifteen days more once the court is asked',
+    [...separated, by(chair, { kind: 'child.askCourt' })],
+    chair,
+    separate(16),
+  ],
+  ['court-asked-first', 'an answer of a court that nobody asked', separated, chair, courtSays('separated')],
+  [
+    'child-not-stable',
+    'closed with nothing done for the child',
+    [childHarmed, explained('undecided')],
+    office,
+    propose(),
+  ],
+  [
+    'child-not-stable',
+    'handed over with nothing done for the child',
+    [childHarmed, explained('undecided')],
+    office,
+    { ...propose(), reason: 'transferred' },
+  ],
+  [
+    'child-not-stable',
+    'closed with a plan that nobody reviewed',
+    [childHarmed, explained('undecided'), planned],
+    office,
+    propose(),
+  ],
+  ['child-not-stable', 'no case, with nothing done for the child', [childHarmed], office, notGbv],
+  [
+    'child-officer-first',
+    'no case, before the officer has looked',
+    [childHarmed, by(police, { kind: 'child.intervene' })],
+    office,
+    notGbv,
+  ],
+  [
+    'crime-untransferred',
+    'closed over a rape that was not handed on',
+    [raped, explained('declines')],
+    office,
+    propose(),
+  ],
+  ['crime-untransferred', 'no case, with a rape that was not handed on', [raped], office, notGbv],
+  [
+    'province-first',
+    'closed over trafficking that the province was not told of',
+    [
+      reported,
+      by(police, information({ circumstances: ['trafficked'] }), { kind: 'crime.transfer', track: 'urgent' }),
+      explained('declines'),
+    ],
+    office,
+    propose(),
+  ],
+  ['right-explained-first', 'closed without a word on legal aid', [reported], office, propose()],
+  [
+    'mediation-running',
+    'closed while somebody mediates',
+    [reported, explained('declines'), by(office, consent('mediation')), by(hamlet, { kind: 'mediation.start' })],
+    office,
+    propose(),
+  ],
+  [
     'child-still-separated',
     'ended while the child is away',
     [
@@ -334,7 +760,7 @@ const ROWS: readonly Row[] = [
     office,
     { kind: 'case.notGbv', reason: 'other' },
   ],
-  ['child-order', 'a plan before the needs are known', [childHarmed], office, { kind: 'child.draftPlan' }],
+  ['child-order', 'a plan before the needs are known', [childHarmed], office, plan],
   [
     'abuser-guardian',
     'asked for by the father who did it',
@@ -344,24 +770,92 @@ const ROWS: readonly Row[] = [
   ],
   [
     'abuser-guardian',
+    'the court asked by the father who did it',
+    [childHarmed],
+    office,
+    { kind: 'courtOrder.ask', from: 'guardian', guardianIsAbuser: true },
+  ],
+  [
+    'abuser-guardian',
     'consented to by the father who did it',
     [childHarmed],
     office,
-    { kind: 'consent.give', consent: 'health', informed: true, childAsked: true, givenByAbuser: true },
+    { kind: 'consent.give', consent: 'health', informed: true, childAsked: true, speaker: 'abuser' },
   ],
   [
     'child-asked',
     'a child of nine who was not asked',
     [childHarmed],
     office,
-    { kind: 'consent.give', consent: 'health', informed: true },
+    { kind: 'consent.give', consent: 'health', informed: true, speaker: 'other-guardian' },
   ],
+  ['who-speaks', 'a guardian of a child, whichever', [childHarmed], office, request('guardian')],
+  ['who-speaks', 'a child’s consent, by whom', [childHarmed], office, { ...consent('health'), childAsked: true }],
+  ['who-speaks', 'a child’s consent withdrawn, by whom', [childHarmed], office, noConsent('health')],
+  ['who-speaks', 'a child’s wish, by whom', [childHarmed], office, wish('health', 'declines')],
+  ['who-speaks', 'a child’s request taken back, by whom', [childHarmed, by(hamlet, request())], hamlet, takesBack()],
+  ...(
+    [
+      ['the consent withdrawn', [], noConsent('health')],
+      ['the wish', [], wish('health', 'declines')],
+      ['legal aid declined', [], { kind: 'legalAid.explain', wish: 'declines' }],
+      ['the request taken back', [by(hamlet, request())], takesBack()],
+      [
+        'the order to be cancelled',
+        [by(police, information({ lifeThreatened: true })), by(chair, order())],
+        { kind: 'noContact.askCancel', from: 'victim-side', receivedAt: START },
+      ],
+      ['the data asked for', [], { kind: 'data.request', receivedAt: START, right: 'view' }],
+    ] as const
+  ).map(
+    ([what, before, body]): Row => [
+      'abuser-guardian',
+      `${what} by the father who did it`,
+      [childHarmed, ...before],
+      office,
+      { ...body, speaker: 'abuser' },
+    ],
+  ),
   [
     'cancel-asked-first',
     'a cancellation refused that nobody asked for',
     [threatened, by(chair, order({ ground: 'own-initiative' }))],
     chair,
     { kind: 'noContact.keep', reason: 'danger-remains', inWriting: true },
+  ],
+  [
+    'cancel-asked-first',
+    'cancelled against her will though nobody has said so',
+    [inForce],
+    chair,
+    cancel('victim-side'),
+  ],
+  [
+    'cancel-asked-first',
+    'cancelled against her will when only the requester asked',
+    [inForce, by(hamlet, askCancel('requester'))],
+    chair,
+    cancel('victim-side'),
+  ],
+  [
+    'cancel-asked-first',
+    'cancelled for the requester on a request that was refused',
+    [
+      reported,
+      by(hamlet, request()),
+      by(chair, order({ ground: 'request' })),
+      by(hamlet, askCancel('requester')),
+      by(chair, { kind: 'noContact.keep', reason: 'danger-remains', inWriting: true }),
+    ],
+    chair,
+    cancel('requester'),
+  ],
+  [
+    'out-of-order',
+    'cancelled before it was asked for',
+    [inForce, later('12-02 01:00'), by(hamlet, askCancel('victim-side', at('12-02 00:30')))],
+    chair,
+    { ...cancel('victim-side'), happenedAt: at('12-02 00:00') },
   ],
   [
     'four-months',
@@ -373,6 +867,43 @@ const ROWS: readonly Row[] = [
   ['contact-first', 'a contact that was never permitted', [reported], police, { kind: 'contact.end' }],
   ['contact-first', 'told of no contact', [reported], police, { kind: 'contact.tellChair' }],
   ['breach-first', 'custody without a breach', [reported], police, { kind: 'custody.take', inWriting: true }],
+  [
+    'breach-first',
+    'taken again for the same breach',
+    [
+      inForce,
+      by(
+        police,
+        { kind: 'noContact.breach', breach: 'by-device' },
+        { kind: 'custody.take', inWriting: true },
+        { kind: 'custody.release' },
+      ),
+      later('12-02 12:00'),
+    ],
+    police,
+    { kind: 'custody.take', inWriting: true },
+  ],
+  [
+    'out-of-order',
+    'taken before he broke the order',
+    [inForce, later('12-02 12:00'), by(police, { kind: 'noContact.breach', breach: 'by-device' })],
+    police,
+    { kind: 'custody.take', inWriting: true, happenedAt: at('12-02 11:00') },
+  ],
+  [
+    'contact-permitted',
+    'a breach while contact is permitted',
+    contactPermitted,
+    hamlet,
+    { kind: 'noContact.breach', breach: 'within-100-m' },
+  ],
+  [
+    'out-of-order',
+    'a contact that ended before it was permitted',
+    contactPermitted,
+    police,
+    { kind: 'contact.end', happenedAt: at('12-01 22:39') },
+  ],
   ['custody-first', 'released though nobody is held', [reported], police, { kind: 'custody.release' }],
   [
     'four-hours',
@@ -419,6 +950,20 @@ const ROWS: readonly Row[] = [
     { kind: 'crime.resolve', result: 'prosecuted' },
   ],
   [
+    'urgent-track',
+    'a girl of 16 left to verification',
+    [reported, by(police, information({ age: '16-17' }), { kind: 'crime.signs' })],
+    police,
+    { kind: 'crime.transfer', track: 'verified' },
+  ],
+  [
+    'urgent-track',
+    'verified though he may flee',
+    [reported, by(police, information({ circumstances: ['suspect-may-flee'] }), { kind: 'crime.signs' })],
+    police,
+    { kind: 'crime.transfer', track: 'verified' },
+  ],
+  [
     'extension-order',
     'extended to four months at once',
     [reported, by(police, { kind: 'crime.signs' }), by(police, { kind: 'crime.transfer', track: 'urgent' })],
@@ -455,6 +1000,18 @@ const ROWS: readonly Row[] = [
   ['family-tie', 'requested against a stranger', [stranger], hamlet, request()],
   ['family-tie', 'ordered against a stranger', [stranger], chair, order()],
   ['family-tie', 'education of a stranger', [stranger], chair, { kind: 'education.decide' }],
+  ['act-of-tie', 'requested against a divorced man who keeps her income', [divorced], hamlet, request()],
+  ['act-of-tie', 'ordered against him', [divorced], chair, order()],
+  ['act-of-tie', 'his education', [divorced], chair, { kind: 'education.decide' }],
+  ['act-of-tie', 'criticism of him', [divorced], hamlet, choose()],
+  ['act-of-tie', 'earlier acts of his', [divorced], office, known()],
+  [
+    'act-of-tie',
+    'summoned',
+    [divorced, by(chair, { kind: 'handling.assign', to: ['police'] })],
+    police,
+    { kind: 'police.summon', ground: 'danger' },
+  ],
   ['victim-consent', 'requested by an agency without her', [reported], police, request('agency')],
   [
     'victim-consent',
@@ -501,6 +1058,46 @@ const ROWS: readonly Row[] = [
     [threatened, by(police, noConsent('no-contact'))],
     chair,
     order(),
+  ],
+  [
+    'she-refused-order',
+    'own initiative anew after one was cancelled against her will',
+    [inForce, by(hamlet, askCancel('victim-side')), by(chair, cancel('victim-side'))],
+    chair,
+    order(),
+  ],
+  ['order-running', 'served though there is no order', [reported], chair, serve('victim')],
+  ['already-done', 'served twice on her', [inForce, by(chair, serve('victim'))], hamlet, serve('victim')],
+  [
+    'out-of-order',
+    'served before it was signed',
+    [inForce],
+    chair,
+    { ...serve('victim'), happenedAt: at('12-01 22:39') },
+  ],
+  ['order-running', 'the end announced of no order', [reported], office, announceEnd('renew')],
+  [
+    'already-done',
+    'the same choice told twice',
+    [inForce, by(office, announceEnd('renew'))],
+    hamlet,
+    announceEnd('renew'),
+  ],
+  ['victim-consent', 'an agency asks the court without her', [reported], office, askCourt('agency')],
+  ['family-tie', 'the court asked against a stranger', [stranger], office, askCourt('victim')],
+  [
+    'already-done',
+    'the court asked for what it has ordered',
+    [reported, by(office, { kind: 'courtOrder.record', endsAt: plus(START, days(9)) })],
+    office,
+    askCourt('victim'),
+  ],
+  [
+    'informed-first',
+    'ordered on a request before she was told of her rights',
+    [reported, by(hamlet, request())],
+    chair,
+    order({ ground: 'request', informed: false }),
   ],
   [
     'three-days',
@@ -560,13 +1157,50 @@ const ROWS: readonly Row[] = [
   ],
   [
     'order-running',
+    'a breach before the court’s order',
+    [reported, by(office, { kind: 'courtOrder.record', endsAt: plus(START, days(9)) })],
+    police,
+    { kind: 'noContact.breach', breach: 'by-device', happenedAt: at('12-01 22:39') },
+  ],
+  [
+    'harm-to-health',
+    'an order though nobody was harmed or threatened, as was said',
+    [
+      by(hamlet, {
+        kind: 'report.receive',
+        receivedAt: START,
+        channel: 'phone',
+        hamlet: 'xom-3',
+        danger: 'no',
+        facts: { tie: 'spouse', acts: ['income-controlled'], healthHarmed: false, lifeThreatened: false },
+      }),
+      by(office, { kind: 'noContact.request', from: 'victim', receivedAt: START }),
+    ],
+    chair,
+    {
+      kind: 'noContact.order',
+      ground: 'request',
+      informed: true,
+      endsAt: plus(START, days(2)),
+      receivers: ['perpetrator', 'victim', 'police-chief', 'hamlet-head'],
+    },
+  ],
+  [
+    'court-case',
+    'asked of a court that handles nothing between them',
+    [reported, by(police, { kind: 'report.addInformation', facts: { courtCase: false } })],
+    office,
+    { kind: 'courtOrder.ask', from: 'victim' },
+  ],
+  [
+    'order-running',
     'cancelled after the order has ended',
     [inForce, later('12-04 22:40')],
     chair,
     { kind: 'noContact.cancel', ground: 'no-longer-necessary' },
   ],
   [
-    'out-of-order',
+    'order-running',
     'a breach before the order was signed',
     [inForce],
     police,
@@ -598,7 +1232,7 @@ const ROWS: readonly Row[] = [
     'cancelled before it was signed',
     [inForce],
     chair,
-    { kind: 'noContact.cancel', ground: 'victim-side', happenedAt: at('12-01 22:39') },
+    { ...cancel('no-longer-necessary'), happenedAt: at('12-01 22:39') },
   ],
   ['supervisor-first', 'announced without a supervisor', [inForce], police, { kind: 'supervision.announce' }],
   [
@@ -722,6 +1356,48 @@ const ROWS: readonly Row[] = [
     chair,
     { kind: 'clock.answer', clock: 'response.first#1', how: 'reason' },
   ],
+  [
+    'answer-acting',
+    'the police give a reason for their own miss',
+    [alarm, later('12-01 23:11')],
+    police,
+    { kind: 'clock.answer', clock: 'response.first#1', how: 'reason', reason: 'out-of-reach' },
+  ],
+  [
+    'answer-level',
+    'the police answer once the office was called above them',
+    [alarm, later('12-01 23:26')],
+    police,
+    { kind: 'clock.answer', clock: 'response.first#1', how: 'acting' },
+  ],
+  [
+    'answer-level',
+    'the chair answers once the office was called',
+    [alarm, later('12-01 23:26')],
+    chair,
+    { kind: 'clock.answer', clock: 'response.first#1', how: 'reason', reason: 'out-of-reach' },
+  ],
+  [
+    'answer-reason',
+    'a reason that is none',
+    [alarm, later('12-01 23:26')],
+    office,
+    { kind: 'clock.answer', clock: 'response.first#1', how: 'reason' },
+  ],
+  [
+    'answer-reason',
+    'acting, and a reason why not',
+    [alarm, later('12-01 23:26')],
+    office,
+    { kind: 'clock.answer', clock: 'response.first#1', how: 'acting', reason: 'out-of-reach' },
+  ],
+  [
+    'out-of-order',
+    'answered before it was missed',
+    [alarm, later('12-01 23:26')],
+    office,
+    { kind: 'clock.answer', clock: 'response.first#1', how: 'acting', happenedAt: at('12-01 23:09') },
+  ],
   // Health
   [
     'already-done',
@@ -783,9 +1459,24 @@ const ROWS: readonly Row[] = [
   [
     'already-done',
     'the police told twice',
-    [reported, by(health, { kind: 'health.tellPolice' })],
+    [reported, by(health, { kind: 'health.tellHead' }, { kind: 'health.tellPolice' })],
     health,
     { kind: 'health.tellPolice' },
+  ],
+  [
+    'already-done',
+    'the head told twice',
+    [reported, by(health, { kind: 'health.tellHead' })],
+    health,
+    { kind: 'health.tellHead' },
+  ],
+  ['head-first', 'the police told before the head', [reported], health, { kind: 'health.tellPolice' }],
+  [
+    'received-first',
+    'certified before she was received',
+    [reported],
+    health,
+    { kind: 'health.certify', inWriting: true },
   ],
   // Shelter
   ['shelter-consent', 'asked without her consent', [reported], office, ask()],
@@ -915,11 +1606,70 @@ const ROWS: readonly Row[] = [
     { kind: 'legalAid.accept', form: 'advice' },
   ],
   [
+    'paper-held',
+    'an injury certificate that nobody wrote',
+    [
+      reported,
+      explained('wants'),
+      by(office, { kind: 'legalAid.request' }),
+      by(legal, { kind: 'legalAid.check', result: 'needs-papers' }),
+    ],
+    office,
+    { kind: 'legalAid.givePapers', papers: ['near-poor', 'injury'] },
+  ],
+  [
+    'requested-first',
+    'papers that nobody waits for any more',
+    [
+      reported,
+      explained('wants'),
+      by(office, { kind: 'legalAid.request' }),
+      by(
+        legal,
+        { kind: 'legalAid.check', result: 'needs-papers' },
+        { kind: 'legalAid.accept', form: 'advice', atOnce: true },
+        { kind: 'legalAid.givePapers', papers: ['other'] },
+      ),
+    ],
+    office,
+    { kind: 'legalAid.givePapers', papers: ['near-poor'] },
+  ],
+  [
+    'papers-overdue-first',
+    'stopped for papers that may still come',
+    [
+      reported,
+      explained('wants'),
+      by(office, { kind: 'legalAid.request' }),
+      by(
+        legal,
+        { kind: 'legalAid.check', result: 'needs-papers' },
+        { kind: 'legalAid.accept', form: 'advice', atOnce: true },
+      ),
+    ],
+    legal,
+    { kind: 'legalAid.stop', reason: 'papers-missing', inWriting: true },
+  ],
+  [
+    'legal-accepted-first',
+    'stopped before it was accepted',
+    [reported, explained('wants')],
+    legal,
+    { kind: 'legalAid.stop', reason: 'other', inWriting: true },
+  ],
+  [
     'legal-accepted-first',
     'done before it was accepted',
     [reported, explained('wants')],
     legal,
     { kind: 'legalAid.finish' },
+  ],
+  [
+    'foreign-only',
+    'an interpreter where nobody is a foreigner',
+    [reported],
+    office,
+    { kind: 'interpreter.arrange', needed: true },
   ],
   // Support
   [
@@ -1021,6 +1771,108 @@ const ROWS: readonly Row[] = [
     office,
     propose([...CHECKLIST.slice(0, 3), 'needs-met']),
   ],
+  [
+    'lost-contact-tries',
+    'closed for lost contact after two tries',
+    [
+      reported,
+      later('12-31 23:00'),
+      by(chair, answers('report.to-chair'), answers('legal-aid.explained'), answers('follow-up.contact')),
+      by(office, answers('report.acknowledgement'), answers('contact.lost'), tried, tried),
+    ],
+    office,
+    { ...propose(), reason: 'no-contact-over-30-days' },
+  ],
+  [
+    'lost-contact-tries',
+    'closed for lost contact within the 30 days',
+    [
+      reported,
+      by(chair, { kind: 'handling.assign', to: ['police'] }),
+      by(office, tried),
+      later('12-02 09:00'),
+      by(office, tried),
+      later('12-03 09:00'),
+      by(office, tried),
+    ],
+    office,
+    { ...propose(), reason: 'no-contact-over-30-days' },
+  ],
+  [
+    'not-extendable',
+    'a duty of the chair given longer',
+    [inForce],
+    office,
+    { kind: 'clock.extend', clock: 'report.acknowledgement#1', reason: 'complex', document: '12/QĐ-TGPL' },
+  ],
+  [
+    'not-extendable',
+    'missing papers given longer by the police',
+    [papersMissing],
+    police,
+    { kind: 'clock.extend', clock: 'legal-aid.papers#1', reason: 'force-majeure', document: '12/QĐ-TGPL' },
+  ],
+  ['already-done', 'given longer twice', [papersMissing, by(legal, longer)], legal, longer],
+  ['limit-over', 'given longer after the miss', [papersMissing, later('12-20 08:00')], legal, longer],
+  [
+    'out-of-order',
+    'given longer before it began',
+    [papersMissing],
+    legal,
+    { ...longer, happenedAt: at('12-01 22:39') },
+  ],
+  [
+    'out-of-order',
+    'goes on before it stood still',
+    [reported, later('12-02 09:00'), by(office, still)],
+    office,
+    { ...goOn, happenedAt: at('12-02 08:59') },
+  ],
+  [
+    'not-paused',
+    'goes on though it was done while it stood still',
+    [
+      reported,
+      by(office, still, { ...still, clock: 'contact.lost#1' }),
+      by(office, { kind: 'followUp.contact', reached: true, safe: true }),
+    ],
+    office,
+    goOn,
+  ],
+  [
+    'clock-unknown',
+    'a limit that the Union knows nothing of stands still',
+    [reported],
+    union,
+    { ...still, clock: 'report.acknowledgement#1' },
+  ],
+  ['not-pausable', 'a duty of law stands still', [reported], office, { ...still, clock: 'report.acknowledgement#1' }],
+  ['already-done', 'stands still twice', [reported, by(office, still)], office, still],
+  ['pause-used', 'stands still for a second month', [reported, by(office, still), later('12-31 23:00')], office, still],
+  ['limit-over', 'stands still after the miss', [reported, later('12-09 08:00')], office, still],
+  ['out-of-order', 'stands still before it began', [reported], office, { ...still, happenedAt: at('12-01 20:00') }],
+  ['not-paused', 'goes on without having stood still', [reported], office, goOn],
+  [
+    'not-paused',
+    'another goes on than the one that stood still',
+    [reported, by(office, still)],
+    office,
+    { ...goOn, clock: 'contact.lost#1' },
+  ],
+  [
+    'law-not-in-force',
+    'moved to a law of the coming year',
+    [reported],
+    office,
+    { kind: 'law.move', pack: 'vn-2027-draft', reason: 'law-changed' },
+  ],
+  [
+    'already-done',
+    'moved to the rules under which it lives',
+    [reported],
+    office,
+    { kind: 'law.move', pack: 'vn-2026', reason: 'mistake' },
+  ],
   ['already-done', 'proposed twice', [closing], office, propose()],
   ['closure-proposed-first', 'approved unproposed', [reported], second, approve()],
   ['second-person', 'approved by who proposed', [closing], office, approve()],
@@ -1039,6 +1891,28 @@ const ROWS: readonly Row[] = [
     [reported],
     office,
     { kind: 'case.merge', into: 'LC-26-7K3M9QXW', thisCase: 'LC-26-7K3M9QXW' },
+  ],
+  [
+    'itself',
+    'linked to itself',
+    [reported],
+    police,
+    { kind: 'case.link', other: 'LC-26-7K3M9QXW', because: 'same-household', thisCase: 'LC-26-7K3M9QXW' },
+  ],
+  [
+    'already-done',
+    'linked twice to one case',
+    [reported, by(office, linked)],
+    chair,
+    { ...linked, because: 'same-incident' },
+  ],
+  ['link-first', 'a link undone that was never made', [reported], office, { kind: 'case.unlink', other: linked.other }],
+  [
+    'link-first',
+    'another link undone',
+    [reported, by(office, linked)],
+    office,
+    { kind: 'case.unlink', other: 'LC-26-8K3M9QXW' },
   ],
   [
     'order-still-running',
@@ -1086,8 +1960,8 @@ describe('refused', () => {
     },
   );
 
-  test('every rule refuses something here', () => {
-    const used = new Set<string>(ROWS.map(([rule]) => rule));
+  test('every rule refuses something here, or looks past the one case', () => {
+    const used = new Set<string>([...ROWS.map(([rule]) => rule), 'no-room']);
     expect(Object.keys(RULES).filter((rule) => !used.has(rule))).toEqual([]);
   });
 
@@ -1125,7 +1999,11 @@ const ALLOWED: readonly (readonly [what: string, before: readonly Before[], by: 
   ],
   [
     'summoned for a child',
-    [reported, by(police, information({ age: '7-15' })), by(chair, { kind: 'handling.assign', to: ['police'] })],
+    [
+      reported,
+      by(police, information({ age: '7-15' })),
+      by(chair, { kind: 'handling.assign', to: ['police', 'office'] }),
+    ],
     police,
     { kind: 'police.summon', ground: 'protected-victim' },
   ],
@@ -1140,6 +2018,72 @@ const ALLOWED: readonly (readonly [what: string, before: readonly Before[], by: 
     [reported, by(hamlet, information({}, 'yes')), by(chair, { kind: 'handling.assign', to: ['police'] })],
     police,
     { kind: 'police.summon', ground: 'danger' },
+  ],
+  [
+    'summoned because the beating has harmed her',
+    [beatenBefore, by(chair, { kind: 'handling.assign', to: ['police'] })],
+    police,
+    { kind: 'police.summon', ground: 'danger' },
+  ],
+  [
+    'summoned because her health was harmed, by whichever act',
+    [reported, by(police, information({ healthHarmed: true })), by(chair, { kind: 'handling.assign', to: ['police'] })],
+    police,
+    { kind: 'police.summon', ground: 'danger' },
+  ],
+  [
+    'assigned to the union once the police have it',
+    [beatenBefore, by(chair, { kind: 'handling.assign', to: ['police'] })],
+    chair,
+    { kind: 'handling.assign', to: ['womens-union'] },
+  ],
+  [
+    'taken again after another breach',
+    [
+      inForce,
+      by(
+        police,
+        { kind: 'noContact.breach', breach: 'by-device' },
+        { kind: 'custody.take', inWriting: true },
+        { kind: 'custody.release' },
+      ),
+      later('12-02 12:00'),
+      by(police, { kind: 'noContact.breach', breach: 'by-device' }),
+    ],
+    police,
+    { kind: 'custody.take', inWriting: true },
+  ],
+  [
+    'a breach by telephone while contact is permitted',
+    contactPermitted,
+    hamlet,
+    { kind: 'noContact.breach', breach: 'by-device' },
+  ],
+  [
+    'a breach by whoever stays beyond the permitted time',
+    [...contactPermitted, later('12-02 02:41')],
+    hamlet,
+    { kind: 'noContact.breach', breach: 'within-100-m' },
+  ],
+  [
+    'a breach by whoever has left and comes back',
+    [...contactPermitted, later('12-02 00:00'), by(police, { kind: 'contact.end' }), later('12-02 00:10')],
+    hamlet,
+    { kind: 'noContact.breach', breach: 'within-100-m' },
+  ],
+  [
+    'signed after he had refused to sign the undertaking',
+    [
+      inForce,
+      by(
+        police,
+        { kind: 'supervision.assign', planAttached: true },
+        { kind: 'supervision.announce' },
+        { kind: 'supervision.undertake', refusedToSign: true },
+      ),
+    ],
+    police,
+    { kind: 'supervision.undertake' },
   ],
   [
     'summoned after an emergency',
@@ -1185,15 +2129,38 @@ const ALLOWED: readonly (readonly [what: string, before: readonly Before[], by: 
   ],
   [
     'an own-initiative order cancelled against her will',
-    [inForce],
+    [inForce, by(hamlet, askCancel('victim-side'))],
     chair,
-    { kind: 'noContact.cancel', ground: 'victim-side' },
+    cancel('victim-side'),
+  ],
+  [
+    'own initiative anew after she has changed her mind',
+    [
+      inForce,
+      by(hamlet, askCancel('victim-side')),
+      by(chair, cancel('victim-side')),
+      by(police, consent('no-contact')),
+    ],
+    chair,
+    order(),
   ],
   [
     'an order on request cancelled for the requester',
-    [reported, by(hamlet, request()), by(chair, order({ ground: 'request' }))],
+    [reported, by(hamlet, request()), by(chair, order({ ground: 'request' })), by(hamlet, askCancel('requester'))],
     chair,
-    { kind: 'noContact.cancel', ground: 'requester' },
+    cancel('requester'),
+  ],
+  [
+    'she decides after all what follows the order',
+    [inForce, by(office, announceEnd('undecided'))],
+    hamlet,
+    announceEnd('court'),
+  ],
+  [
+    'an agency asks the court with her consent',
+    [reported, by(police, consent('no-contact'))],
+    office,
+    askCourt('agency'),
   ],
   [
     'any order cancelled when no longer necessary',
@@ -1245,6 +2212,103 @@ const ALLOWED: readonly (readonly [what: string, before: readonly Before[], by: 
     ask(2),
   ],
   ['the police bring her to the address', sheltered, police, { kind: 'shelter.arrive' }],
+  ['fined within the band', [beatenBefore], police, { ...fine('37.2'), fine: 7_500_000 }],
+  [
+    'fined once the investigators found no crime',
+    [
+      beatenBefore,
+      by(
+        police,
+        { kind: 'crime.signs' },
+        { kind: 'crime.transfer', track: 'verified' },
+        { kind: 'crime.resolve', result: 'not-prosecuted' },
+      ),
+    ],
+    chair,
+    fine('37.2'),
+  ],
+  [
+    'economic violence passed on to the province',
+    [robbed],
+    chair,
+    { kind: 'sanction.sendToProvince', because: 'above-commune' },
+  ],
+  [
+    'a forced marriage passed on to who may fine it',
+    [married],
+    chair,
+    { kind: 'sanction.sendToProvince', because: 'other-decree' },
+  ],
+  [
+    'dropped since he is prosecuted',
+    [beatenBefore, handedOver('prosecuted')],
+    chair,
+    { kind: 'sanction.drop', because: 'prosecuted' },
+  ],
+  [
+    'an insult fined beside signs of a crime',
+    [actsBefore('insulted'), by(police, { kind: 'crime.signs' })],
+    chair,
+    fine('39.1'),
+  ],
+  [
+    'what the province decided on the file',
+    [robbed, by(chair, { kind: 'sanction.sendToProvince', because: 'above-commune' })],
+    office,
+    { kind: 'sanction.recordProvince', result: 'not-fined' },
+  ],
+  [
+    'a fine for a broken order after the year of the act',
+    [
+      beatenBefore,
+      (p) => p.until(plus(START, months(12))),
+      by(office, { kind: 'courtOrder.record', endsAt: plus(START, months(14)) }),
+      by(police, { kind: 'noContact.breach', breach: 'by-device' }),
+    ],
+    chair,
+    fine('53.2'),
+  ],
+  ['criticism, twice within a year below a fine', [grown, by(office, known()), below], front, choose()],
+  ['community service, again after a fine', [grown, by(office, known(0, true))], hamlet, choose('service')],
+  ['another choice before the decision', [...chosen], hamlet, choose('service')],
+  [
+    'the session that was decided',
+    [...chosen, by(chair, correct('criticism'))],
+    front,
+    { kind: 'criticism.hold', attended: true },
+  ],
+  [
+    'a fine for work agreed to and not done',
+    [
+      grown,
+      by(office, known()),
+      below,
+      by(hamlet, choose('service')),
+      by(chair, correct('service')),
+      by(hamlet, { kind: 'service.report', performed: false }),
+    ],
+    chair,
+    fine('48.2c'),
+  ],
+  ['mediation that she wants, when she is safe and nothing is due', [reported, mayMediate], hamlet, mediate],
+  ['mediation after the fine', [beatenBefore, by(chair, fine('37.2')), mayMediate], front, mediate],
+  [
+    'mediation after the order has ended',
+    [
+      reported,
+      by(office, { kind: 'courtOrder.record', endsAt: plus(START, days(9)) }, { kind: 'courtOrder.lift' }),
+      mayMediate,
+    ],
+    office,
+    mediate,
+  ],
+  [
+    'the papers of a social facility, by the office',
+    arrivedAt('social-facility'),
+    office,
+    { kind: 'shelter.completePapers' },
+  ],
+  ['a stay with a household that goes on', arrivedAt('household'), host, { kind: 'shelter.continue' }],
   ['requested while undecided', [reported, explained('undecided')], office, { kind: 'legalAid.request' }],
   [
     'explained again after she declined',
@@ -1296,15 +2360,20 @@ const ALLOWED: readonly (readonly [what: string, before: readonly Before[], by: 
     'closed over an answered miss',
     [
       reported,
+      explained('declines'),
       later('12-01 23:41'),
-      by(office, { kind: 'clock.answer', clock: 'report.acknowledgement#1', how: 'reason' }),
+      by(
+        office,
+        { kind: 'report.see' },
+        { kind: 'clock.answer', clock: 'report.acknowledgement#1', how: 'reason', reason: 'waits-for-others' },
+      ),
     ],
     office,
     propose(),
   ],
   [
     'closed over a miss that was made good',
-    [reported, later('12-01 23:41'), by(chair, { kind: 'handling.assign', to: ['police'] })],
+    [reported, explained('declines'), later('12-01 23:41'), by(chair, { kind: 'handling.assign', to: ['police'] })],
     office,
     propose(),
   ],
@@ -1323,15 +2392,40 @@ const ALLOWED: readonly (readonly [what: string, before: readonly Before[], by: 
   ],
   [
     'the address answers for its late answer',
-    [reported, by(office, consent('safe-house'), ask()), later('12-02 00:00')],
+    [reported, by(office, consent('safe-house'), ask()), later('12-01 23:20')],
     host,
     { kind: 'clock.answer', clock: 'shelter.answer#1', how: 'acting' },
   ],
   [
-    'the station answers for missed care',
+    'the office answers for missed care',
     [by(hamlet, { ...report, facts: { acts: ['forced-sex'] } }), later('12-05 12:00')],
-    health,
-    { kind: 'clock.answer', clock: 'care.pep#1', how: 'reason' },
+    office,
+    { kind: 'clock.answer', clock: 'care.pep#1', how: 'reason', reason: 'her-wish' },
+  ],
+  [
+    'the office answers at the moment of the miss, entered later',
+    [alarm, later('12-01 23:26')],
+    office,
+    { kind: 'clock.answer', clock: 'response.first#1', how: 'acting', happenedAt: at('12-01 23:10') },
+  ],
+  ['given longer at the moment it began', [papersMissing], legal, { ...longer, happenedAt: START }],
+  [
+    'goes on at the moment it stood still',
+    [reported, later('12-02 09:00'), by(office, still)],
+    office,
+    { ...goOn, happenedAt: at('12-02 09:00') },
+  ],
+  [
+    'the police answer that they act, before the office was called above them',
+    [alarm, later('12-01 23:11')],
+    police,
+    { kind: 'clock.answer', clock: 'response.first#1', how: 'acting' },
+  ],
+  [
+    'the office answers with a reason, called last',
+    [alarm, later('12-01 23:26')],
+    office,
+    { kind: 'clock.answer', clock: 'response.first#1', how: 'reason', reason: 'out-of-reach' },
   ],
   [
     'the chair answers for the police',
@@ -1345,6 +2439,12 @@ const ALLOWED: readonly (readonly [what: string, before: readonly Before[], by: 
     office,
     { kind: 'case.merge', into: 'LC-26-7K3M9QXW', thisCase: 'LC-26-8K3M9QXW' },
   ],
+  [
+    'linked again after the link was undone',
+    [reported, by(office, linked, { kind: 'case.unlink', other: linked.other })],
+    police,
+    linked,
+  ],
   ['reopened by the police', [closed], police, { kind: 'case.reopen', reason: 'new-act' }],
 ];
 
@@ -1357,6 +2457,28 @@ describe('lawful', () => {
 });
 
 describe('a decision', () => {
+  test('gives no limit longer that has passed, though its miss has not been recorded yet', () => {
+    const p = play(START);
+    papersMissing(p);
+    const { dueAt } = p.clock('legal-aid.papers#1');
+    const ruleAt = (moment: Instant) => {
+      const decision = decide(p.state, signalOf('signal-x', legal, longer), moment);
+      return decision.ok ? undefined : decision.refusal.rule;
+    };
+    expect(ruleAt(dueAt)).toBeUndefined();
+    expect(ruleAt(instant(ms(dueAt) + 1000))).toBe('limit-over');
+  });
+
+  test('lets whoever was called in the place of the absent answer, whichever the ladder', () => {
+    const p = play(START);
+    reported(p);
+    p.until(at('12-01 23:41'));
+    const clock = { ...p.clock('report.acknowledgement#1'), called: ['chair', 'womens-union'] as const };
+    const state = { ...p.state, clocks: { ...p.state.clocks, [clock.id]: clock } };
+    const isTaken = (by: Actor) => decide(state, signalOf('signal-x', by, answers('report.acknowledgement')), p.now).ok;
+    expect([union, front].map(isTaken)).toEqual([true, false]);
+  });
+
   test('opens the case with its first signal, pinned to the law of the day', () => {
     const p = play(START, { 'response.first': 20 });
     const events = p.record(police, emergency);

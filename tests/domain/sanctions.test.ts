@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { ACTS, type Act } from '../../domain/acts';
-import { AGE_BANDS, type AgeBand, CIRCUMSTANCES, FORMER_SANCTIONS, PRIORITIES, TIES } from '../../domain/facts';
+import {
+  AGE_BANDS,
+  type AgeBand,
+  CIRCUMSTANCES,
+  type Circumstance,
+  FORMER_SANCTIONS,
+  isNearKin,
+  NO_FACTS,
+  PRIORITIES,
+  TIES,
+} from '../../domain/facts';
 import {
   type Authority,
   authorityOf,
@@ -24,6 +34,7 @@ import {
   sanctionsFor,
 } from '../../domain/law/sanction';
 import { sanctions2026 } from '../../domain/law/vn-2026/sanctions';
+import { showsCrime } from '../../domain/regimes';
 import { instant } from '../../domain/time';
 
 const SINCE = instant('2026-11-01T10:00:00+07:00');
@@ -48,6 +59,28 @@ describe('the reference', () => {
   test.each<[string, (data: typeof sanctions2026) => object, RegExp]>([
     ['an entry twice', (d) => ({ entries: [...d.entries, d.entries[1]] }), /defined twice/],
     ['an unknown source', (d) => ({ sources: {}, entries: d.entries }), /no source/],
+    [
+      'an unknown source of the limitation',
+      (d) => ({ limitation: { ...d.limitation, source: 'rumour' } }),
+      /limitation: no source rumour/,
+    ],
+    [
+      'an unknown source of a ceiling',
+      (d) => ({
+        competence: { ...d.competence, ceilings: d.competence.ceilings.map((c) => ({ ...c, source: 'rumour' })) },
+      }),
+      /chair: no source rumour/,
+    ],
+    [
+      'an unknown act',
+      (d) => ({ entries: d.entries.map((e) => (e.id === '40.3' ? { ...e, when: [{ acts: ['sung'] }] } : e)) }),
+      /acts/,
+    ],
+    [
+      'an unknown remedy',
+      (d) => ({ entries: d.entries.map((e) => (e.id === '40.3' ? { ...e, remedies: ['song'] } : e)) }),
+      /remedies/,
+    ],
     ['a former decree that is not there', () => ({ former: '9/1999' }), /no such entry/],
     [
       'an entry that nothing leads to',
@@ -239,7 +272,8 @@ describe('bands', () => {
     ['53.1', ['officer-on-duty', 'chair', 'police-chief']],
     ['48.1b', ['chair', 'police-chief']],
     ['37.2', ['chair', 'police-chief']],
-    ['40.3', []],
+    ['37.3a', ['department-director', 'provincial-chair']],
+    ['40.3', ['provincial-chair']],
   ])('Art. %s may be fined by %j', (id, who) => {
     expect(finesIn(sanctionEntry(id) as FineEntry).map((c) => c.who)).toEqual(who);
   });
@@ -268,24 +302,34 @@ const CASES: readonly Case[] = [
   ['driven out, with a threat', of(['driven-out'], { threat: true, injuryByTool: false }), ['45.2']],
   ['driven out, with a tool', of(['driven-out'], { threat: false, injuryByTool: true }), ['45.3']],
   ['a wife neglected, nothing known of her', of(['neglected']), ['38.1a']],
-  ['a child neglected', of(['neglected'], { age: 'under-7', tie: 'parent' }), ['38.1a', '38.2']],
-  ['neglected, age unknown', of(['neglected'], { age: 'unknown' }), ['38.1a', '38.2']],
+  ['a child neglected', of(['neglected'], { age: 'under-7', tie: 'parent' }), ['38.2']],
+  [
+    'a disabled child neglected',
+    of(['neglected'], { victim: { age: '7-15', priorities: ['disabled'] }, tie: 'parent' }),
+    ['38.2'],
+  ],
+  ['neglected, age unknown', of(['neglected'], { age: 'unknown' }), ['38.1a', '38.2', '40.4']],
   ['an adult not educated', of(['child-not-educated']), []],
-  ['a girl of 16 not educated', of(['child-not-educated'], { age: '16-17' }), []],
+  ['a girl of 16 not educated', of(['child-not-educated'], { age: '16-17', tie: 'parent' }), []],
   ['a child beaten and insulted', of(['beaten', 'insulted'], { age: '7-15', tie: 'parent' }), ['130/2021']],
-  ['a child driven out', of(['driven-out'], { age: '7-15', threat: false, injuryByTool: false }), ['45.1', '130/2021']],
+  [
+    'a child driven out',
+    of(['driven-out'], { age: '7-15', tie: 'parent', threat: false, injuryByTool: false }),
+    ['45.1', '130/2021'],
+  ],
   ['a child beaten by a stranger', of(['beaten'], { age: '7-15', tie: 'none' }), ['130/2021']],
-  ['a girl of 16 beaten', of(['beaten'], { age: '16-17', injuryByTool: false }), ['37.2']],
-  ['beaten, age unknown', of(['beaten'], { age: 'unknown', injuryByTool: false }), ['37.2', '130/2021']],
+  ['a girl of 16 beaten', of(['beaten'], { age: '16-17', tie: 'parent', injuryByTool: false }), ['37.2']],
+  ['a wife of 16 beaten', of(['beaten'], { age: '16-17', injuryByTool: false }), ['37.2', '40.4']],
+  ['beaten, age unknown', of(['beaten'], { age: 'unknown', injuryByTool: false }), ['37.2', '40.4', '130/2021']],
   ['forced marriage', of(['forced-marriage'], { age: '16-17', tie: 'parent' }), ['40.4']],
   ['divorce obstructed', of(['divorce-forced']), ['40.4']],
   ['forced abortion', of(['reproduction-forced']), ['41.3']],
-  ['no family tie: beaten', of(['beaten', 'confined'], { tie: 'none' }), []],
-  ['no family tie: groped', of(['sexual-contact', 'beaten'], { tie: 'none' }), ['8.5d']],
+  ['no family tie: beaten', of(['beaten', 'confined'], { tie: 'none' }), ['8']],
+  ['no family tie: groped', of(['sexual-contact', 'beaten'], { tie: 'none' }), ['8', '8.5d']],
   ['no family tie: groped, under 16', of(['sexual-contact'], { tie: 'none', age: '7-15' }), ['8.5d']],
   ['groped, under 16, prosecuted', of(['sexual-contact'], { tie: 'none', age: '7-15', prosecuted: true }), []],
   ['no family tie: an order broken', about({ tie: 'none', breach: 'within-100-m' }), []],
-  ['a tie nobody knows', of(['insulted'], { tie: 'unknown' }), ['39.1']],
+  ['a tie nobody knows', of(['insulted'], { tie: 'unknown' }), ['8', '39.1']],
   ['divorced: beaten', of(['beaten'], { tie: 'former-spouse', injuryByTool: false }), ['37.2']],
   [
     'divorced: only some acts',
@@ -294,7 +338,7 @@ const CASES: readonly Case[] = [
       threat: true,
       injuryByTool: false,
     }),
-    ['39.1', '45.2'],
+    ['8', '39.1', '45.2'],
   ],
   ['divorced: maintenance', about({ tie: 'former-spouse', conducts: ['maintenance-evaded'] }), ['43.1']],
 ];
@@ -366,6 +410,11 @@ describe('what the facts may come under', () => {
       });
   });
 
+  test('before the decree, what another one says of a child stays', () => {
+    const q = of(['beaten'], { age: '7-15', tie: 'parent', committedAt: instant('2025-10-10T08:00:00+07:00') });
+    expect(sanctionsFor(q).map(({ entry }) => entry.id)).toEqual(['130/2021', '144/2021']);
+  });
+
   test('before the decree, nothing to fine is still nothing', () => {
     expect(sanctionsFor(about({ committedAt: instant('2025-01-01T00:00:00+07:00') }))).toEqual([]);
   });
@@ -376,6 +425,12 @@ describe('signs of a crime', () => {
     crimeSignsFrom(q)
       .filter(({ dependsOn }) => dependsOn.length === 0)
       .map(({ id }) => id);
+
+  const dependent = (
+    acts: readonly Act[],
+    more: Parameters<typeof about>[0],
+    ...circumstances: readonly Circumstance[]
+  ) => of(acts, { ...more, circumstances: ['dependent', ...circumstances] });
 
   test.each<Case>([
     ['nothing', about({ formerSanction: 'yes' }), []],
@@ -396,13 +451,29 @@ describe('signs of a crime', () => {
     ],
     ['an injury of 11 %', of(['beaten'], { circumstances: ['injury-11-percent'] }), ['134.1']],
     ['a weapon', of(['injured-with-tool'], { circumstances: ['weapon-used'] }), ['134.1']],
-    ['his own mother', of(['beaten'], { tie: 'child' }), ['134.1']],
-    ['a pregnant woman', of(['beaten'], { victim: { age: '18-59', priorities: ['pregnant'] } }), ['134.1']],
+    ['his own mother, injured', of(['injured-with-tool'], { tie: 'child' }), ['134.1']],
+    ['a child, injured', of(['injured-with-tool'], { victim: { age: '7-15', priorities: [] } }), ['134.1']],
+    [
+      'a pregnant woman, injured',
+      of(['injured-with-tool'], { victim: { age: '18-59', priorities: ['pregnant'] } }),
+      ['134.1'],
+    ],
+    [
+      'a pregnant woman beaten: injured or not is open',
+      of(['beaten'], { victim: { age: '18-59', priorities: ['pregnant'] } }),
+      [],
+    ],
     ['rape', of(['forced-sex']), ['141']],
     ['rape by a stranger', of(['forced-sex'], { tie: 'none' }), ['141']],
     ['rape of a child', of(['forced-sex'], { age: 'under-7' }), ['142']],
     ['indecency to a child', of(['sexual-contact'], { age: '7-15' }), ['146']],
     ['a woman groped', of(['sexual-contact']), []],
+    ['a child made to perform', of(['forced-pornography'], { tie: 'none', age: '7-15' }), ['147']],
+    ['a woman made to perform', of(['forced-pornography']), []],
+    ['a child ill-treated by its nanny', dependent(['ill-treated'], { tie: 'none', age: 'under-7' }), ['140']],
+    ['insulted by her master day after day', dependent(['insulted'], { tie: 'none' }, 'regular-pain'), ['140']],
+    ['insulted by her master once', dependent(['insulted'], { tie: 'none' }), []],
+    ['a son in his father’s care', dependent(['ill-treated'], { tie: 'parent', age: '7-15' }), []],
     ['confined', of(['confined']), ['157']],
   ])('%s', (_what, q, found) => {
     expect(definite(q)).toEqual(found);
@@ -415,11 +486,14 @@ describe('signs of a crime', () => {
       ['185.1b', ['former-sanction']],
       ['185.2', ['regular-pain', 'victim-group']],
     ]);
-    expect(crimeSignsFrom(of(['beaten'], { tie: 'none' })).map(({ id }) => id)).toEqual(['134.1']);
-    expect(crimeSignsFrom(of(['beaten'], { tie: 'former-spouse' })).map(({ id }) => id)).toEqual(['134.1']);
+    for (const tie of ['none', 'former-spouse'] as const)
+      expect(crimeSignsFrom(of(['beaten'], { tie })).map(({ id, dependsOn }) => [id, dependsOn])).toEqual([
+        ['134.1', ['injury-rate']],
+        ['140', ['dependent', 'regular-pain']],
+      ]);
   });
 
-  test('carries article and mark: only headings were read of 141 to 157', () => {
+  test('carries article and mark: only headings were read of 140 to 157, and of 147 not even that', () => {
     expect(crimeSignsFrom(of(['insulted'], { formerSanction: 'yes' })).find(({ id }) => id === '185.1b')).toMatchObject(
       {
         article: 'Penal Code Art. 185.1(b)',
@@ -428,9 +502,11 @@ describe('signs of a crime', () => {
     );
     expect(sanctions2026.crimeSigns.map(({ id, mark }) => [id, mark])).toEqual([
       ['134.1', 'V'],
+      ['140', 'P'],
       ['141', 'P'],
       ['142', 'P'],
       ['146', 'P'],
+      ['147', 'L'],
       ['157', 'P'],
       ['185.1a', 'V'],
       ['185.1b', 'V'],
@@ -461,6 +537,24 @@ const queries: fc.Arbitrary<SanctionQuery> = fc.record({
   refusedCare: maybe,
   visitsLimited: maybe,
   committedAt: fc.constant(SINCE),
+});
+
+test('a sign that no open fact could take away opens the regime of a suspected crime, and nothing else does', () => {
+  fc.assert(
+    fc.property(queries, ({ acts, victim, tie, circumstances = [], formerSanction = 'unknown' }) => {
+      const facts = { ...NO_FACTS, ...victim, acts, tie, circumstances, formerSanction };
+      const signs = crimeSignsFrom({ acts, victim, tie, circumstances, formerSanction });
+      const isShown = signs.some(({ id, dependsOn }) =>
+        // Rape is one whether she is a child or not; a tie that is not known is taken as near kin.
+        dependsOn.every((fact) => fact === 'tie' || (fact === 'age' && id !== '146' && id !== '147')),
+      );
+      const saysItself =
+        circumstances.some((c) => c === 'trafficked' || c === 'injury-11-percent') ||
+        (circumstances.includes('regular-pain') && isNearKin(tie) !== false);
+      expect(showsCrime(facts)).toBe(isShown || saysItself);
+    }),
+    { numRuns: 3000 },
+  );
 });
 
 /** Ways of no longer knowing something. That a breach is not known to have happened is another thing. */
@@ -502,7 +596,8 @@ describe('always', () => {
           if (entry.kind === 'elsewhere') expect(authority).toBeUndefined();
           else {
             expect(authority).toBe(entry.fine.to <= 15_000_000 ? 'commune' : 'province');
-            expect(finesIn(entry).length > 0).toBe(authorityOf(entry) === 'commune');
+            const levels = new Set(finesIn(entry).map(({ level }) => level));
+            expect([...levels]).toEqual([authorityOf(entry)]);
           }
         }
       }),

@@ -72,18 +72,27 @@ describe('the timeline', () => {
 
   test('tells which limits began, were kept, or were missed with it', () => {
     expect(effects(entry('report.received'))).toEqual([
+      'started report.to-chair#1',
       'started response.first#1',
       'started report.acknowledgement#1',
+      'started sanction.limitation#1',
+      'started legal-aid.explained#1',
       'started follow-up.contact#1',
+      'started contact.lost#1',
     ]);
-    expect(effects(entry('police.dispatched'))).toEqual(['ended response.first#1 kept']);
+    expect(effects(entry('police.dispatched'))).toEqual(['ended response.first#1 kept', 'started response.stop#1']);
     expect(effects(entry('noContact.ordered'))).toEqual([
       'started no-contact.order-end#1',
+      'started no-contact.end-announced#1',
+      'started no-contact.served#1',
+      'started no-contact.watch#1',
       'started no-contact.supervisor#1',
     ]);
     expect(effects(entry('health.received'))).toEqual([
       'started care.pep#1',
       'started care.emergency-contraception#1',
+      'started care.forensic#1',
+      'started crime.head-told#1',
       'started visit.2-weeks#1',
       'started visit.3-months#1',
       'started visit.6-months#1',
@@ -93,7 +102,13 @@ describe('the timeline', () => {
     const fired = entriesFor(p, office).filter((e) => e.type === 'clock.fired' && e.track === 'police');
     expect(fired.map(effects).slice(0, 5)).toEqual([
       ['fired response.first#1 warn'],
+      ['fired no-contact.watch#1 warn'],
+      ['fired no-contact.watch#1 warn'],
+      ['fired no-contact.watch#1 breach'],
       ['fired no-contact.supervisor#1 warn'],
+    ]);
+    const announcement = fired.filter((e) => e.clocks.some(({ clock }) => clock === 'no-contact.announcement#1'));
+    expect(announcement.map(effects).slice(0, 3)).toEqual([
       ['fired no-contact.announcement#1 warn'],
       ['fired no-contact.announcement#1 warn'],
       ['fired no-contact.announcement#1 breach'],
@@ -109,11 +124,9 @@ describe('the timeline', () => {
   test('a limit is told to those who see it only', () => {
     expect(effects(entry('health.received', chair))).toEqual([]);
     // Who reported may know until when somebody must act on it.
-    for (const who of [hamlet, police])
-      expect(effects(entry('report.received', who))).toEqual([
-        'started response.first#1',
-        'started report.acknowledgement#1',
-      ]);
+    const answer = ['started report.to-chair#1', 'started response.first#1', 'started report.acknowledgement#1'];
+    expect(effects(entry('report.received', hamlet))).toEqual(answer);
+    expect(effects(entry('report.received', police))).toEqual([...answer, 'started sanction.limitation#1']);
     expect(effects(entry('shelter.asked', host))).toEqual(['started shelter.answer#2']);
   });
 
@@ -128,7 +141,7 @@ describe('the timeline', () => {
     expect(types(at('12-02 09:00'))).toContain('police.dispatched');
     const dispatched = entriesFor(q, office).find((e) => e.type === 'police.dispatched');
     expect(dispatched).toMatchObject({ at: at('12-02 09:00'), happenedAt: at('12-01 22:50') });
-    expect(effects(dispatched)).toEqual(['ended response.first#1 kept']);
+    expect(effects(dispatched)).toEqual(['ended response.first#1 kept', 'started response.stop#1']);
   });
 
   test('misses, answers, lapses and corrections', () => {
@@ -151,10 +164,19 @@ describe('the timeline', () => {
     const all = entriesFor(q, office);
     const told = (type: string) => all.filter((e) => e.type === type).map(effects);
     expect(told('clock.answered')).toEqual([['answered response.first#1']]);
-    expect(told('facts.added')).toEqual([['moved care.pep#1', 'moved care.emergency-contraception#1']]);
+    expect(told('facts.added')).toEqual([
+      [
+        'moved care.pep#1',
+        'moved care.emergency-contraception#1',
+        'moved care.forensic#1',
+        'moved sanction.limitation#1',
+      ],
+    ]);
     expect(told('clock.fired')).toContainEqual(['fired response.first#1 breach']);
     expect(told('clock.fired')).toContainEqual(['ended no-contact.order-end#1 lapsed']);
-    expect(told('noContact.ended')).toEqual([['ended no-contact.supervisor#1 void']]);
+    expect(told('noContact.ended')).toEqual([
+      ['end-announced', 'served', 'watch', 'supervisor'].map((rule) => `ended no-contact.${rule}#1 void`),
+    ]);
     const answered = all.find((e) => e.type === 'clock.answered');
     expect(answered?.track).toBe('police');
     expect(answered?.details).toContainEqual({
@@ -201,17 +223,24 @@ describe('clocks', () => {
 
   test('the most urgent first, the ended ones after, the latest on top', () => {
     expect(clocksFor(q, office, q.now).map((k) => k.id)).toEqual([
+      'report.to-chair#1',
       'response.first#1',
       'report.acknowledgement#1',
+      'legal-aid.explained#1',
       'follow-up.contact#1',
+      'contact.lost#1',
     ]);
     const r = play(at('12-01 22:40'));
     r.record(hamlet, { ...report, receivedAt: at('12-01 22:40') });
     r.record(police, { kind: 'police.dispatch' }, at('12-01 22:45'));
     r.record(chair, { kind: 'handling.assign', to: ['police'] }, at('12-01 22:50'));
     expect(clocksFor(r, office, r.now).map((k) => k.id)).toEqual([
+      'response.stop#1',
+      'legal-aid.explained#1',
       'follow-up.contact#1',
+      'contact.lost#1',
       'report.acknowledgement#1',
+      'report.to-chair#1',
       'response.first#1',
     ]);
   });
@@ -246,30 +275,40 @@ describe('clocks', () => {
       clocksFor(p, who, p.now)
         .map((k) => k.id)
         .sort();
-    expect(ids(host)).toEqual(['shelter.answer#2']);
-    expect(ids(union)).toEqual(['referral.answer#1']);
-    expect(ids(legal)).toEqual(['legal-aid.check#1', 'referral.answer#2']);
-    expect(ids(hamlet)).toEqual(['report.acknowledgement#1', 'response.first#1']);
+    expect(ids(host)).toEqual(['shelter.answer#2', 'shelter.arrival#2']);
+    expect(ids(union)).toEqual(['contact.lost#1', 'referral.answer#1']);
+    expect(ids(legal)).toEqual(['legal-aid.check#1', 'legal-aid.explained#1', 'referral.answer#2']);
+    expect(ids(hamlet)).toEqual(['report.acknowledgement#1', 'report.to-chair#1', 'response.first#1']);
     expect(ids(health)).toEqual([
       'care.emergency-contraception#1',
+      'care.forensic#1',
       'care.pep#1',
+      'crime.head-told#1',
       'crime.health-tells#1',
+      'report.to-chair#1',
       'visit.2-weeks#1',
       'visit.3-months#1',
       'visit.6-months#1',
     ]);
     expect(ids(police)).toEqual([
       'no-contact.announcement#1',
+      'no-contact.end-announced#1',
       'no-contact.order-end#1',
+      'no-contact.served#1',
       'no-contact.supervisor#1',
+      'no-contact.watch#1',
       'report.acknowledgement#1',
+      'report.to-chair#1',
       'response.first#1',
+      'response.stop#1',
+      'sanction.limitation#1',
       'shelter.answer#1',
       'shelter.answer#2',
+      'shelter.arrival#2',
     ]);
     expect(ids(chair)).toEqual(
       Object.keys(p.state.clocks)
-        .filter((id) => !/^(care|visit)\.|health-tells/.test(id))
+        .filter((id) => !/^(care|visit)\.|health-tells|head-told/.test(id))
         .sort(),
     );
     expect(ids(office)).toEqual(Object.keys(p.state.clocks).sort());

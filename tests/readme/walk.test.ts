@@ -62,7 +62,9 @@ test('the walk of the README works when it is pasted line by line', async () => 
     .split('\n')
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line));
-  const told = answers.map((answer) => answer.rule ?? answer.status ?? (answer.view ? 'view' : 'clocks'));
+  const told = answers.map(
+    (answer) => answer.rule ?? answer.status ?? (answer.view ? 'view' : answer.measures ? 'advice' : 'clocks'),
+  );
   expect(told).toEqual([
     'applied',
     'applied',
@@ -74,13 +76,22 @@ test('the walk of the README works when it is pasted line by line', async () => 
     'view',
     'view',
     'clocks',
+    'advice',
   ]);
   const [opened, dispatched, , , ordered] = answers;
+  const advised = answers.at(-1);
+  expect(advised.measures).toContainEqual(
+    expect.objectContaining({ measure: 'no-contact.chair', answer: 'offered', mark: 'V' }),
+  );
+  expect(advised.clocks.map(({ rule }: { rule: string }) => rule)).toContain('no-contact.decision');
   expect(opened.case.code).toBe(code);
   expect(dispatched.clocks.stopped).toMatchObject([{ clock: 'response.first#1', status: 'kept' }]);
   expect(ordered.clocks.started.map(({ clock }: { clock: string }) => clock).sort()).toEqual([
+    'no-contact.end-announced#1',
     'no-contact.order-end#1',
+    'no-contact.served#1',
     'no-contact.supervisor#1',
+    'no-contact.watch#1',
   ]);
 }, 60_000);
 

@@ -24,10 +24,11 @@ export async function replays(history: History, workflowId: string): Promise<voi
 
 const fileOf = (name: string) => path.join(HISTORIES, `${name}.history.gz`);
 
-/** Writes a history beside the others when RECORD_HISTORIES=1: what a release leaves for those that follow it. */
+/** Writes a history of this day beside the others when RECORD_HISTORIES=1: what a release leaves for those that follow it. */
 export function keepHistory(name: string, history: History): void {
   if (process.env.RECORD_HISTORIES !== '1') return;
-  writeFileSync(fileOf(name), gzipSync(History.encode(history).finish(), { level: 9 }));
+  const day = new Date().toISOString().slice(0, 10);
+  writeFileSync(fileOf(`${name}.${day}`), gzipSync(History.encode(history).finish(), { level: 9 }));
 }
 
 export const readHistory = (name: string): History => History.decode(gunzipSync(readFileSync(fileOf(name))));

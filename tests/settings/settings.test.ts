@@ -31,6 +31,8 @@ test('what has a default need not be given', () => {
     publicUrl: 'http://127.0.0.1:3000',
     secure: false,
     deliveryDeadline: 4000,
+    isRemote: false,
+    draftPacks: false,
   });
   expect(readWorkerSettings(enough)).not.toHaveProperty('listen');
   expect(readWorkerSettings({ ...enough, WORKER_PORT: '9100', WORKFLOW_BUNDLE: '/b.js' })).toMatchObject({

@@ -1,9 +1,12 @@
+import type { Role } from '../../domain/agencies';
+import type { AgencyRef } from '../../domain/ids';
+import type { Instant } from '../../domain/time';
 import { connect, type Db } from '../../store/db';
 import { Directory } from '../../store/directory';
 import { newId } from '../../store/ids';
 import { Refs } from '../../store/refs';
 import { freshDatabase, type TestDatabase } from '../support/database';
-import { ringOf } from './case-in-hand';
+import { later, ringOf, START } from './case-in-hand';
 
 let database: TestDatabase;
 let db: Db;
@@ -73,20 +76,77 @@ test('an agency that is gone keeps its name in the log, and takes nothing more',
   const directory = new Directory(db, refs);
   expect(await directory.agencyOf(ref)).toMatchObject({ code: 'OLD-01' });
   expect(await directory.agencyByCode('OLD-01')).toBeUndefined();
-  expect(await directory.onDuty('front')).toEqual([]);
+  expect(await directory.onDuty('front', null, null, START)).toEqual({ people: [], isManned: false });
 });
 
 test('calls reach who is on duty; all of them when nobody is; the one agency or hamlet that is meant', async () => {
   const three = await agency('XOM-03', 'hamlet', [{ onDuty: true }, { onDuty: false }, { active: false }], 'xom-3');
   const four = await agency('XOM-04', 'hamlet', [{ onDuty: false }, { onDuty: false }], 'xom-4');
-  const directory = new Directory(db, refs);
-  const ids = async (...args: Parameters<Directory['onDuty']>) =>
-    (await directory.onDuty(...args)).map(({ id }) => id).sort();
+  const ids = idsOf(new Directory(db, refs));
   expect(await ids('hamlet')).toEqual([three.accounts[0]]);
   expect(await ids('hamlet', null, 'xom-3')).toEqual([three.accounts[0]]);
   expect(await ids('hamlet', null, 'xom-4')).toEqual([...four.accounts].sort());
   expect(await ids('hamlet', four.ref)).toEqual([...four.accounts].sort());
   expect(await ids('hamlet', null, 'xom-9')).toEqual([]);
+});
+
+/** Whom a call reaches, at the first moment of these tests unless told otherwise. */
+const idsOf =
+  (directory: Directory) =>
+  async (role: Role, agency?: AgencyRef | null, hamlet?: string | null, at: Instant = START): Promise<string[]> =>
+    (await directory.onDuty(role, agency, hamlet, at)).people.map(({ id }) => id).sort();
+
+test('a roster decides at the moment of the call: the shift, the deputy of who is away, and all of them where it has a hole', async () => {
+  const { id: agencyId, ref, accounts } = await agency('LEGAL-01', 'legal-aid', [{}, {}, { onDuty: false }]);
+  const [first, second, third] = accounts as [string, string, string];
+  const ids = idsOf(new Directory(db, refs));
+  expect(await ids('legal-aid')).toEqual([first, second].sort());
+
+  // 22:40 on a Monday in Viet Nam.
+  const shift = {
+    id: newId(),
+    agencyId,
+    accountId: first,
+    kind: 'weekly',
+    weekday: 1,
+    fromTime: '22:00',
+    untilTime: '23:00',
+  };
+  await db.dutyShift.create({ data: shift });
+  expect(await ids('legal-aid')).toEqual([first]);
+  expect(await ids('legal-aid', ref, null, later(19))).toEqual([first]);
+  expect(await ids('legal-aid', ref, null, later(20))).toEqual([...accounts].sort());
+
+  const dated = { id: newId(), agencyId, accountId: second, kind: 'dated', startsAt: later(20), endsAt: later(60) };
+  await db.dutyShift.create({ data: dated });
+  expect(await ids('legal-aid', ref, null, later(20))).toEqual([second]);
+
+  // Whoever has just reported sick is not called any more, nor a deputy who is no longer needed.
+  const away = { id: newId(), accountId: first, deputyId: third, startsAt: START, endsAt: later(60) };
+  await db.dutyAbsence.create({ data: away });
+  expect(await ids('legal-aid')).toEqual([third]);
+  await db.dutyAbsence.update({ where: { id: away.id }, data: { endedAt: later(5) } });
+  expect(await ids('legal-aid', ref, null, later(4))).toEqual([third]);
+  expect(await ids('legal-aid', ref, null, later(5))).toEqual([first]);
+});
+
+test('what is no whole shift, or no absence, does not get into the table', async () => {
+  const { id: agencyId, accounts } = await agency('HOT-01', 'hotline', [{}]);
+  const accountId = accounts[0]!;
+  const shift = { agencyId, accountId, kind: 'weekly', weekday: 1, fromTime: '07:00', untilTime: '19:00' };
+  const create = (more: object) => db.dutyShift.create({ data: { id: newId(), ...shift, ...more } });
+  for (const wrong of [
+    { weekday: 8 },
+    { weekday: null },
+    { untilTime: '24:00' },
+    { kind: 'dated' },
+    { startsAt: START },
+  ])
+    await expect(create(wrong)).rejects.toThrow(/duty_shift_is_whole/);
+  const absence = { accountId, startsAt: START, endsAt: later(1) };
+  const report = (more: object) => db.dutyAbsence.create({ data: { id: newId(), ...absence, ...more } });
+  for (const wrong of [{ deputyId: accountId }, { endsAt: START }])
+    await expect(report(wrong)).rejects.toThrow(/duty_absence_is_whole/);
 });
 
 test('a database that was away for a moment is asked again', async () => {

@@ -2,7 +2,7 @@ import type { Role } from '../../domain/agencies';
 import { type CaseEvent, event, type Recorded } from '../../domain/events';
 import type { AgencyRef, CaseId, ClockId, SignalId } from '../../domain/ids';
 import { type CaseState, NO_CASE } from '../../domain/state';
-import { firstCalls, noticesOf, refusalNotice } from '../../store/notices';
+import { firstCalls, inTheirPlace, noticesOf, refusalNotice } from '../../store/notices';
 import { later, START } from './case-in-hand';
 
 const CASE = '019ab000-0000-7000-8000-00000000000c' as CaseId;
@@ -156,6 +156,66 @@ test.each<[string, { kind: string; says: object }, CaseEvent]>([
   expect(first.length).toBeGreaterThan(0);
   expect(first.map((notice) => notice.key)).toEqual(then.map((notice) => notice.key));
   expect(first[0]).toMatchObject({ key: `first-call:${SIGNAL}:police`, kind: 'emergency', createdAt: START });
+});
+
+test.each([
+  ['a report of danger', { kind: 'report.receive', says: { danger: 'yes' } }, ['police', 'chair']],
+  ['a breached order', { kind: 'noContact.breach', says: { breach: 'by-device' } }, ['police', 'chair']],
+  ['an emergency, which calls the chair anyway', { kind: 'emergency.open', says: {} }, ['police', 'health', 'chair']],
+  ['a signal without danger', { kind: 'report.receive', says: { danger: 'no' } }, []],
+])('when no policeman is on duty, %s calls the chair at once too', (_, signal, roles) => {
+  const first = firstCalls(CASE, { id: SIGNAL, ...signal }, START, STATE, (role) => role !== 'police');
+  expect(first.map(({ toRole }) => toRole)).toEqual(roles);
+  expect(first.map(({ key }) => key)).toEqual(roles.map((role) => `first-call:${SIGNAL}:${role}`));
+});
+
+test.each([
+  ['the chair neither', { kind: 'report.receive', says: { danger: 'yes' } }, ['police', 'chair', 'office']],
+  ['an emergency', { kind: 'emergency.open', says: {} }, ['police', 'health', 'chair', 'office']],
+])('when nobody is on duty at all, the office is called at once: %s', (_, signal, roles) => {
+  const first = firstCalls(CASE, { id: SIGNAL, ...signal }, START, STATE, () => false);
+  expect(first.map(({ toRole }) => toRole)).toEqual(roles);
+});
+
+test.each<[string, Parameters<typeof inTheirPlace>[0], ReturnType<typeof inTheirPlace>]>([
+  [
+    'an emergency at the police goes to the chair',
+    { key: 'first-call:s:police', toRole: 'police', toAgency: null, kind: 'emergency', clock: null },
+    { key: 'first-call:s:chair', toRole: 'chair' },
+  ],
+  [
+    'a miss at one address too, under the key of that rung',
+    {
+      key: 'c:7:shelter:agency-1',
+      toRole: 'shelter',
+      toAgency: 'agency-1' as never,
+      kind: 'breach',
+      clock: 'shelter.answer#1',
+    },
+    { key: 'c:7:chair', toRole: 'chair' },
+  ],
+  [
+    'at the chair to the office',
+    { key: 'c:7:chair', toRole: 'chair', toAgency: null, kind: 'escalate', clock: 'response.first#1' },
+    { key: 'c:7:office', toRole: 'office' },
+  ],
+  [
+    'care goes past the chair',
+    { key: 'c:7:health', toRole: 'health', toAgency: null, kind: 'breach', clock: 'care.pep#1' },
+    { key: 'c:7:office', toRole: 'office' },
+  ],
+  [
+    'above the office is nobody',
+    { key: 'c:7:office', toRole: 'office', toAgency: null, kind: 'breach', clock: 'care.pep#1' },
+    undefined,
+  ],
+  [
+    'what can wait waits',
+    { key: 'c:7:legal-aid', toRole: 'legal-aid', toAgency: null, kind: 'waits', clock: null },
+    undefined,
+  ],
+])('nobody on duty when a call is sent: %s', (_, notice, next) => {
+  expect(inTheirPlace(notice)).toEqual(next);
 });
 
 test('a signal without danger calls nobody before the engine has it', () => {

@@ -221,6 +221,34 @@ test('emergencies go first', async () => {
   expect(place).toBeLessThan(20);
 });
 
+test('nobody on duty when a call is sent: all of them are called, the next level at once, and the log says so', async () => {
+  const sent: string[] = [];
+  const transport: Transport = { sendMail: async ({ to }) => void sent.push(to) };
+  await owner.account.updateMany({ where: { agency: { role: 'police' } }, data: { onDuty: false } });
+  const id = newId();
+  await db.notice.create({
+    data: {
+      id,
+      key: `first-call:${id}:police`,
+      caseId: file.id,
+      toRole: 'police',
+      kind: 'emergency',
+      createdAt: now,
+      nextTryAt: now,
+    },
+  });
+  const next = () => db.notice.findFirst({ where: { key: `first-call:${id}:chair` } });
+  await sending(
+    options(transport),
+    async () => (await next())?.sentAt !== undefined && (await next())?.sentAt !== null,
+  );
+  await owner.account.updateMany({ where: { agency: { role: 'police' } }, data: { onDuty: true } });
+  expect(sent.toSorted()).toEqual(['chair@example.test', 'one@example.test', 'two@example.test']);
+  expect(await next()).toMatchObject({ kind: 'emergency', toRole: 'chair', caseId: file.id });
+  expect(await db.notice.count()).toBe(2);
+  expect(logged.join()).toContain('the next level is called');
+});
+
 test('nobody to write to, or too old: the app alone shows it', async () => {
   const transport: Transport = {
     sendMail: () => {

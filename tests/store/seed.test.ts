@@ -1,8 +1,13 @@
 import { verify } from '@node-rs/argon2';
 import { ROLES } from '../../domain/agencies';
+import { dutySpans } from '../../domain/duty';
+import { days, plus } from '../../domain/time';
 import { seedDemo } from '../../prisma/seed';
 import { connect, type Db } from '../../store/db';
+import { readDuty } from '../../store/duty';
+import { Refs } from '../../store/refs';
 import { freshDatabase, type TestDatabase } from '../support/database';
+import { ringOf, START } from './case-in-hand';
 
 let database: TestDatabase;
 let owner: Db;
@@ -25,10 +30,17 @@ test('one invented commune, seeded once, also when two start at the same time', 
   expect(answers.filter((answer) => answer === null)).toHaveLength(1);
   expect(await seedDemo(owner, { mode: 'demo' })).toBeNull();
   expect(await owner.hamlet.count()).toBe(12);
-  expect(await owner.trustedAddress.count()).toBe(3);
+  expect(await owner.trustedAddress.count()).toBe(5);
   const roles = (await owner.agency.findMany({ select: { role: true } })).map(({ role }) => role);
   expect(new Set(roles)).toEqual(new Set(Object.keys(ROLES)));
   expect(roles.filter((role) => role === 'school')).toHaveLength(2);
+
+  // The police of the demo are never without somebody on duty.
+  const refs = new Refs(ringOf('k1'));
+  const plan = await readDuty(owner, refs, START);
+  const police = await owner.agency.findUniqueOrThrow({ where: { code: 'CAX-01' } });
+  const week = dutySpans(plan, refs.agency(police.id), START, plus(START, days(7)));
+  expect(week.map(({ accounts }) => accounts.length)).toEqual(Array(15).fill(1));
 
   const signIns = answers.find((answer) => answer !== null)!;
   expect(await owner.account.count()).toBe(signIns.length);

@@ -241,6 +241,14 @@ export const NIGHT: readonly Line[] = [
       receivers: ['perpetrator', 'victim', 'police-chief', 'hamlet-head'],
     },
   },
+  { entered: '24/11 07:21', happened: '24/11 07:05', who: 'police', kind: 'supervision.watch' },
+  {
+    entered: '24/11 07:22',
+    happened: '24/11 07:00',
+    who: 'chair',
+    kind: 'noContact.serve',
+    says: { to: ['perpetrator', 'victim', 'police-chief', 'hamlet-head'] },
+  },
   {
     entered: '24/11 08:05',
     who: 'office',
@@ -269,5 +277,6 @@ export const NIGHT: readonly Line[] = [
     says: { breach: 'within-100-m' },
   },
   { entered: '26/11 08:30', who: 'office', kind: 'followUp.contact', says: { reached: true, safe: true } },
+  { entered: '26/11 08:31', who: 'office', kind: 'noContact.announceEnd', says: { choice: 'let-end' } },
   { entered: '26/11 10:05', who: 'union', kind: 'support.give', says: { support: 'accompaniment' } },
 ];

@@ -37,6 +37,12 @@ test('limits are told with what is left, when, who must act and what they rest o
       'Thông tư 12/2018/TT-BTP Điều 6 (đã đối chiếu)',
     'Liên hệ theo dõi (lần 2) ● Đang chạy còn 6 ngày trước 08:30 ngày 03/12 Phải làm: Phòng Văn hóa - Xã hội ' +
       'Theo dõi GBVIMS (chuẩn của xã)',
+    'Mất liên lạc với chị ● Đang chạy còn 29 ngày trước 10:05 ngày 26/12 Phải làm: Phòng Văn hóa - Xã hội ' +
+      'Mẫu đóng hồ sơ GBVIMS (chuẩn của xã)',
+    'Thời hiệu xử phạt hành chính ● Đang chạy còn 362 ngày trước 22:15 ngày 23/11/2027 Phải làm: Chủ tịch UBND xã ' +
+      'Nghị định 282/2025/NĐ-CP Điều 6 (đã đối chiếu)',
+    'Thời hiệu xử phạt (vi phạm cấm tiếp xúc, không chấp hành góp ý, phục vụ cộng đồng) ● Đang chạy còn 364 ngày ' +
+      'trước 21:10 ngày 25/11/2027 Phải làm: Chủ tịch UBND xã Nghị định 282/2025/NĐ-CP Điều 6, 48.2c, 53 (đã đối chiếu)',
   ]);
   // What was kept is folded away when there is much of it.
   await page.locator('details').evaluateAll((folds) => {
@@ -61,13 +67,14 @@ test('each entry says when, who, what, and which limit it started, kept or misse
   expect(entries[1]).toContain('Hoàng Văn Mẫu, Trưởng Xóm 3. Ghi vào hồ sơ lúc 22:41');
   expect(entries[1]).toContain('◷ Bắt đầu tính: Phản ứng đầu tiên của Công an, hạn 23:04 ngày 23/11');
   expect(entries.find((entry) => entry.includes('Công an lên đường'))).toBe(
-    '22:47 Công an Công an lên đường Trần Văn Thử, Công an xã Minh Hoạ ✓ Đúng hạn: Phản ứng đầu tiên của Công an, sớm 17 phút Mục 3',
+    '22:47 Công an Công an lên đường Trần Văn Thử, Công an xã Minh Hoạ ✓ Đúng hạn: Phản ứng đầu tiên của Công an, sớm 17 phút ' +
+      '◷ Bắt đầu tính: Buộc chấm dứt hành vi bạo lực, hạn 23:17 ngày 23/11 Mục 3',
   );
   expect(entries.find((entry) => entry.startsWith('08:31'))).toContain(
     '✗ Trễ hạn: Phân công người giám sát, trễ 31 phút',
   );
   expect(entries.find((entry) => entry.includes('Sắp đến hạn: Phân công người giám sát'))).toBe(
-    '07:30 ◷ Sắp đến hạn: Phân công người giám sát 2 lần, từ 07:30 ngày 24/11 đến 07:48 ngày 24/11 Báo cho Công an xã Mục 20–21',
+    '07:30 ◷ Sắp đến hạn: Phân công người giám sát 2 lần, từ 07:30 ngày 24/11 đến 07:48 ngày 24/11 Báo cho Công an xã Mục 30–31',
   );
   expect(entries.find((entry) => entry.includes('Vi phạm quyết định'))).toContain('21:10');
   const newestFirst = await open('office');

@@ -1,9 +1,9 @@
 import { ACTS } from '../../domain/acts';
 import { ROLES } from '../../domain/agencies';
+import { articleIn } from '../../domain/law/articles';
 import { vn2026 } from '../../domain/law/vn-2026';
 import { RULES } from '../../domain/rules';
 import { SIGNALS, type SignalKind } from '../../domain/signals';
-import { articleIn } from '../../web/articles';
 import { codeWords, type Field, fieldsOf, labelOf } from '../../web/signal-fields';
 import { errorsAt, readForm } from '../../web/signal-form';
 import { langOf, tongue } from '../../web/tongue';
@@ -106,7 +106,7 @@ describe.each(KINDS)('the form of %s', (kind) => {
         break;
       case 'line':
       case 'story':
-        filled.set(field.path, '  một hai  ');
+        filled.set(field.path, field.path === 'document' ? '12/QĐ-TGPL' : '  một hai  ');
         break;
       case 'listed':
         filled.set(

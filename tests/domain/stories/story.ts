@@ -3,7 +3,7 @@ import { fieldsOf } from '../../../domain/permissions';
 import { type Instant, instant, ms } from '../../../domain/time';
 import { type ClockEffect, timeline } from '../../../domain/timeline';
 import { type Play, person, play } from '../playing';
-import { answerOf, bodyOf, clockWord, momentOn, WHO } from './phrases';
+import { bodyOf, clockWord, momentOn, WHO } from './phrases';
 
 /**
  * Reads a story as a person of the commune would write it, and plays it:
@@ -18,7 +18,8 @@ import { answerOf, bodyOf, clockWord, momentOn, WHO } from './phrases';
  *
  * A line says when, who, what; after `→` every limit that began or ended with it, each of them and no other; after `✗` the rule that
  * refuses. `!` is what the engine does by itself: every miss and every end is in the story; warnings and repeated calls are not told.
- * An hour before the last one is of the next day. `=` asks how the case stands. What begins with `#` is a remark.
+ * An hour before the last one is of the next day. `=` asks how the case stands. What begins with `#` is a remark. A file may tell several
+ * cases, one after the other, each from its own `Story:` on.
  */
 
 interface Line {
@@ -85,7 +86,28 @@ const STANDS: Readonly<Record<string, (p: Play) => unknown>> = {
   'legal aid': (p) => p.state.legalAid.status,
   referral: (p) => p.state.referrals.at(-1)?.status ?? 'none',
   supervision: (p) => p.state.noContact.orders.at(-1)?.supervision ?? 'none',
+  custody: (p) => p.state.custody.status,
+  fine: (p) => p.state.sanction.status,
+  correction: (p) => p.state.correction.status,
+  'plan for the child': (p) => p.state.child.plan,
+  trafficking: (p) => p.state.trafficking,
+  law: (p) => p.state.pack,
+  regimes: (p) => p.state.regimes.join(', '),
+  running: (p) =>
+    Object.values(p.state.clocks)
+      .filter((k) => k.status === 'running')
+      .map((k) => clockWord(k.id))
+      .join(', '),
 };
+
+/** Plays every case of a file. */
+export function playStories(text: string): readonly Play[] {
+  const starts = [...text.matchAll(/^Story:/gm)].map((found) => found.index);
+  // Empty lines in place of the cases before keep the numbers of the lines.
+  return starts.map((start, i) =>
+    playStory(text.slice(0, start).replace(/[^\n]/g, '') + text.slice(start, starts[i + 1])),
+  );
+}
 
 /** Plays a story. Throws at the first line that is not so, with the line and what is so instead. */
 export function playStory(text: string): Play {
@@ -150,7 +172,7 @@ export function playStory(text: string): Play {
     step(line, case_, who ?? '', rest, at);
   }
   if (p === undefined) throw new Error('an empty story');
-  const pack = /^Story:.* law pack (\S+)/.exec(text)?.[1];
+  const pack = /^Story:.* law pack (\S+)/m.exec(text)?.[1];
   if (pack !== p.state.pack) throw new Error(`the story is told under ${pack}, the case under ${p.state.pack}`);
   const last = lines.at(-1);
   if (last && untold.length > 0) fail(last, `not told: ${untold.join(' | ')}`);
@@ -164,7 +186,7 @@ export function playStory(text: string): Play {
     const moment = (text: string) => momentOn(day, text);
     const happenedAt = late ? moment(late[2] ?? '') : at;
     const phrase = (late?.[1] ?? spoken).trim();
-    const body = answerOf(phrase) ?? bodyOf(phrase, by, { now: happenedAt, moment });
+    const body = bodyOf(phrase, by, { now: happenedAt, moment });
     const sent = late && !('receivedAt' in body) ? { ...body, happenedAt } : body;
     if (refused !== undefined) {
       const rule = case_.refusalOf(by, sent, at);
