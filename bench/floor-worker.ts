@@ -19,7 +19,7 @@ async function main(): Promise<void> {
         return 1;
       },
     },
-    maxCachedWorkflows: 500,
+    maxCachedWorkflows: 2_000,
     maxConcurrentWorkflowTaskExecutions: 40,
     maxConcurrentLocalActivityExecutions: 40,
     maxConcurrentWorkflowTaskPolls: 5,

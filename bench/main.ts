@@ -1,6 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import os from 'node:os';
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
 import type { CaseCode } from '../domain/ids';
 import { workflowIdOf } from '../workflows/messages';
@@ -8,35 +6,14 @@ import { Commune } from './commune';
 import { meter } from './cpu';
 import { type floorWorkflow, note } from './floor.workflow';
 import { type Figures, HEAD, load, row } from './load';
-
-const given = (name: string): string => {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is missing: run this with npm run bench`);
-  return value;
-};
+import { circumstances, floorWorker, given, print } from './servers';
 
 const short = process.argv.includes('--short');
 const AT = [1, 5, 30] as const;
 const COUNT: Record<number, number> = short ? { 1: 40, 5: 100, 30: 240 } : { 1: 200, 5: 500, 30: 900 };
 const STORIES = short ? 10 : 40;
-const SDK: string = require('@temporalio/client/package.json').version;
 /** How many events one signal may cost, and what the aims are (docs: bench/README.md). */
 const AIMS = { latency: 2, rate: 0.5, events: 7 } as const;
-
-const print = (text = '') => process.stdout.write(`${text}\n`);
-
-/** Starts the floor's worker and waits until it polls. */
-async function floorWorker(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', require.resolve('./floor-worker')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: process.env,
-  });
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.once('data', () => resolve());
-    child.once('exit', () => reject(new Error('the floor’s worker ended')));
-  });
-  return child;
-}
 
 /** The bare SDK: an update with start, then updates, each doing one local activity with one INSERT. */
 function floor(client: Client) {
@@ -94,10 +71,7 @@ async function main(): Promise<void> {
   const client = new Client({ connection: await Connection.connect({ address: given('TEMPORAL_ADDRESS') }) });
   const ofFloor = await floorWorker();
   try {
-    print(
-      `${os.cpus()[0]?.model ?? 'unknown'}, ${os.cpus().length} cores, ${Math.round(os.totalmem() / 2 ** 30)} GiB; ` +
-        `Node ${process.versions.node}, Temporal SDK ${SDK}, CLI ${given('BENCH_TEMPORAL')}, PostgreSQL with fsync`,
-    );
+    print(circumstances());
     print(`\n${HEAD}`);
     const { API: _, ...servers } = pids;
     const bare = await measure('floor (bare SDK)', floor(client), { ...servers, worker: ofFloor.pid ?? 0 });

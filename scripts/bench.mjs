@@ -1,4 +1,5 @@
-// npm run bench [-- --short]: servers of its own, as durable as in use, and the figures of bench/main.ts on them.
+// npm run bench [-- --short]: servers of its own, as durable as in use, and the figures of bench/main.ts on them;
+// npm run bench -- timers […]: those of bench/timers.ts.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -71,7 +72,8 @@ async function main() {
   stops.push(apiProcess.stop);
 
   const { spawn } = await import('node:child_process');
-  const child = spawn(process.execPath, [...tsx, 'bench/main.ts', ...process.argv.slice(2)], {
+  const entry = process.argv.includes('timers') ? 'bench/timers.ts' : 'bench/main.ts';
+  const child = spawn(process.execPath, [...tsx, entry, ...process.argv.slice(2)], {
     cwd: inClone(),
     stdio: 'inherit',
     env: {

@@ -89,6 +89,7 @@ export async function playDemoStory(url, signIns) {
   });
   await says('chutich', 'noContact.order', 31, {
     ground: 'request',
+    informed: true,
     endsAt: new Date(now + 2.9 * 24 * 60 * MINUTE).toISOString(),
     receivers: ['perpetrator', 'victim', 'police-chief', 'hamlet-head'],
   });
