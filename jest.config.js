@@ -62,7 +62,12 @@ module.exports = {
       globalSetup: at('support/pages-setup.mjs'),
       testMatch: inside(PAGES),
     },
-    { ...every, displayName: 'start', testMatch: inside(START) },
+    {
+      ...every,
+      displayName: 'start',
+      globalSetup: at('support/start-setup.mjs'),
+      testMatch: inside(START),
+    },
     {
       ...every,
       ...servers,

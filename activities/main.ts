@@ -1,4 +1,5 @@
-import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DefaultLogger, type LogEntry, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import { collectDefaultMetrics, register } from 'prom-client';
@@ -39,7 +40,7 @@ const isPolling = (worker: Worker): boolean => {
 };
 
 /** /healthz: does it poll; /metrics: Prometheus. */
-function listen(where: NonNullable<WorkerSettings['listen']>, worker: Worker) {
+async function listen(where: NonNullable<WorkerSettings['listen']>, worker: Worker): Promise<Server> {
   collectDefaultMetrics();
   const server = createServer((request, response) => {
     if (request.url === '/healthz') {
@@ -53,6 +54,7 @@ function listen(where: NonNullable<WorkerSettings['listen']>, worker: Worker) {
     } else response.writeHead(404).end();
   });
   server.listen(where.port, where.host);
+  await once(server, 'listening'); // or its error, a taken port for one
   return server;
 }
 
@@ -81,7 +83,7 @@ async function main(): Promise<void> {
     activities: createActivities({ db, ring, log }),
     bundlePath: settings.workflowBundle,
   });
-  const server = settings.listen && listen(settings.listen, worker);
+  const server = settings.listen && (await listen(settings.listen, worker));
   log.info({}, 'worker ready');
   try {
     await worker.run();

@@ -133,8 +133,8 @@ async function startAll(layout, lock) {
   const ports = {
     api: await apiPort(host),
     worker: await freePort(),
-    postgres: given.DATABASE_URL ? 0 : await freePort(given.LA_CHAN_DATA ? 0 : 5433),
-    temporal: given.TEMPORAL_ADDRESS ? 0 : await freePort(given.LA_CHAN_DATA ? 0 : 7233),
+    postgres: given.DATABASE_URL ? 0 : await freePort(given.LA_CHAN_DATA ? undefined : 5433),
+    temporal: given.TEMPORAL_ADDRESS ? 0 : await freePort(given.LA_CHAN_DATA ? undefined : 7233),
   };
   const owned = (/** @type {string} */ user, /** @type {string} */ password) =>
     `postgresql://${user}:${password}@127.0.0.1:${ports.postgres}/${DATABASE}`;

@@ -1,5 +1,6 @@
 // Finding, watching and ending processes and ports, on Node alone: slim machines have neither ps nor lsof.
 import { execFileSync, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
@@ -114,31 +115,33 @@ export function run(file, args, options = {}) {
 }
 
 /**
+ * Ports that no system gives to whoever asks for any, as each connection to a server does (Linux does from 32,768, macOS and
+ * Windows from 49,152). One that was chosen stays free until its server listens, and from its server's end until the next start.
+ */
+const QUIET = { from: 10_000, until: 32_768 };
+
+/**
  * @param {number} port
  * @param {string} host
- * @returns {Promise<number | undefined>} the port, when it can be had; 0 asks for any
+ * @returns {Promise<boolean>} whether somebody could listen there now
  */
-function tryPort(port, host) {
+function isFree(port, host) {
   return new Promise((resolve) => {
     const server = net.createServer();
-    server.once('error', () => resolve(undefined));
-    server.listen({ port, host, exclusive: true }, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : undefined));
-    });
+    server.once('error', () => resolve(false));
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
   });
 }
 
 /**
  * @param {number} [preferred]
  * @param {string} [host]
- * @returns {Promise<number>} the preferred port when it is free, else one of the next, else any
+ * @returns {Promise<number>} the preferred port when it is free, else one of the next, else any of the quiet ones
  */
-export async function freePort(preferred = 0, host = '127.0.0.1') {
-  for (const wanted of preferred === 0 ? [0] : [...Array.from({ length: 20 }, (_, i) => preferred + i), 0]) {
-    const port = await tryPort(wanted, host);
-    if (port !== undefined) return port;
-  }
+export async function freePort(preferred, host = '127.0.0.1') {
+  const next = preferred === undefined ? [] : Array.from({ length: 20 }, (_, i) => preferred + i);
+  const any = Array.from({ length: 100 }, () => randomInt(QUIET.from, QUIET.until));
+  for (const port of [...next, ...any]) if (await isFree(port, host)) return port;
   throw new Error(`no port can be had on ${host}`);
 }
 

@@ -1,3 +1,4 @@
+import { createServer as createHttpServer } from 'node:http';
 import { connect as connectSocket, createServer } from 'node:net';
 import { sweepOnce } from '../../api/sweep';
 import { connect } from '../../store/db';
@@ -221,6 +222,26 @@ function createDoor(host: string, port: number) {
 }
 
 describe('the process itself', () => {
+  test('ends at once when its port is taken, and says which', async () => {
+    const port = await freePort();
+    const other = createHttpServer((_request, response) => response.writeHead(503).end());
+    await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve));
+    const commune = await openCommune({ worker: false });
+    const around = {
+      databaseUrl: commune.database.appUrl,
+      temporalAddress: temporalAddress(),
+      taskQueue: randomQueue(),
+      keys: randomKeys(),
+      workflowBundle: workflowBundle(),
+    };
+    for (const start of [startWorker, startApi])
+      await expect(start(around, {}, port)).rejects.toThrow(
+        new RegExp(`ended with 1:\\nError: listen EADDRINUSE: .*127\\.0\\.0\\.1:${port}\\n`),
+      );
+    other.close();
+    await commune.close();
+  }, 60_000);
+
   test('starts, takes a signal, and on SIGTERM finishes what it has begun before it ends', async () => {
     const commune = await openCommune({ worker: false });
     const around = {

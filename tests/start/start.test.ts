@@ -64,13 +64,13 @@ class Started {
       READY,
       () => over || this.#text.includes('\nLá Chắn runs'),
     );
-    if (over) throw new Error(this.#text);
+    if (over) throw new Error(this.#text.replaceAll(/^ +at /gm, '    · at ')); // jest would leave out a stack that is not its own
     return this;
   }
 
   /** Ctrl-C, and wait until all has ended. */
   async pressCtrlC(): Promise<void> {
-    process.kill(-(this.#child.pid ?? 0), 'SIGINT');
+    kill(this.#child.pid, 'SIGINT', -1);
     await this.ended; // npm ends as one who was interrupted, whatever our own exit code
     expect(this.#text).toMatch(/ s {2}stopped\n$/);
   }
@@ -83,6 +83,12 @@ interface RunRecord {
   readonly processes: Readonly<Record<string, { readonly pid: number }>>;
 }
 const recordOf = (data: string): RunRecord => JSON.parse(readFileSync(path.join(data, 'run.json'), 'utf8'));
+
+/** A signal to a process, or with `group` -1 to all of its group. Number 0 would be our own group: what is not known is told. */
+function kill(pid: number | undefined, signal: NodeJS.Signals, group: 1 | -1 = 1): void {
+  if (!pid) throw new Error('no process to end: it does not run');
+  process.kill(group * pid, signal);
+}
 
 const isAlive = (pid: number): boolean => {
   try {
@@ -183,6 +189,8 @@ test('two copies come up side by side, and say what they do and where they are',
   ])
     expect(first.output.match(new RegExp(`^  ${role} `, 'gm'))).toHaveLength(1);
   for (const [name, ports] of Object.entries(recordOf(one).ports)) expect(recordOf(other).ports[name]).not.toBe(ports);
+  // No connection of somebody else is given one of them before its server listens.
+  for (const name of ['worker', 'postgres', 'temporal']) expect(recordOf(one).ports[name]).toBeLessThan(32_768);
 
   const answer = paste(first.output);
   code = answer.case.code;
@@ -237,7 +245,7 @@ test('every wrong setting is told at once, and nothing starts', async () => {
 
 test('a worker, an API, a Temporal server and a database that die are started again', async () => {
   const before = recordOf(one).processes;
-  for (const name of ['worker', 'API', 'Temporal', 'PostgreSQL']) process.kill(before[name]?.pid ?? 0, 'SIGKILL');
+  for (const name of ['worker', 'API', 'Temporal', 'PostgreSQL']) kill(before[name]?.pid, 'SIGKILL');
   await until('all four run again', 30_000, () => (first.output.match(/runs again/g) ?? []).length === 4);
   for (const [name, { pid }] of Object.entries(recordOf(one).processes))
     expect({ name, same: pid === before[name]?.pid }).toEqual({ name, same: false });
@@ -270,7 +278,7 @@ test('a start that was killed leaves nothing in the way of the next', async () =
   for (const [name, { pid }] of Object.entries(processes))
     expect({ name, alive: isAlive(pid) }).toEqual({ name, alive: true });
   // And worse: the database was killed too, and the number in its lock file belongs to somebody else by now.
-  process.kill(processes.PostgreSQL?.pid ?? 0, 'SIGKILL');
+  kill(processes.PostgreSQL?.pid, 'SIGKILL');
   await wait(300);
   const lockFile = path.join(one, 'postgres/postmaster.pid');
   writeFileSync(lockFile, readFileSync(lockFile, 'utf8').replace(/^\d+/, String(process.pid)));
