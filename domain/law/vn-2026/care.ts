@@ -1,4 +1,5 @@
 import type { ClockRule } from '../pack';
+import { HALF_AND_FOUR_FIFTHS } from './ladders';
 
 /**
  * What the station owes her. Clinical windows and visits of the WHO handbook (V): medicine, not Vietnamese law. They count from the
@@ -49,12 +50,7 @@ const visit = (
   mustAct: 'health',
   atEnd: 'breach',
   ladder: {
-    warn: [
-      { share: 0.5 },
-      { share: 0.8 },
-      { before: { unit: 'days', count: 3 } },
-      { before: { unit: 'days', count: 1 } },
-    ],
+    warn: [...HALF_AND_FOUR_FIFTHS, { before: { unit: 'days', count: 3 } }, { before: { unit: 'days', count: 1 } }],
     breach: ['office'],
     next: [{ call: 'office', after: { unit: 'days', count: 3 } }],
     every: { unit: 'days', count: 7 },
@@ -79,7 +75,7 @@ export const care: readonly ClockRule[] = [
     mustAct: 'health',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'office', after: { unit: 'hours', count: 6 } }],
       every: { unit: 'hours', count: 12 },
@@ -102,7 +98,7 @@ export const care: readonly ClockRule[] = [
     mustAct: 'health',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'office', after: { unit: 'hours', count: 6 } }],
       every: { unit: 'hours', count: 12 },
@@ -129,7 +125,7 @@ export const care: readonly ClockRule[] = [
     mustAct: 'health',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'office', after: { unit: 'hours', count: 6 } }],
       every: { unit: 'hours', count: 12 },
@@ -155,7 +151,7 @@ export const care: readonly ClockRule[] = [
     mustAct: 'health',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'office', after: { unit: 'hours', count: 1 } }],
       every: { unit: 'hours', count: 4 },

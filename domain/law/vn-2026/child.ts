@@ -1,4 +1,5 @@
 import type { ClockRule } from '../pack';
+import { HALF_AND_FOUR_FIFTHS } from './ladders';
 
 /** Law on Children 102/2016 · Decree 56/2017 Art. 26–32 · Circular 14/2020 Art. 14.3. A survivor under 16. */
 export const child: readonly ClockRule[] = [
@@ -24,7 +25,7 @@ export const child: readonly ClockRule[] = [
     mustAct: 'chair',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office', 'police'],
       next: [{ call: 'office', after: { unit: 'hours', count: 1 } }],
       every: { unit: 'hours', count: 1 },
@@ -50,7 +51,7 @@ export const child: readonly ClockRule[] = [
     mustAct: 'office',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['chair'],
       next: [{ call: 'chair', after: { unit: 'hours', count: 1 } }],
       every: { unit: 'hours', count: 2 },
@@ -77,7 +78,7 @@ export const child: readonly ClockRule[] = [
     mustAct: 'office',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['chair'],
       next: [{ call: 'chair', after: { unit: 'hours', count: 1 } }],
       every: { unit: 'hours', count: 2 },
@@ -109,7 +110,7 @@ export const child: readonly ClockRule[] = [
     mustAct: 'chair',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'office', after: { unit: 'hours', count: 1 } }],
       every: { unit: 'hours', count: 2 },
@@ -139,7 +140,7 @@ export const child: readonly ClockRule[] = [
     mustAct: 'chair',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'office', after: { unit: 'hours', count: 4 } }],
       every: { unit: 'hours', count: 12 },
@@ -161,7 +162,7 @@ export const child: readonly ClockRule[] = [
     mustAct: 'chair',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'office', after: { unit: 'days', count: 1 } }],
       every: { unit: 'days', count: 1 },
@@ -182,7 +183,7 @@ export const child: readonly ClockRule[] = [
     mustAct: 'office',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['chair'],
       next: [{ call: 'chair', after: { unit: 'days', count: 1 } }],
       every: { unit: 'days', count: 2 },
@@ -205,7 +206,7 @@ export const child: readonly ClockRule[] = [
     mustAct: 'office',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['chair'],
       next: [{ call: 'chair', after: { unit: 'days', count: 1 } }],
       every: { unit: 'days', count: 2 },
@@ -227,7 +228,7 @@ export const child: readonly ClockRule[] = [
     mustAct: 'chair',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'office', after: { unit: 'days', count: 1 } }],
       every: { unit: 'days', count: 2 },
@@ -249,7 +250,7 @@ export const child: readonly ClockRule[] = [
     mustAct: 'office',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['chair'],
       next: [{ call: 'chair', after: { unit: 'days', count: 2 } }],
       every: { unit: 'days', count: 5 },
@@ -276,7 +277,7 @@ export const child: readonly ClockRule[] = [
     mustAct: 'office',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['chair'],
       next: [{ call: 'chair', after: { unit: 'hours', count: 1 } }],
       every: { unit: 'hours', count: 2 },

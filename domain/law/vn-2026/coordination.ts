@@ -1,4 +1,5 @@
 import type { ClockRule, StopTrigger } from '../pack';
+import { HALF_AND_FOUR_FIFTHS } from './ladders';
 
 /** Whatever comes from her herself: domain/state keeps the moment of the last one, and a test holds the two together. */
 export const HER_WORD = [
@@ -47,7 +48,7 @@ export const coordination: readonly ClockRule[] = [
     mustAct: 'addressee',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'chair', after: { unit: 'hours', count: 12 } }],
       every: { unit: 'days', count: 1 },
@@ -82,7 +83,7 @@ export const coordination: readonly ClockRule[] = [
     mustAct: 'shelter',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office', 'police'],
       next: [{ call: 'chair', after: { unit: 'minutes', count: 30 } }],
       every: { unit: 'hours', count: 1 },
@@ -116,7 +117,7 @@ export const coordination: readonly ClockRule[] = [
     mustAct: 'office',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }, { before: { unit: 'days', count: 1 } }],
+      warn: [...HALF_AND_FOUR_FIFTHS, { before: { unit: 'days', count: 1 } }],
       breach: ['office'],
       next: [{ call: 'chair', after: { unit: 'days', count: 2 } }],
       every: { unit: 'days', count: 3 },
@@ -140,7 +141,7 @@ export const coordination: readonly ClockRule[] = [
     mustAct: 'office',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }, { before: { unit: 'days', count: 7 } }],
+      warn: [...HALF_AND_FOUR_FIFTHS, { before: { unit: 'days', count: 7 } }],
       breach: ['womens-union'],
       next: [{ call: 'chair', after: { unit: 'days', count: 3 } }],
       every: { unit: 'days', count: 7 },

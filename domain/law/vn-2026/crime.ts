@@ -1,5 +1,6 @@
 import type { ConditionName } from '../conditions';
 import type { ClockRule } from '../pack';
+import { HALF_AND_FOUR_FIFTHS } from './ladders';
 
 /**
  * Criminal Procedure Code Art. 146, 147 · Joint Circular 01/2017 as amended by 01/2021 · Circular 28/2020 Art. 7 as amended by 129/2021 · Circular
@@ -31,7 +32,7 @@ export const crime: readonly ClockRule[] = [
     mustAct: 'police',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'chair', after: { unit: 'hours', count: 1 } }],
       every: { unit: 'hours', count: 4 },
@@ -53,7 +54,7 @@ export const crime: readonly ClockRule[] = [
     mustAct: 'police',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'chair', after: { unit: 'hours', count: 1 } }],
       every: { unit: 'hours', count: 4 },
@@ -74,7 +75,7 @@ export const crime: readonly ClockRule[] = [
     mustAct: 'police',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'chair', after: { unit: 'hours', count: 12 } }],
       every: { unit: 'days', count: 1 },
@@ -98,7 +99,7 @@ export const crime: readonly ClockRule[] = [
     mustAct: 'health',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'office', after: { unit: 'hours', count: 1 } }],
       every: { unit: 'hours', count: 4 },
@@ -120,7 +121,7 @@ export const crime: readonly ClockRule[] = [
     mustAct: 'police',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'chair', after: { unit: 'days', count: 2 } }],
       every: { unit: 'days', count: 7 },
@@ -141,7 +142,7 @@ export const crime: readonly ClockRule[] = [
     mustAct: 'police',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'chair', after: { unit: 'days', count: 2 } }],
       every: { unit: 'days', count: 5 },
@@ -162,7 +163,7 @@ export const crime: readonly ClockRule[] = [
     mustAct: 'police',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'chair', after: { unit: 'days', count: 2 } }],
       every: { unit: 'days', count: 5 },
@@ -186,7 +187,7 @@ export const crime: readonly ClockRule[] = [
     mustAct: 'police',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'chair', after: { unit: 'days', count: 2 } }],
       every: { unit: 'days', count: 5 },
@@ -207,7 +208,7 @@ export const crime: readonly ClockRule[] = [
     mustAct: 'police',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }, { before: { unit: 'days', count: 2 } }],
+      warn: [...HALF_AND_FOUR_FIFTHS, { before: { unit: 'days', count: 2 } }],
       breach: ['office'],
       next: [{ call: 'chair', after: { unit: 'days', count: 1 } }],
       every: { unit: 'days', count: 2 },

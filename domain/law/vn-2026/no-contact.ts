@@ -1,4 +1,5 @@
 import type { ClockRule } from '../pack';
+import { HALF_AND_FOUR_FIFTHS } from './ladders';
 
 /** Law 13/2022 Art. 25–27 · Decree 76/2023 Art. 14–20 · Circular 66/2025/TT-BCA. */
 export const noContact: readonly ClockRule[] = [
@@ -21,7 +22,7 @@ export const noContact: readonly ClockRule[] = [
     mustAct: 'chair',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'office', after: { unit: 'hours', count: 1 } }],
       every: { unit: 'hours', count: 1 },
@@ -48,7 +49,7 @@ export const noContact: readonly ClockRule[] = [
     mustAct: 'chair',
     atEnd: 'lapse',
     lapsesInto: 'noContact.ended',
-    ladder: { warn: [{ share: 0.5 }, { share: 0.8 }], breach: [], next: [] },
+    ladder: { warn: HALF_AND_FOUR_FIFTHS, breach: [], next: [] },
   },
   {
     id: 'no-contact.end-announced',
@@ -71,7 +72,7 @@ export const noContact: readonly ClockRule[] = [
     mustAct: 'office',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['police', 'chair'],
       next: [{ call: 'chair', after: { unit: 'hours', count: 2 } }],
       every: { unit: 'hours', count: 4 },
@@ -95,7 +96,7 @@ export const noContact: readonly ClockRule[] = [
     mustAct: 'chair',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'office', after: { unit: 'hours', count: 1 } }],
       every: { unit: 'hours', count: 4 },
@@ -121,7 +122,7 @@ export const noContact: readonly ClockRule[] = [
     mustAct: 'police',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['chair'],
       next: [{ call: 'office', after: { unit: 'minutes', count: 15 } }],
       every: { unit: 'hours', count: 1 },
@@ -150,7 +151,7 @@ export const noContact: readonly ClockRule[] = [
     mustAct: 'police',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'chair', after: { unit: 'minutes', count: 30 } }],
       every: { unit: 'hours', count: 1 },
@@ -175,7 +176,7 @@ export const noContact: readonly ClockRule[] = [
     mustAct: 'police',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'chair', after: { unit: 'minutes', count: 30 } }],
       every: { unit: 'hours', count: 1 },
@@ -200,7 +201,7 @@ export const noContact: readonly ClockRule[] = [
     mustAct: 'chair',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'office', after: { unit: 'hours', count: 1 } }],
       every: { unit: 'hours', count: 1 },
@@ -225,7 +226,7 @@ export const noContact: readonly ClockRule[] = [
     mustAct: 'police',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['chair'],
       next: [{ call: 'office', after: { unit: 'minutes', count: 30 } }],
       every: { unit: 'hours', count: 1 },
@@ -246,7 +247,7 @@ export const noContact: readonly ClockRule[] = [
     mustAct: 'police',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['chair'],
       next: [{ call: 'office', after: { unit: 'minutes', count: 30 } }],
       every: { unit: 'hours', count: 1 },
@@ -266,7 +267,7 @@ export const noContact: readonly ClockRule[] = [
     mustAct: 'police',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['chair', 'office'],
       next: [{ call: 'chair', after: { unit: 'minutes', count: 15 } }],
       every: { unit: 'minutes', count: 30 },
@@ -287,7 +288,7 @@ export const noContact: readonly ClockRule[] = [
     mustAct: 'police',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['chair', 'office'],
       next: [{ call: 'chair', after: { unit: 'minutes', count: 15 } }],
       every: { unit: 'minutes', count: 30 },
@@ -311,7 +312,7 @@ export const noContact: readonly ClockRule[] = [
     mustAct: 'police',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'chair', after: { unit: 'hours', count: 1 } }],
       every: { unit: 'hours', count: 1 },
@@ -332,12 +333,7 @@ export const noContact: readonly ClockRule[] = [
     atEnd: 'lapse',
     lapsesInto: 'courtOrder.ended',
     ladder: {
-      warn: [
-        { share: 0.5 },
-        { share: 0.8 },
-        { before: { unit: 'days', count: 14 } },
-        { before: { unit: 'days', count: 3 } },
-      ],
+      warn: [...HALF_AND_FOUR_FIFTHS, { before: { unit: 'days', count: 14 } }, { before: { unit: 'days', count: 3 } }],
       breach: [],
       next: [],
     },

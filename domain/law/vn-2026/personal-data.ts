@@ -1,11 +1,12 @@
 import type { ClockRule } from '../pack';
+import { HALF_AND_FOUR_FIFTHS } from './ladders';
 
 /**
  * Law 91/2025 Art. 23 · Decree 356/2025 Art. 5, 28: what a person asks about the data that the case holds of them is answered within two working days
  * and carried out within a time that the right decides; a breach is notified. Decree 110/2025 Art. 10: data of the national database.
  */
 const LADDER: ClockRule['ladder'] = {
-  warn: [{ share: 0.5 }, { share: 0.8 }],
+  warn: HALF_AND_FOUR_FIFTHS,
   breach: ['chair'],
   next: [{ call: 'chair', after: { unit: 'days', count: 1 } }],
   every: { unit: 'days', count: 2 },
@@ -148,7 +149,7 @@ export const personalData: readonly ClockRule[] = [
     mustAct: 'office',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['chair'],
       next: [{ call: 'chair', after: { unit: 'hours', count: 6 } }],
       every: { unit: 'hours', count: 12 },

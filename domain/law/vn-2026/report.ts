@@ -1,5 +1,6 @@
 import type { Door } from '../../facts';
 import type { ClockRule } from '../pack';
+import { HALF_AND_FOUR_FIFTHS } from './ladders';
 
 /**
  * Law 13/2022 Art. 20, 23 say "at once"; no article gives a number. These are local service standards, marked as such;
@@ -30,7 +31,7 @@ const toChair = (
   mustAct: 'office',
   atEnd: 'breach',
   ladder: {
-    warn: [{ share: 0.5 }, { share: 0.8 }],
+    warn: HALF_AND_FOUR_FIFTHS,
     breach: ['chair'],
     next: [{ call: 'chair', after: { unit: 'minutes', count: 30 } }],
     every: { unit: 'hours', count: 1 },
@@ -81,7 +82,7 @@ export const report: readonly ClockRule[] = [
     mustAct: 'police',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['chair'],
       next: [{ call: 'office', after: { unit: 'minutes', count: 15 } }],
       every: { unit: 'minutes', count: 30 },
@@ -106,7 +107,7 @@ export const report: readonly ClockRule[] = [
     mustAct: 'police',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['chair'],
       next: [{ call: 'office', after: { unit: 'minutes', count: 15 } }],
       every: { unit: 'minutes', count: 30 },
@@ -127,7 +128,7 @@ export const report: readonly ClockRule[] = [
     mustAct: 'chair',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'office', after: { unit: 'hours', count: 1 } }],
       every: { unit: 'hours', count: 2 },

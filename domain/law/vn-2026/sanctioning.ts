@@ -1,4 +1,5 @@
 import type { ClockRule, StopTrigger } from '../pack';
+import { HALF_AND_FOUR_FIFTHS } from './ladders';
 
 /**
  * Decree 282/2025 Art. 6: a fine comes within a year, or not at all; what the amounts are, `sanctions.ts` says. Law 13/2022 Art. 32, 33: what
@@ -11,12 +12,7 @@ const DECIDED = [{ event: 'sanction.decided' }, { event: 'sanction.sent' }, { ev
 /** A prosecution takes the place of the fine. */
 const PROSECUTED: StopTrigger = { event: 'crime.resolved', where: { result: ['prosecuted'] }, voids: true };
 const LADDER: ClockRule['ladder'] = {
-  warn: [
-    { share: 0.5 },
-    { share: 0.8 },
-    { before: { unit: 'days', count: 60 } },
-    { before: { unit: 'days', count: 14 } },
-  ],
+  warn: [...HALF_AND_FOUR_FIFTHS, { before: { unit: 'days', count: 60 } }, { before: { unit: 'days', count: 14 } }],
   breach: ['police', 'office'],
   next: [{ call: 'office', after: { unit: 'days', count: 7 } }],
   every: { unit: 'days', count: 30 },
@@ -115,12 +111,7 @@ export const sanctioning: readonly ClockRule[] = [
     atEnd: 'lapse',
     lapsesInto: 'perpetrator.windowClosed',
     ladder: {
-      warn: [
-        { share: 0.5 },
-        { share: 0.8 },
-        { before: { unit: 'days', count: 30 } },
-        { before: { unit: 'days', count: 7 } },
-      ],
+      warn: [...HALF_AND_FOUR_FIFTHS, { before: { unit: 'days', count: 30 } }, { before: { unit: 'days', count: 7 } }],
       breach: [],
       next: [],
     },
@@ -144,7 +135,7 @@ export const sanctioning: readonly ClockRule[] = [
     mustAct: 'chair',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'office', after: { unit: 'days', count: 3 } }],
       every: { unit: 'days', count: 7 },

@@ -1,4 +1,5 @@
 import type { ClockRule } from '../pack';
+import { HALF_AND_FOUR_FIFTHS } from './ladders';
 
 /** Law 53/2024 Art. 27 as amended 2025 · Legal Aid Law 11/2017 Art. 30–39 · Circular 12/2018 Art. 6, 17a. */
 export const services: readonly ClockRule[] = [
@@ -18,7 +19,7 @@ export const services: readonly ClockRule[] = [
     mustAct: 'office',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['chair'],
       next: [{ call: 'chair', after: { unit: 'hours', count: 1 } }],
       every: { unit: 'hours', count: 2 },
@@ -41,7 +42,7 @@ export const services: readonly ClockRule[] = [
     mustAct: 'office',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['chair'],
       next: [{ call: 'chair', after: { unit: 'days', count: 1 } }],
       every: { unit: 'days', count: 2 },
@@ -66,7 +67,7 @@ export const services: readonly ClockRule[] = [
     mustAct: 'office',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['chair'],
       next: [{ call: 'chair', after: { unit: 'hours', count: 1 } }],
       every: { unit: 'hours', count: 2 },
@@ -93,7 +94,7 @@ export const services: readonly ClockRule[] = [
     mustAct: 'office',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['chair'],
       next: [{ call: 'chair', after: { unit: 'days', count: 1 } }],
       every: { unit: 'days', count: 2 },
@@ -125,7 +126,7 @@ export const services: readonly ClockRule[] = [
     mustAct: 'office',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['chair'],
       next: [{ call: 'chair', after: { unit: 'hours', count: 4 } }],
       every: { unit: 'hours', count: 12 },
@@ -150,7 +151,7 @@ export const services: readonly ClockRule[] = [
     mustAct: 'office',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['chair'],
       next: [{ call: 'chair', after: { unit: 'hours', count: 6 } }],
       every: { unit: 'days', count: 1 },
@@ -175,7 +176,7 @@ export const services: readonly ClockRule[] = [
     mustAct: 'office',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['chair'],
       next: [{ call: 'chair', after: { unit: 'days', count: 1 } }],
       every: { unit: 'days', count: 2 },
@@ -198,7 +199,7 @@ export const services: readonly ClockRule[] = [
     mustAct: 'legal-aid',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'chair', after: { unit: 'days', count: 1 } }],
       every: { unit: 'days', count: 2 },
@@ -237,7 +238,7 @@ export const services: readonly ClockRule[] = [
     mustAct: 'office',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['legal-aid'],
       next: [{ call: 'chair', after: { unit: 'days', count: 1 } }],
       every: { unit: 'days', count: 2 },
@@ -261,7 +262,7 @@ export const services: readonly ClockRule[] = [
     mustAct: 'legal-aid',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'chair', after: { unit: 'days', count: 1 } }],
       every: { unit: 'days', count: 2 },
@@ -285,7 +286,7 @@ export const services: readonly ClockRule[] = [
     mustAct: 'legal-aid',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'chair', after: { unit: 'hours', count: 2 } }],
       every: { unit: 'hours', count: 6 },
@@ -305,7 +306,7 @@ export const services: readonly ClockRule[] = [
     mustAct: 'legal-aid',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'chair', after: { unit: 'days', count: 5 } }],
       every: { unit: 'days', count: 10 },

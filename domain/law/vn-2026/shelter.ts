@@ -1,4 +1,5 @@
 import type { ClockRule } from '../pack';
+import { HALF_AND_FOUR_FIFTHS } from './ladders';
 
 /** Law 13/2022 Art. 36, 37 · Circular 24/2017/TT-BYT Art. 6.4 · Decree 20/2021 Art. 18, 24, 28: how long she may stay, by the kind of place. */
 const left = { event: 'shelter.left' as const, key: 'n' as const };
@@ -19,7 +20,7 @@ export const shelter: readonly ClockRule[] = [
     mustAct: 'shelter',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'chair', after: { unit: 'hours', count: 1 } }],
       every: { unit: 'hours', count: 4 },
@@ -42,7 +43,7 @@ export const shelter: readonly ClockRule[] = [
     mustAct: 'shelter',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'chair', after: { unit: 'hours', count: 1 } }],
       every: { unit: 'hours', count: 4 },
@@ -65,7 +66,7 @@ export const shelter: readonly ClockRule[] = [
     mustAct: 'shelter',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office', 'police'],
       next: [{ call: 'chair', after: { unit: 'hours', count: 2 } }],
       every: { unit: 'hours', count: 4 },
@@ -90,7 +91,7 @@ export const shelter: readonly ClockRule[] = [
     mustAct: 'shelter',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'chair', after: { unit: 'hours', count: 2 } }],
       every: { unit: 'hours', count: 4 },
@@ -114,12 +115,7 @@ export const shelter: readonly ClockRule[] = [
     mustAct: 'shelter',
     atEnd: 'breach',
     ladder: {
-      warn: [
-        { share: 0.5 },
-        { share: 0.8 },
-        { before: { unit: 'days', count: 14 } },
-        { before: { unit: 'days', count: 3 } },
-      ],
+      warn: [...HALF_AND_FOUR_FIFTHS, { before: { unit: 'days', count: 14 } }, { before: { unit: 'days', count: 3 } }],
       breach: ['office'],
       next: [{ call: 'chair', after: { unit: 'days', count: 1 } }],
       every: { unit: 'days', count: 3 },
@@ -142,12 +138,7 @@ export const shelter: readonly ClockRule[] = [
     mustAct: 'shelter',
     atEnd: 'breach',
     ladder: {
-      warn: [
-        { share: 0.5 },
-        { share: 0.8 },
-        { before: { unit: 'days', count: 3 } },
-        { before: { unit: 'days', count: 1 } },
-      ],
+      warn: [...HALF_AND_FOUR_FIFTHS, { before: { unit: 'days', count: 3 } }, { before: { unit: 'days', count: 1 } }],
       breach: ['office'],
       next: [{ call: 'chair', after: { unit: 'days', count: 1 } }],
       every: { unit: 'days', count: 3 },
@@ -170,7 +161,7 @@ export const shelter: readonly ClockRule[] = [
     mustAct: 'shelter',
     atEnd: 'breach',
     ladder: {
-      warn: [{ share: 0.5 }, { share: 0.8 }],
+      warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
       next: [{ call: 'chair', after: { unit: 'days', count: 1 } }],
       every: { unit: 'days', count: 3 },
