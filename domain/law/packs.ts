@@ -22,8 +22,15 @@ function indexed(pack: LawPack): Indexed {
   };
 }
 
-/** Every pack that a case may be pinned to. An old pack stays for as long as a case lives under it. */
-const PACKS: ReadonlyMap<string, Indexed> = new Map([vn2026, vn2027Draft].map((pack) => [pack.id, indexed(pack)]));
+const PACKS = new Map<string, Indexed>();
+
+/** From now on a case may be pinned to this pack. A pack that was tried under the same name before is gone. */
+export function carry(pack: LawPack): void {
+  PACKS.set(pack.id, indexed(pack));
+}
+
+/** An old pack stays for as long as a case lives under it. */
+for (const pack of [vn2026, vn2027Draft]) carry(pack);
 
 /** The pack that new cases are pinned to. */
 export const CURRENT_PACK = vn2026.id;

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import type { Role } from '../../domain/agencies';
 import { type Clock, fixedRungs, reckon } from '../../domain/clocks';
 import { decide, decideDue } from '../../domain/decide';
-import { type EventType, event, type Recorded } from '../../domain/events';
-import type { ClockRule, LawPack } from '../../domain/law/pack';
-import { LawPackData } from '../../domain/law/pack';
+import { event, type Recorded } from '../../domain/events';
+import { type ClockRule, LawPackData } from '../../domain/law/pack';
+import { carry } from '../../domain/law/packs';
 import { take } from '../../domain/record';
 import { type CaseState, NO_CASE } from '../../domain/state';
 import { between, type Instant, instant, minutes, ms, plus } from '../../domain/time';
@@ -15,21 +15,6 @@ import { type Body, local, person, signalOf } from './playing';
  * engine wakes, a miss that nobody answered has a call to come; and a case that is moved from one ladder to another neither loses a rung nor
  * hears one twice.
  */
-jest.mock('../../domain/law/packs', () => {
-  const real = jest.requireActual('../../domain/law/packs');
-  const tried = new Map<string, LawPack>();
-  const triedRule = (pack: string, id: string) => tried.get(pack)?.clocks.find((rule) => rule.id === id);
-  return {
-    ...real,
-    tried,
-    lawPack: (id: string) => tried.get(id) ?? real.lawPack(id),
-    rulesStartedBy: (pack: string, type: EventType) => tried.get(pack)?.clocks ?? real.rulesStartedBy(pack, type),
-    ruleIn: (pack: string, id: string) => (tried.has(pack) ? triedRule(pack, id) : real.ruleIn(pack, id)),
-    clockRule: (pack: string, id: string) => triedRule(pack, id) ?? real.clockRule(pack, id),
-  };
-});
-/** The packs that this build carries besides its own, for as long as one test tries them. */
-const { tried } = jest.requireMock<{ readonly tried: Map<string, LawPack> }>('../../domain/law/packs');
 
 const RUNS = { numRuns: Number(process.env.RUNS ?? 1_000), seed: 20_261_125, endOnFailure: true } as const;
 const START = local('2026-12-01 22:40');
@@ -60,7 +45,7 @@ const someRule = fc.record(
   { requiredKeys: ['length', 'ladder', 'mustAct'] },
 );
 
-/** A pack of one limit, of the form of a pack. */
+/** A pack of one limit, of the form of a pack; this build carries it from now on. */
 function packOf(
   id: string,
   { length, ladder: rungs, mustAct, pause }: typeof someRule extends fc.Arbitrary<infer R> ? R : never,
@@ -92,7 +77,7 @@ function packOf(
       },
     ],
   });
-  tried.set(id, pack);
+  carry(pack);
   const [rule] = pack.clocks;
   if (!rule) throw new Error('a pack of one limit has one');
   return rule;
