@@ -41,6 +41,8 @@ export interface Clock {
   readonly paused?: number | undefined;
   /** It stands still since; the next thing to fire is the end of the longest pause. */
   readonly pausedAt?: Instant | undefined;
+  /** When it last went on. No pause begins before that: the same days would be added twice. */
+  readonly wentOnAt?: Instant | undefined;
   /** It was let run longer, as the law allows once. */
   readonly isExtended?: boolean | undefined;
   /** Its case was moved to a law that has no such duty, or not in such a case. Nothing runs meanwhile. */
@@ -351,12 +353,13 @@ function resumed(c: CaseState, rule: ClockRule, clock: Clock, e: Recorded): Cloc
     const stood = Math.min(between(clock.pausedAt, until), between(from, until));
     const paused = Math.max(0, stood);
     const dueAt = instant(ms(limitOf(c, from, length)) + paused);
-    const begun = { ...clock, startedAt: from, dueAt, paused, pausedAt: undefined };
+    const begun = { ...clock, startedAt: from, dueAt, paused, pausedAt: undefined, wentOnAt: until };
     return { ...begun, ...nextRung(rule, countsFrom(begun), dueAt, -1, from, e.at) };
   }
   const stood = Math.max(0, between(clock.pausedAt, until));
   const dueAt = instant(ms(clock.dueAt) + stood);
-  return rearmed(rule, { ...clock, dueAt, paused: (clock.paused ?? 0) + stood, pausedAt: undefined }, e.at);
+  const paused = (clock.paused ?? 0) + stood;
+  return rearmed(rule, { ...clock, dueAt, paused, pausedAt: undefined, wentOnAt: until }, e.at);
 }
 
 const stoodStill = (rule: ClockRule, clock: Clock, pausedAt: Instant): Clock => ({

@@ -138,6 +138,7 @@ export const pauseClock = signal('clock.pause', {
       need(found?.clock.pausedAt === undefined, 'already-done'),
       need(found !== undefined && pauseLeft(found.rule, found.clock, x.happenedAt) > 0, 'pause-used'),
       need(x.happenedAt >= (found?.clock.startedAt ?? x.happenedAt), 'out-of-order'),
+      need(x.happenedAt >= (found?.clock.wentOnAt ?? x.happenedAt), 'out-of-order'),
     ];
   },
   becomes: (_c, s) => [event('clock.paused', { clock: s.clock, reason: s.reason, document: s.document })],

@@ -1851,6 +1851,13 @@ const ROWS: readonly Row[] = [
   ['pause-used', 'stands still for a second month', [reported, by(office, still), later('12-31 23:00')], office, still],
   ['limit-over', 'stands still after the miss', [reported, later('12-09 08:00')], office, still],
   ['out-of-order', 'stands still before it began', [reported], office, { ...still, happenedAt: at('12-01 20:00') }],
+  [
+    'out-of-order',
+    'stands still from a day on which it stood still already',
+    [reported, later('12-03 08:00'), by(office, still), later('12-05 08:00'), by(office, goOn), later('12-06 08:00')],
+    office,
+    { ...still, happenedAt: at('12-04 08:00') },
+  ],
   ['not-paused', 'goes on without having stood still', [reported], office, goOn],
   [
     'not-paused',
