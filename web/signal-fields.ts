@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { detailsOf, tellFacts } from '../domain/event-details';
-import type { EventType } from '../domain/events';
 import type { Facts } from '../domain/facts';
-import { SIGNALS, type SignalKind } from '../domain/signals';
+import { SIGNALS, type SignalKind, signalRule } from '../domain/signals';
 import type { Words } from '../domain/words';
 import { FIELD_LABELS } from './words/fields';
 
@@ -102,135 +101,6 @@ export function fieldsOf(kind: SignalKind): readonly Field[] {
 /** When it happened in law, under whichever name. */
 export const isMoment = ({ path }: Field): boolean => path === 'happenedAt' || path === 'receivedAt';
 
-/** What each signal becomes: its codes are told there in words, and the form tells them in the same. */
-const BECOMES: Record<SignalKind, EventType> = {
-  'shelter.continue': 'shelter.continued',
-  'shelter.tellPolice': 'shelter.policeTold',
-  'shelter.completePapers': 'shelter.papersDone',
-  'perpetrator.recognise': 'perpetrator.recognised',
-  'correction.choose': 'correction.chosen',
-  'correction.decide': 'correction.decided',
-  'criticism.hold': 'criticism.held',
-  'service.report': 'service.reported',
-  'mediation.start': 'mediation.started',
-  'mediation.end': 'mediation.ended',
-  'sanction.decide': 'sanction.decided',
-  'sanction.sendToProvince': 'sanction.sent',
-  'sanction.drop': 'sanction.dropped',
-  'sanction.recordProvince': 'sanction.provinceDecided',
-  'trafficking.tellProvince': 'trafficking.provinceTold',
-  'trafficking.verify': 'trafficking.verified',
-  'legalAid.givePapers': 'legalAid.papersGiven',
-  'legalAid.assign': 'legalAid.assigned',
-  'legalAid.stop': 'legalAid.stopped',
-  'legalAid.handOver': 'legalAid.handedOver',
-  'child.verify': 'child.verified',
-  'child.assess': 'child.assessed',
-  'child.intervene': 'child.intervened',
-  'child.separate': 'child.separated',
-  'child.return': 'child.returned',
-  'child.askCourt': 'child.courtAsked',
-  'child.courtAnswer': 'child.courtAnswered',
-  'child.assessNeeds': 'child.needsAssessed',
-  'child.draftPlan': 'child.planDrafted',
-  'child.approvePlan': 'child.planApproved',
-  'child.reviewPlan': 'child.reviewed',
-  'noContact.askCancel': 'noContact.cancelAsked',
-  'noContact.keep': 'noContact.kept',
-  'noContact.serve': 'noContact.served',
-  'noContact.announceEnd': 'noContact.endAnnounced',
-  'courtOrder.ask': 'courtOrder.asked',
-  'courtOrder.record': 'courtOrder.made',
-  'courtOrder.lift': 'courtOrder.ended',
-  'contact.permit': 'contact.permitted',
-  'contact.tellChair': 'contact.chairTold',
-  'contact.end': 'contact.ended',
-  'custody.take': 'custody.taken',
-  'custody.tellParents': 'custody.parentsTold',
-  'custody.extend': 'custody.extended',
-  'custody.release': 'custody.released',
-  'crime.tellProcuracy': 'crime.procuracyTold',
-  'crime.extend': 'crime.extended',
-  'crime.askExtension': 'crime.extensionAsked',
-  'crime.resolve': 'crime.resolved',
-  'report.receive': 'report.received',
-  'report.addInformation': 'facts.added',
-  'report.protectReporter': 'reporter.protected',
-  'report.see': 'report.seen',
-  'emergency.open': 'emergency.opened',
-  'police.dispatch': 'police.dispatched',
-  'police.stopViolence': 'violence.stopped',
-  'police.summon': 'summons.issued',
-  'police.summonsAnswered': 'summons.answered',
-  'crime.signs': 'crime.signsSeen',
-  'crime.transfer': 'crime.transferred',
-  'supervision.watch': 'supervision.watching',
-  'supervision.assign': 'supervision.assigned',
-  'supervision.announce': 'supervision.announced',
-  'supervision.undertake': 'supervision.undertaken',
-  'noContact.breach': 'noContact.breached',
-  'handling.assign': 'handling.assigned',
-  'noContact.request': 'noContact.requested',
-  'noContact.withdrawRequest': 'noContact.withdrawn',
-  'noContact.order': 'noContact.ordered',
-  'noContact.refuse': 'noContact.refused',
-  'noContact.cancel': 'noContact.cancelled',
-  'education.decide': 'education.decided',
-  'clock.answer': 'clock.answered',
-  'clock.extend': 'clock.extended',
-  'clock.pause': 'clock.paused',
-  'clock.resume': 'clock.resumed',
-  'law.move': 'law.moved',
-  'health.receive': 'health.received',
-  'health.firstLine': 'health.firstLine',
-  'care.record': 'care.recorded',
-  'health.certify': 'health.certified',
-  'health.tellHead': 'crime.headTold',
-  'health.tellPolice': 'crime.signsSeen',
-  'health.visit': 'visit.recorded',
-  'shelter.ask': 'shelter.asked',
-  'shelter.answer': 'shelter.answered',
-  'shelter.release': 'shelter.released',
-  'shelter.arrive': 'shelter.arrived',
-  'shelter.meetNeeds': 'shelter.needsMet',
-  'shelter.leave': 'shelter.left',
-  'legalAid.explain': 'legalAid.explained',
-  'legalAid.request': 'legalAid.requested',
-  'legalAid.check': 'legalAid.checked',
-  'legalAid.accept': 'legalAid.accepted',
-  'legalAid.finish': 'legalAid.done',
-  'support.give': 'support.given',
-  'education.give': 'education.given',
-  'oversight.remark': 'oversight.remarked',
-  'wish.record': 'wish.recorded',
-  'consent.give': 'consent.given',
-  'consent.withdraw': 'consent.withdrawn',
-  'interpreter.arrange': 'interpreter.arranged',
-  'case.own': 'case.owned',
-  'plan.make': 'plan.made',
-  'referral.make': 'referral.made',
-  'referral.answer': 'referral.answered',
-  'followUp.contact': 'followUp.contacted',
-  'case.review': 'case.reviewed',
-  'closure.propose': 'closure.proposed',
-  'closure.approve': 'case.closed',
-  'case.reopen': 'case.reopened',
-  'case.merge': 'case.merged',
-  'case.link': 'case.linked',
-  'case.unlink': 'case.unlinked',
-  'case.notGbv': 'case.notGbv',
-  'data.request': 'data.requested',
-  'data.answer': 'data.answered',
-  'data.execute': 'data.executed',
-  'dataBreach.detect': 'dataBreach.detected',
-  'dataBreach.notify': 'dataBreach.notified',
-  'database.ask': 'database.asked',
-  'database.answer': 'database.answered',
-};
-
-/** The event that a signal of this kind becomes. */
-export const eventOf = (kind: SignalKind): EventType => BECOMES[kind];
-
 /** Where the event has another name for it. */
 const RENAMED: Readonly<Record<string, string>> = {
   'noContact.breach breach': 'kind',
@@ -245,7 +115,8 @@ const LISTED_FACTS: ReadonlySet<string> = new Set<keyof Facts>(['acts', 'priorit
 function told(kind: SignalKind, path: string, value: unknown) {
   const fact = /^facts\.(\w+)$/.exec(path)?.[1];
   if (fact !== undefined) return tellFacts({ [fact]: LISTED_FACTS.has(fact) ? [value] : value })[0];
-  return detailsOf({ type: BECOMES[kind], data: { [RENAMED[`${kind} ${path}`] ?? path]: value } })[0];
+  const type = signalRule(kind)?.records;
+  return type && detailsOf({ type, data: { [RENAMED[`${kind} ${path}`] ?? path]: value } })[0];
 }
 
 /** A code in the words of the timeline. Undefined when nobody has given it any: a test finds those. */

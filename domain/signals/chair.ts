@@ -32,6 +32,7 @@ const guardianSpeaks = (
 ];
 
 export const assignHandling = signal('handling.assign', {
+  records: 'handling.assigned',
   track: 'chair',
   name: { vi: 'Phân công xử lý', en: 'Assign handling' },
   help: { vi: 'Chủ tịch xử lý hoặc phân công xử lý ngay.', en: 'The chair handles or assigns at once (Art. 20.3).' },
@@ -56,6 +57,7 @@ export const assignHandling = signal('handling.assign', {
 });
 
 export const requestNoContact = signal('noContact.request', {
+  records: 'noContact.requested',
   track: 'chair',
   name: { vi: 'Đề nghị cấm tiếp xúc', en: 'Request no-contact' },
   help: {
@@ -79,6 +81,7 @@ export const requestNoContact = signal('noContact.request', {
 });
 
 export const withdrawRequest = signal('noContact.withdrawRequest', {
+  records: 'noContact.withdrawn',
   track: 'chair',
   name: { vi: 'Rút đề nghị cấm tiếp xúc', en: 'Withdraw the request' },
   help: { vi: 'Người đề nghị rút lại trước khi có quyết định.', en: 'The requester takes it back before a decision.' },
@@ -95,6 +98,7 @@ const mayHarm = ({ reported, danger }: CaseState): boolean =>
   reported.healthHarmed !== false || harmsHealth(reported, danger);
 
 export const orderNoContact = signal('noContact.order', {
+  records: 'noContact.ordered',
   track: 'chair',
   name: { vi: 'Quyết định cấm tiếp xúc', en: 'Order no contact' },
   help: {
@@ -141,6 +145,7 @@ const sinceSigned = (c: CaseState, x: Context) =>
   need(x.happenedAt >= (runningOrder(c)?.signedAt ?? x.happenedAt), 'out-of-order');
 
 export const serveNoContact = signal('noContact.serve', {
+  records: 'noContact.served',
   track: 'chair',
   name: { vi: 'Giao quyết định cấm tiếp xúc', en: 'Serve the order' },
   help: {
@@ -163,6 +168,7 @@ export const serveNoContact = signal('noContact.serve', {
 });
 
 export const announceEnd = signal('noContact.announceEnd', {
+  records: 'noContact.endAnnounced',
   track: 'chair',
   name: { vi: 'Báo trước việc hết hạn cấm tiếp xúc', en: 'Announce the end of the order' },
   help: {
@@ -177,6 +183,7 @@ export const announceEnd = signal('noContact.announceEnd', {
 });
 
 export const refuseNoContact = signal('noContact.refuse', {
+  records: 'noContact.refused',
   track: 'chair',
   name: { vi: 'Từ chối cấm tiếp xúc', en: 'Refuse no contact' },
   help: { vi: 'Trả lời bằng văn bản, nêu rõ lý do.', en: 'In writing, with reasons (Art. 25.2).' },
@@ -191,6 +198,7 @@ export const refuseNoContact = signal('noContact.refuse', {
 });
 
 export const cancelNoContact = signal('noContact.cancel', {
+  records: 'noContact.cancelled',
   track: 'chair',
   name: { vi: 'Hủy quyết định cấm tiếp xúc', en: 'Cancel the order' },
   help: {
@@ -217,6 +225,7 @@ export const cancelNoContact = signal('noContact.cancel', {
 });
 
 export const askCancel = signal('noContact.askCancel', {
+  records: 'noContact.cancelAsked',
   track: 'chair',
   name: { vi: 'Đề nghị hủy cấm tiếp xúc', en: 'Ask to cancel the order' },
   help: {
@@ -238,6 +247,7 @@ export const askCancel = signal('noContact.askCancel', {
 });
 
 export const keepNoContact = signal('noContact.keep', {
+  records: 'noContact.kept',
   track: 'chair',
   name: { vi: 'Từ chối hủy cấm tiếp xúc', en: 'Refuse to cancel' },
   help: { vi: 'Trả lời bằng văn bản, nêu rõ lý do.', en: 'In writing, with reasons.' },
@@ -249,6 +259,7 @@ export const keepNoContact = signal('noContact.keep', {
 });
 
 export const askCourt = signal('courtOrder.ask', {
+  records: 'courtOrder.asked',
   track: 'chair',
   name: { vi: 'Yêu cầu Tòa án cấm tiếp xúc', en: 'Ask the court for no contact' },
   help: {
@@ -267,6 +278,7 @@ export const askCourt = signal('courtOrder.ask', {
 });
 
 export const courtOrder = signal('courtOrder.record', {
+  records: 'courtOrder.made',
   track: 'chair',
   name: { vi: 'Quyết định cấm tiếp xúc của Tòa án', en: 'No contact ordered by the court' },
   help: {
@@ -284,6 +296,7 @@ export const courtOrder = signal('courtOrder.record', {
 });
 
 export const courtLifts = signal('courtOrder.lift', {
+  records: 'courtOrder.ended',
   track: 'chair',
   name: { vi: 'Tòa án hủy bỏ cấm tiếp xúc', en: 'Court order lifted' },
   help: { vi: 'Ghi việc Tòa án hủy bỏ quyết định.', en: 'Records that the court has lifted its order.' },
@@ -294,6 +307,7 @@ export const courtLifts = signal('courtOrder.lift', {
 });
 
 export const decideEducation = signal('education.decide', {
+  records: 'education.decided',
   track: 'chair',
   name: { vi: 'Giao giáo dục, hỗ trợ chuyển đổi hành vi', en: 'Decide on education of the perpetrator' },
   help: { vi: 'Chủ tịch quyết định và tổ chức (Điều 31).', en: 'The chair decides and organises (Art. 31).' },

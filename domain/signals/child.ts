@@ -15,6 +15,7 @@ const isOfChild = (c: CaseState) => need(c.regimes.includes('child'), 'child-onl
 const officerFirst = (c: CaseState) => need(c.child.assessed, 'child-officer-first');
 
 export const verifyReport = signal('child.verify', {
+  records: 'child.verified',
   track: 'office',
   name: { vi: 'Xác minh thông tin về trẻ', en: 'Verify the report of the child' },
   help: {
@@ -28,6 +29,7 @@ export const verifyReport = signal('child.verify', {
 });
 
 export const assessRisk = signal('child.assess', {
+  records: 'child.assessed',
   track: 'office',
   name: { vi: 'Đánh giá nguy cơ ban đầu', en: 'Assess the risk of the child' },
   help: { vi: 'Mẫu 02, do người làm công tác bảo vệ trẻ em.', en: 'Form 02, by the child-protection officer.' },
@@ -38,6 +40,7 @@ export const assessRisk = signal('child.assess', {
 });
 
 export const intervene = signal('child.intervene', {
+  records: 'child.intervened',
   track: 'office',
   name: { vi: 'Can thiệp khẩn cấp cho trẻ', en: 'Intervene for the child' },
   help: {
@@ -51,6 +54,7 @@ export const intervene = signal('child.intervene', {
 });
 
 export const separate = signal('child.separate', {
+  records: 'child.separated',
   track: 'chair',
   name: { vi: 'Tạm thời cách ly trẻ, hoặc gia hạn', en: 'Separate the child, or go on' },
   help: {
@@ -82,6 +86,7 @@ export const separate = signal('child.separate', {
 });
 
 export const returnHome = signal('child.return', {
+  records: 'child.returned',
   track: 'chair',
   name: { vi: 'Đưa trẻ trở về', en: 'Return the child home' },
   help: {
@@ -95,6 +100,7 @@ export const returnHome = signal('child.return', {
 });
 
 export const askCourt = signal('child.askCourt', {
+  records: 'child.courtAsked',
   track: 'chair',
   name: { vi: 'Đề nghị Tòa án', en: 'Ask the court' },
   help: {
@@ -108,6 +114,7 @@ export const askCourt = signal('child.askCourt', {
 });
 
 export const courtAnswers = signal('child.courtAnswer', {
+  records: 'child.courtAnswered',
   track: 'chair',
   name: { vi: 'Tòa án trả lời về việc cách ly', en: 'The court answers' },
   help: {
@@ -121,6 +128,7 @@ export const courtAnswers = signal('child.courtAnswer', {
 });
 
 export const assessNeeds = signal('child.assessNeeds', {
+  records: 'child.needsAssessed',
   track: 'office',
   name: { vi: 'Đánh giá chi tiết', en: 'Assess the child’s needs' },
   help: {
@@ -138,6 +146,7 @@ export const assessNeeds = signal('child.assessNeeds', {
 });
 
 export const draftPlan = signal('child.draftPlan', {
+  records: 'child.planDrafted',
   track: 'office',
   name: { vi: 'Dự thảo kế hoạch can thiệp', en: 'Draft the plan' },
   help: {
@@ -151,6 +160,7 @@ export const draftPlan = signal('child.draftPlan', {
 });
 
 export const approvePlan = signal('child.approvePlan', {
+  records: 'child.planApproved',
   track: 'chair',
   name: { vi: 'Phê duyệt kế hoạch can thiệp', en: 'Approve the plan' },
   help: { vi: 'Mẫu 05, trong 2 ngày làm việc.', en: 'Form 05, within 2 working days.' },
@@ -162,6 +172,7 @@ export const approvePlan = signal('child.approvePlan', {
 });
 
 export const reviewPlan = signal('child.reviewPlan', {
+  records: 'child.reviewed',
   track: 'office',
   name: { vi: 'Rà soát kế hoạch can thiệp', en: 'Review the plan' },
   help: {

@@ -45,6 +45,7 @@ const some = (c: CaseState, by: Actor, holds: (clock: Clock, rule: ClockRule) =>
   );
 
 export const answerClock = signal('clock.answer', {
+  records: 'clock.answered',
   track: 'chair',
   name: { vi: 'Trả lời cảnh báo', en: 'Answer an escalation' },
   help: {
@@ -83,6 +84,7 @@ export const answerClock = signal('clock.answer', {
 });
 
 export const extendClock = signal('clock.extend', {
+  records: 'clock.extended',
   track: 'office',
   name: { vi: 'Gia hạn', en: 'Extend a limit' },
   help: {
@@ -115,6 +117,7 @@ export const extendClock = signal('clock.extend', {
 });
 
 export const pauseClock = signal('clock.pause', {
+  records: 'clock.paused',
   track: 'office',
   name: { vi: 'Tạm dừng thời hạn', en: 'Pause a limit' },
   help: {
@@ -145,6 +148,7 @@ export const pauseClock = signal('clock.pause', {
 });
 
 export const resumeClock = signal('clock.resume', {
+  records: 'clock.resumed',
   track: 'office',
   name: { vi: 'Tính tiếp thời hạn', en: 'Resume a limit' },
   help: { vi: 'Thời hạn tính tiếp phần còn lại.', en: 'It goes on with what was left.' },
@@ -182,6 +186,7 @@ const mayMove = (c: CaseState, x: Context): readonly Need[] => {
 };
 
 export const moveLaw = signal('law.move', {
+  records: 'law.moved',
   track: 'office',
   name: { vi: 'Chuyển sang quy định mới', en: 'Move to other rules' },
   help: {

@@ -34,6 +34,7 @@ const decided = (c: CaseState, measure: z.output<typeof Measure>) =>
   need(c.correction.status === 'decided' && c.correction.measure === measure, 'correction-first');
 
 export const recognise = signal('perpetrator.recognise', {
+  records: 'perpetrator.recognised',
   track: 'chair',
   name: { vi: 'Ghi nhận các lần trước', en: 'Earlier acts on record' },
   help: {
@@ -73,6 +74,7 @@ export const recognise = signal('perpetrator.recognise', {
 });
 
 export const choose = signal('correction.choose', {
+  records: 'correction.chosen',
   track: 'chair',
   name: { vi: 'Người có hành vi chọn biện pháp', en: 'He chooses' },
   help: {
@@ -87,6 +89,7 @@ export const choose = signal('correction.choose', {
 });
 
 export const decideCorrection = signal('correction.decide', {
+  records: 'correction.decided',
   track: 'chair',
   name: { vi: 'Quyết định góp ý, phê bình hoặc phục vụ cộng đồng', en: 'Decide on criticism or community service' },
   help: { vi: 'Chủ tịch quyết định theo lựa chọn của người đó.', en: 'The chair decides, as he has chosen.' },
@@ -98,6 +101,7 @@ export const decideCorrection = signal('correction.decide', {
 });
 
 export const holdCriticism = signal('criticism.hold', {
+  records: 'criticism.held',
   track: 'chair',
   name: { vi: 'Buổi góp ý, phê bình', en: 'Session of criticism' },
   help: {
@@ -111,6 +115,7 @@ export const holdCriticism = signal('criticism.hold', {
 });
 
 export const reportService = signal('service.report', {
+  records: 'service.reported',
   track: 'chair',
   name: { vi: 'Kết quả công việc phục vụ cộng đồng', en: 'Community service reported' },
   help: {

@@ -27,6 +27,7 @@ export const isAgain = (c: CaseState, again: boolean, x: Context): boolean =>
 const isHandedOn = (c: CaseState): boolean => c.police.transferredAt !== undefined;
 
 export const crimeSigns = signal('crime.signs', {
+  records: 'crime.signsSeen',
   track: 'police',
   name: { vi: 'Dấu hiệu tội phạm', en: 'Signs of a crime' },
   help: {
@@ -55,6 +56,7 @@ export const crimeSigns = signal('crime.signs', {
 });
 
 export const transferCrime = signal('crime.transfer', {
+  records: 'crime.transferred',
   track: 'police',
   name: { vi: 'Chuyển tin báo tội phạm', en: 'Transfer to the investigation agency' },
   help: {
@@ -76,6 +78,7 @@ export const transferCrime = signal('crime.transfer', {
 });
 
 export const tellProcuracy = signal('crime.tellProcuracy', {
+  records: 'crime.procuracyTold',
   track: 'police',
   name: { vi: 'Cơ quan điều tra đã báo Viện kiểm sát', en: 'Procuracy told' },
   help: {
@@ -89,6 +92,7 @@ export const tellProcuracy = signal('crime.tellProcuracy', {
 });
 
 export const extendResolution = signal('crime.extend', {
+  records: 'crime.extended',
   track: 'police',
   name: { vi: 'Gia hạn giải quyết tin báo tội phạm', en: 'Resolution extended' },
   help: {
@@ -110,6 +114,7 @@ export const extendResolution = signal('crime.extend', {
 });
 
 export const askExtension = signal('crime.askExtension', {
+  records: 'crime.extensionAsked',
   track: 'police',
   name: { vi: 'Đã đề nghị Viện kiểm sát gia hạn', en: 'Extension asked of the procuracy' },
   help: {
@@ -126,6 +131,7 @@ export const askExtension = signal('crime.askExtension', {
 });
 
 export const resolveCrime = signal('crime.resolve', {
+  records: 'crime.resolved',
   track: 'police',
   name: { vi: 'Kết quả giải quyết tin báo tội phạm', en: 'Crime report resolved' },
   help: {

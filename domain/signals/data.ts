@@ -39,6 +39,7 @@ export const DATA_REFUSALS = {
 const requestOf = (c: CaseState, n: number) => c.dataRequests.find((r) => r.n === n);
 
 export const requestData = signal('data.request', {
+  records: 'data.requested',
   track: 'office',
   name: { vi: 'Yêu cầu về dữ liệu cá nhân', en: 'Request about personal data' },
   help: {
@@ -64,6 +65,7 @@ export const requestData = signal('data.request', {
 });
 
 export const answerData = signal('data.answer', {
+  records: 'data.answered',
   track: 'office',
   name: { vi: 'Trả lời yêu cầu về dữ liệu', en: 'Answer a request about data' },
   help: {
@@ -90,6 +92,7 @@ export const answerData = signal('data.answer', {
 });
 
 export const executeData = signal('data.execute', {
+  records: 'data.executed',
   track: 'office',
   name: { vi: 'Đã thực hiện yêu cầu về dữ liệu', en: 'Request about data carried out' },
   help: {
@@ -109,6 +112,7 @@ export const executeData = signal('data.execute', {
 });
 
 export const detectBreach = signal('dataBreach.detect', {
+  records: 'dataBreach.detected',
   track: 'office',
   name: { vi: 'Phát hiện vi phạm dữ liệu cá nhân', en: 'Breach of personal data detected' },
   help: {
@@ -121,6 +125,7 @@ export const detectBreach = signal('dataBreach.detect', {
 });
 
 export const notifyBreach = signal('dataBreach.notify', {
+  records: 'dataBreach.notified',
   track: 'office',
   name: { vi: 'Đã thông báo vi phạm dữ liệu', en: 'Data breach notified' },
   help: {
@@ -140,6 +145,7 @@ export const notifyBreach = signal('dataBreach.notify', {
 });
 
 export const askDatabase = signal('database.ask', {
+  records: 'database.asked',
   track: 'office',
   name: { vi: 'Đề nghị khai thác cơ sở dữ liệu', en: 'Ask for data of the national database' },
   help: {
@@ -153,6 +159,7 @@ export const askDatabase = signal('database.ask', {
 });
 
 export const answerDatabase = signal('database.answer', {
+  records: 'database.answered',
   track: 'office',
   name: { vi: 'Trả lời về cơ sở dữ liệu', en: 'Answer about the database' },
   help: { vi: 'Ghi trả lời đã nhận.', en: 'Records the answer that came.' },

@@ -23,6 +23,7 @@ const isWaitedFor = (c: CaseState, rule: string): boolean =>
   Object.values(c.clocks).some((clock) => clock.rule === rule && clock.status === 'running');
 
 export const receiveSurvivor = signal('health.receive', {
+  records: 'health.received',
   track: 'health',
   name: { vi: 'Tiếp nhận người bị bạo lực', en: 'Survivor received' },
   help: {
@@ -40,6 +41,7 @@ export const receiveSurvivor = signal('health.receive', {
 });
 
 export const firstLine = signal('health.firstLine', {
+  records: 'health.firstLine',
   track: 'health',
   name: { vi: 'Hỗ trợ ban đầu (LIVES)', en: 'First-line support (LIVES)' },
   help: {
@@ -53,6 +55,7 @@ export const firstLine = signal('health.firstLine', {
 });
 
 export const careStep = signal('care.record', {
+  records: 'care.recorded',
   track: 'health',
   name: { vi: 'Bước chăm sóc y tế', en: 'Care step' },
   help: { vi: 'Đã làm, chị từ chối, hoặc không chỉ định.', en: 'Done, declined by her, or not indicated.' },
@@ -70,6 +73,7 @@ export const careStep = signal('care.record', {
 });
 
 export const tellHead = signal('health.tellHead', {
+  records: 'crime.headTold',
   track: 'health',
   name: { vi: 'Báo trưởng trạm dấu hiệu tội phạm', en: 'Crime signs told to the head' },
   help: {
@@ -83,6 +87,7 @@ export const tellHead = signal('health.tellHead', {
 });
 
 export const certify = signal('health.certify', {
+  records: 'health.certified',
   track: 'health',
   name: { vi: 'Cấp giấy xác nhận khám, chữa bệnh', en: 'Certify her treatment' },
   help: {
@@ -96,6 +101,7 @@ export const certify = signal('health.certify', {
 });
 
 export const tellPolice = signal('health.tellPolice', {
+  records: 'crime.signsSeen',
   track: 'health',
   name: { vi: 'Báo Công an dấu hiệu tội phạm', en: 'Crime signs told to the police' },
   help: {
@@ -115,6 +121,7 @@ export const tellPolice = signal('health.tellPolice', {
 });
 
 export const followUpVisit = signal('health.visit', {
+  records: 'visit.recorded',
   track: 'health',
   name: { vi: 'Tái khám', en: 'Follow-up visit' },
   help: { vi: 'Tái khám 2 tuần, 3 tháng, 6 tháng.', en: '2 weeks, 3 months, 6 months after the assault.' },

@@ -18,6 +18,7 @@ const arePapersOverdue = (c: CaseState): boolean =>
 
 /** Legal Aid Law 11/2017 Art. 30–33 · Circular 12/2018/TT-BTP Art. 17a: the committee explains the right in every case. */
 export const explain = signal('legalAid.explain', {
+  records: 'legalAid.explained',
   track: 'legal-aid',
   name: { vi: 'Giải thích quyền trợ giúp pháp lý', en: 'Right explained' },
   help: { vi: 'Giải thích quyền và ghi ý của chị.', en: 'Explains the right and records what she wants.' },
@@ -29,6 +30,7 @@ export const explain = signal('legalAid.explain', {
 });
 
 export const requestAid = signal('legalAid.request', {
+  records: 'legalAid.requested',
   track: 'legal-aid',
   name: { vi: 'Yêu cầu trợ giúp pháp lý', en: 'Legal aid requested' },
   help: { vi: 'Chuyển yêu cầu của chị đến Trung tâm.', en: 'Passes her request to the Centre.' },
@@ -44,6 +46,7 @@ export const requestAid = signal('legalAid.request', {
 });
 
 export const check = signal('legalAid.check', {
+  records: 'legalAid.checked',
   track: 'legal-aid',
   name: { vi: 'Kiểm tra yêu cầu', en: 'Request checked' },
   help: {
@@ -57,6 +60,7 @@ export const check = signal('legalAid.check', {
 });
 
 export const givePapers = signal('legalAid.givePapers', {
+  records: 'legalAid.papersGiven',
   track: 'legal-aid',
   name: { vi: 'Bổ sung giấy tờ', en: 'Papers given' },
   help: {
@@ -82,6 +86,7 @@ export const givePapers = signal('legalAid.givePapers', {
 });
 
 export const assignAid = signal('legalAid.assign', {
+  records: 'legalAid.assigned',
   track: 'legal-aid',
   name: { vi: 'Cử người trợ giúp pháp lý', en: 'Assign a person' },
   help: {
@@ -98,6 +103,7 @@ export const assignAid = signal('legalAid.assign', {
 });
 
 export const handOverAid = signal('legalAid.handOver', {
+  records: 'legalAid.handedOver',
   track: 'legal-aid',
   name: { vi: 'Bàn giao hồ sơ', en: 'Hand over the file' },
   help: { vi: 'Trong 30 ngày sau khi kết thúc vụ việc.', en: 'Within 30 days of the end (Legal Aid Law Art. 39).' },
@@ -108,6 +114,7 @@ export const handOverAid = signal('legalAid.handOver', {
 });
 
 export const accept = signal('legalAid.accept', {
+  records: 'legalAid.accepted',
   track: 'legal-aid',
   name: { vi: 'Thụ lý', en: 'Accepted' },
   help: {
@@ -132,6 +139,7 @@ export const accept = signal('legalAid.accept', {
 });
 
 export const stop = signal('legalAid.stop', {
+  records: 'legalAid.stopped',
   track: 'legal-aid',
   name: { vi: 'Dừng vụ việc', en: 'Stopped' },
   help: {
@@ -146,6 +154,7 @@ export const stop = signal('legalAid.stop', {
 });
 
 export const finish = signal('legalAid.finish', {
+  records: 'legalAid.done',
   track: 'legal-aid',
   name: { vi: 'Hoàn thành', en: 'Done' },
   help: { vi: 'Vụ việc trợ giúp pháp lý kết thúc.', en: 'The legal aid case has ended.' },

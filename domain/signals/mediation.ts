@@ -40,6 +40,7 @@ export function mediationEnds(c: CaseState): 'stopped-for-risk' | 'barred' | und
 }
 
 export const startMediation = signal('mediation.start', {
+  records: 'mediation.started',
   track: 'support',
   name: { vi: 'Bắt đầu hòa giải', en: 'Start mediation' },
   help: {
@@ -60,6 +61,7 @@ export const startMediation = signal('mediation.start', {
 });
 
 export const endMediation = signal('mediation.end', {
+  records: 'mediation.ended',
   track: 'support',
   name: { vi: 'Kết thúc hòa giải', en: 'End mediation' },
   help: {

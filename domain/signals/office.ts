@@ -96,6 +96,7 @@ const isLost = (c: CaseState): boolean =>
   );
 
 export const own = signal('case.own', {
+  records: 'case.owned',
   track: 'office',
   name: { vi: 'Nhận phụ trách hồ sơ', en: 'Take the case' },
   help: { vi: 'Người gửi trở thành người phụ trách.', en: 'The sender becomes the case owner.' },
@@ -106,6 +107,7 @@ export const own = signal('case.own', {
 });
 
 export const planSafety = signal('plan.make', {
+  records: 'plan.made',
   track: 'office',
   name: { vi: 'Lập kế hoạch an toàn', en: 'Safety plan' },
   help: { vi: 'Lập hoặc sửa kế hoạch an toàn cùng chị.', en: 'Makes or revises the plan, with her.' },
@@ -115,6 +117,7 @@ export const planSafety = signal('plan.make', {
 });
 
 export const refer = signal('referral.make', {
+  records: 'referral.made',
   track: 'office',
   name: { vi: 'Chuyển gửi', en: 'Refer' },
   help: { vi: 'Chuyển đến một dịch vụ mà chị đã đồng ý.', en: 'To a service she has consented to.' },
@@ -137,6 +140,7 @@ export const refer = signal('referral.make', {
 });
 
 export const answerReferral = signal('referral.answer', {
+  records: 'referral.answered',
   track: 'office',
   name: { vi: 'Trả lời chuyển gửi', en: 'Answer a referral' },
   help: {
@@ -156,6 +160,7 @@ export const answerReferral = signal('referral.answer', {
 });
 
 export const contact = signal('followUp.contact', {
+  records: 'followUp.contacted',
   track: 'office',
   name: { vi: 'Liên hệ theo dõi', en: 'Follow-up contact' },
   help: {
@@ -176,6 +181,7 @@ export const contact = signal('followUp.contact', {
 });
 
 export const review = signal('case.review', {
+  records: 'case.reviewed',
   track: 'office',
   name: { vi: 'Rà soát hồ sơ', en: 'Review' },
   help: { vi: 'Rà soát định kỳ: tiếp tục, đổi kế hoạch, hay đóng.', en: 'Goes on, changes the plan, or can close.' },
@@ -185,6 +191,7 @@ export const review = signal('case.review', {
 });
 
 export const proposeClosure = signal('closure.propose', {
+  records: 'closure.proposed',
   track: 'office',
   name: { vi: 'Đề nghị đóng hồ sơ', en: 'Propose closure' },
   help: { vi: 'Đủ danh mục; người thứ hai duyệt.', en: 'With the whole checklist; a second person approves.' },
@@ -203,6 +210,7 @@ export const proposeClosure = signal('closure.propose', {
 });
 
 export const approveClosure = signal('closure.approve', {
+  records: 'case.closed',
   track: 'office',
   name: { vi: 'Duyệt hoặc trả lại đề nghị đóng', en: 'Approve or return the closure' },
   help: { vi: 'Người duyệt khác người đề nghị.', en: 'By somebody other than the one who proposed.' },
@@ -219,6 +227,7 @@ export const approveClosure = signal('closure.approve', {
 });
 
 export const reopen = signal('case.reopen', {
+  records: 'case.reopened',
   track: 'office',
   name: { vi: 'Mở lại hồ sơ', en: 'Reopen' },
   help: { vi: 'Chị quay lại, hoặc có hành vi mới.', en: 'She returns, or there is a new act.' },
@@ -229,6 +238,7 @@ export const reopen = signal('case.reopen', {
 });
 
 export const tellProvince = signal('trafficking.tellProvince', {
+  records: 'trafficking.provinceTold',
   track: 'office',
   name: { vi: 'Báo cơ quan y tế cấp tỉnh', en: 'Tell the province' },
   help: {
@@ -245,6 +255,7 @@ export const tellProvince = signal('trafficking.tellProvince', {
 });
 
 export const verifyTrafficking = signal('trafficking.verify', {
+  records: 'trafficking.verified',
   track: 'office',
   name: { vi: 'Kết quả xác minh', en: 'Verified' },
   help: { vi: 'Ghi kết quả của cơ quan cấp tỉnh.', en: 'Records what the province and its police found.' },
@@ -255,6 +266,7 @@ export const verifyTrafficking = signal('trafficking.verify', {
 });
 
 export const merge = signal('case.merge', {
+  records: 'case.merged',
   track: 'office',
   name: { vi: 'Gộp hồ sơ trùng', en: 'Merge as duplicate' },
   help: { vi: 'Hồ sơ này trùng với hồ sơ khác.', en: 'The same incident is on record under another code.' },
@@ -266,6 +278,7 @@ export const merge = signal('case.merge', {
 });
 
 export const link = signal('case.link', {
+  records: 'case.linked',
   track: 'office',
   name: { vi: 'Liên kết với hồ sơ khác', en: 'Link to another case' },
   help: {
@@ -282,6 +295,7 @@ export const link = signal('case.link', {
 });
 
 export const unlink = signal('case.unlink', {
+  records: 'case.unlinked',
   track: 'office',
   name: { vi: 'Bỏ liên kết', en: 'Undo a link' },
   help: { vi: 'Liên kết đã ghi nhầm.', en: 'The link was a mistake.' },
@@ -298,6 +312,7 @@ export const unlink = signal('case.unlink', {
 });
 
 export const notGbv = signal('case.notGbv', {
+  records: 'case.notGbv',
   track: 'office',
   name: { vi: 'Không phải bạo lực trên cơ sở giới', en: 'Not a GBV case' },
   help: { vi: 'Chuyển sang nơi phù hợp, có lý do.', en: 'Goes where it belongs, with a reason.' },

@@ -18,6 +18,7 @@ const sinceSigned = (c: CaseState, _s: unknown, x: Context) => [
 ];
 
 export const openEmergency = signal('emergency.open', {
+  records: 'emergency.opened',
   track: 'police',
   name: { vi: 'Mở tình huống khẩn cấp', en: 'Open an emergency' },
   help: {
@@ -46,6 +47,7 @@ export const openEmergency = signal('emergency.open', {
 });
 
 export const dispatch = signal('police.dispatch', {
+  records: 'police.dispatched',
   track: 'police',
   name: { vi: 'Cử lực lượng', en: 'Dispatched' },
   help: { vi: 'Công an đã lên đường.', en: 'Officers are on their way.' },
@@ -56,6 +58,7 @@ export const dispatch = signal('police.dispatch', {
 });
 
 export const stopViolence = signal('police.stopViolence', {
+  records: 'violence.stopped',
   track: 'police',
   name: { vi: 'Buộc chấm dứt hành vi', en: 'Violence stopped' },
   help: { vi: 'Hành vi bạo lực đã bị ngăn chặn.', en: 'The violence was stopped (Art. 23).' },
@@ -66,6 +69,7 @@ export const stopViolence = signal('police.stopViolence', {
 });
 
 export const summon = signal('police.summon', {
+  records: 'summons.issued',
   track: 'police',
   name: { vi: 'Yêu cầu đến trụ sở', en: 'Summon to the police' },
   help: {
@@ -92,6 +96,7 @@ export const summon = signal('police.summon', {
 });
 
 export const summonsAnswered = signal('police.summonsAnswered', {
+  records: 'summons.answered',
   track: 'police',
   name: { vi: 'Kết quả yêu cầu đến trụ sở', en: 'Summons answered' },
   help: { vi: 'Người được yêu cầu đã đến hoặc từ chối.', en: 'He came, or refused.' },
@@ -102,6 +107,7 @@ export const summonsAnswered = signal('police.summonsAnswered', {
 });
 
 export const watch = signal('supervision.watch', {
+  records: 'supervision.watching',
   track: 'police',
   name: { vi: 'Giám sát tạm thời', en: 'Interim watch' },
   help: {
@@ -116,6 +122,7 @@ export const watch = signal('supervision.watch', {
 });
 
 export const assignSupervisor = signal('supervision.assign', {
+  records: 'supervision.assigned',
   track: 'police',
   name: { vi: 'Phân công người giám sát', en: 'Assign a supervisor' },
   help: {
@@ -134,6 +141,7 @@ export const assignSupervisor = signal('supervision.assign', {
 });
 
 export const announceSupervision = signal('supervision.announce', {
+  records: 'supervision.announced',
   track: 'police',
   name: { vi: 'Thông báo việc giám sát', en: 'Announce the supervision' },
   help: {
@@ -152,6 +160,7 @@ export const announceSupervision = signal('supervision.announce', {
 });
 
 export const undertaking = signal('supervision.undertake', {
+  records: 'supervision.undertaken',
   track: 'police',
   name: { vi: 'Ký cam kết', en: 'Undertaking signed' },
   help: { vi: 'Người bị giám sát ký cam kết.', en: 'The monitored person signs the undertaking.' },
@@ -171,6 +180,7 @@ const mayMeet = (c: CaseState, at: Instant): boolean =>
   orderAt(c, at) !== undefined && c.noContact.contacts.some((k) => (k.from ?? at) <= at && at <= k.endsAt);
 
 export const breach = signal('noContact.breach', {
+  records: 'noContact.breached',
   track: 'police',
   name: { vi: 'Vi phạm cấm tiếp xúc', en: 'No-contact breached' },
   help: {
@@ -195,6 +205,7 @@ const openContact = (c: CaseState) => c.noContact.contacts.findLast((contact) =>
 const untoldContact = (c: CaseState) => c.noContact.contacts.findLast((contact) => !contact.chairTold);
 
 export const permitContact = signal('contact.permit', {
+  records: 'contact.permitted',
   track: 'police',
   name: { vi: 'Cho phép tiếp xúc', en: 'Permit contact' },
   help: {
@@ -228,6 +239,7 @@ export const permitContact = signal('contact.permit', {
 });
 
 export const tellChairOfContact = signal('contact.tellChair', {
+  records: 'contact.chairTold',
   track: 'police',
   name: { vi: 'Báo Chủ tịch việc tiếp xúc', en: 'Tell the chair of the contact' },
   help: { vi: 'Người giám sát báo Chủ tịch ngay.', en: 'The supervisor tells the chair at once.' },
@@ -238,6 +250,7 @@ export const tellChairOfContact = signal('contact.tellChair', {
 });
 
 export const endContact = signal('contact.end', {
+  records: 'contact.ended',
   track: 'police',
   name: { vi: 'Kết thúc tiếp xúc', en: 'End of the contact' },
   help: { vi: 'Người bị cấm tiếp xúc đã rời đi.', en: 'He has left; staying longer than written is a breach.' },
@@ -258,6 +271,7 @@ const sinceHeld = (c: CaseState, _s: unknown, x: Context) => [
 ];
 
 export const takeIntoCustody = signal('custody.take', {
+  records: 'custody.taken',
   track: 'police',
   name: { vi: 'Tạm giữ hành chính', en: 'Take into custody' },
   help: {
@@ -272,6 +286,7 @@ export const takeIntoCustody = signal('custody.take', {
 });
 
 export const tellParents = signal('custody.tellParents', {
+  records: 'custody.parentsTold',
   track: 'police',
   name: { vi: 'Báo cha mẹ, người giám hộ', en: 'Tell his parents' },
   help: {
@@ -286,6 +301,7 @@ export const tellParents = signal('custody.tellParents', {
 });
 
 export const extendCustody = signal('custody.extend', {
+  records: 'custody.extended',
   track: 'police',
   name: { vi: 'Kéo dài tạm giữ', en: 'Extend custody' },
   help: { vi: 'Tổng cộng không quá 24 giờ.', en: '24 hours in all at most.' },
@@ -300,6 +316,7 @@ export const extendCustody = signal('custody.extend', {
 });
 
 export const release = signal('custody.release', {
+  records: 'custody.released',
   track: 'police',
   name: { vi: 'Hết tạm giữ', en: 'Release from custody' },
   help: { vi: 'Trả tự do, hoặc chuyển bước xử lý tiếp theo.', en: 'Released, or a further lawful step.' },

@@ -24,6 +24,7 @@ const DOOR_OF: Record<Role, Door> = {
 };
 
 export const receive = signal('report.receive', {
+  records: 'report.received',
   track: 'report',
   name: { vi: 'Tiếp nhận tin báo', en: 'Report received' },
   help: { vi: 'Ghi lại tin báo về bạo lực.', en: 'Takes down a report of violence and opens the case.' },
@@ -55,6 +56,7 @@ export const receive = signal('report.receive', {
 });
 
 export const addInformation = signal('report.addInformation', {
+  records: 'facts.added',
   track: 'report',
   name: { vi: 'Bổ sung thông tin', en: 'More information' },
   help: { vi: 'Thêm hoặc sửa điều đã biết.', en: 'Adds to or corrects what is known.' },
@@ -66,6 +68,7 @@ export const addInformation = signal('report.addInformation', {
 });
 
 export const protectReporter = signal('report.protectReporter', {
+  records: 'reporter.protected',
   track: 'report',
   name: { vi: 'Bảo vệ danh tính người báo tin', en: 'Protect the reporter' },
   help: {
@@ -79,6 +82,7 @@ export const protectReporter = signal('report.protectReporter', {
 });
 
 export const seeReport = signal('report.see', {
+  records: 'report.seen',
   track: 'report',
   name: { vi: 'Chủ tịch đã nhận tin báo', en: 'The chair has the report' },
   help: {

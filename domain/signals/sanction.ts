@@ -39,6 +39,7 @@ const isOpen = (c: CaseState) => [
 ];
 
 export const decideSanction = signal('sanction.decide', {
+  records: 'sanction.decided',
   track: 'chair',
   name: { vi: 'Quyết định xử phạt hành chính', en: 'Decide on a fine' },
   help: {
@@ -79,6 +80,7 @@ export const decideSanction = signal('sanction.decide', {
 });
 
 export const sendSanction = signal('sanction.sendToProvince', {
+  records: 'sanction.sent',
   track: 'chair',
   name: { vi: 'Chuyển hồ sơ xử phạt', en: 'Pass the file on for a fine' },
   help: {
@@ -92,6 +94,7 @@ export const sendSanction = signal('sanction.sendToProvince', {
 });
 
 export const dropSanction = signal('sanction.drop', {
+  records: 'sanction.dropped',
   track: 'chair',
   name: { vi: 'Không xử phạt hành chính', en: 'No fine' },
   help: { vi: 'Nêu rõ vì sao không xử phạt.', en: 'Says why nobody is fined.' },
@@ -102,6 +105,7 @@ export const dropSanction = signal('sanction.drop', {
 });
 
 export const recordProvince = signal('sanction.recordProvince', {
+  records: 'sanction.provinceDecided',
   track: 'chair',
   name: { vi: 'Kết quả xử phạt của cấp tỉnh', en: 'What the province decided' },
   help: {

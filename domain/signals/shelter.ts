@@ -33,6 +33,7 @@ const mine = (
 ];
 
 export const ask = signal('shelter.ask', {
+  records: 'shelter.asked',
   track: 'shelter',
   name: { vi: 'Đề nghị tạm lánh', en: 'Ask a trusted address' },
   help: {
@@ -72,6 +73,7 @@ export const ask = signal('shelter.ask', {
 });
 
 export const answer = signal('shelter.answer', {
+  records: 'shelter.answered',
   track: 'shelter',
   name: { vi: 'Trả lời đề nghị tạm lánh', en: 'Answer the request' },
   help: { vi: 'Nhận hoặc không nhận.', en: 'Accepts or declines.' },
@@ -82,6 +84,7 @@ export const answer = signal('shelter.answer', {
 });
 
 export const release = signal('shelter.release', {
+  records: 'shelter.released',
   track: 'shelter',
   name: { vi: 'Hủy đề nghị tạm lánh', en: 'Release the request' },
   help: {
@@ -95,6 +98,7 @@ export const release = signal('shelter.release', {
 });
 
 export const arrive = signal('shelter.arrive', {
+  records: 'shelter.arrived',
   track: 'shelter',
   name: { vi: 'Đã đến nơi tạm lánh', en: 'Arrived' },
   help: { vi: 'Người bị bạo lực đã đến nơi an toàn.', en: 'She has arrived and is safe.' },
@@ -109,6 +113,7 @@ export const arrive = signal('shelter.arrive', {
 });
 
 export const meetNeeds = signal('shelter.meetNeeds', {
+  records: 'shelter.needsMet',
   track: 'shelter',
   name: { vi: 'Đáp ứng nhu cầu thiết yếu', en: 'Needs met' },
   help: {
@@ -127,6 +132,7 @@ export const meetNeeds = signal('shelter.meetNeeds', {
 });
 
 export const leave = signal('shelter.leave', {
+  records: 'shelter.left',
   track: 'shelter',
   name: { vi: 'Rời nơi tạm lánh', en: 'Left' },
   help: { vi: 'Chị tự quyết định có cho biết đi đâu hay không.', en: 'Where to is hers to tell.' },
@@ -162,6 +168,7 @@ const isLimited = (placement: Placement): boolean =>
   placement.endsAt !== undefined || isIn('health-facility', 'social-facility', 'household')(placement);
 
 export const goOn = signal('shelter.continue', {
+  records: 'shelter.continued',
   track: 'shelter',
   name: { vi: 'Tiếp tục ở lại', en: 'The stay goes on' },
   help: {
@@ -175,6 +182,7 @@ export const goOn = signal('shelter.continue', {
 });
 
 export const tellPoliceOfStay = signal('shelter.tellPolice', {
+  records: 'shelter.policeTold',
   track: 'shelter',
   name: { vi: 'Báo Công an gần nhất', en: 'Tell the nearest police' },
   help: {
@@ -188,6 +196,7 @@ export const tellPoliceOfStay = signal('shelter.tellPolice', {
 });
 
 export const completePapers = signal('shelter.completePapers', {
+  records: 'shelter.papersDone',
   track: 'shelter',
   name: { vi: 'Hoàn thiện hồ sơ tiếp nhận', en: 'Complete the papers' },
   help: {

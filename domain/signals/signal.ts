@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Actor, Role, Track } from '../agencies';
-import type { CaseEvent } from '../events';
+import type { CaseEvent, EventType } from '../events';
 import type { FactsSaid } from '../facts';
 import type { SignalId } from '../ids';
 import type { Terms } from '../law/terms';
@@ -63,6 +63,8 @@ export interface Context {
 }
 
 interface Definition<S extends z.ZodRawShape> {
+  /** The event that tells it, whatever else may follow: what limits wait for, and in whose words a form speaks. */
+  readonly records: EventType;
   readonly track: Track;
   readonly name: Words;
   /** What it is for, in one sentence: API help and page hint. */
@@ -87,6 +89,7 @@ interface Definition<S extends z.ZodRawShape> {
 /** One kind of signal, whole: who, what, when lawful, what follows. Nothing about it is spelled anywhere else. */
 export interface SignalRule<K extends string = string> {
   readonly kind: K;
+  readonly records: EventType;
   readonly track: Track;
   readonly name: Words;
   readonly help: Words;
@@ -109,6 +112,7 @@ export function signal<K extends string, S extends z.ZodRawShape>(kind: K, def: 
     .meta({ id: `Signal-${kind}`, title: def.name.en, description: `${def.help.en} (${def.name.vi})` });
   const rule: SignalRule<K> = {
     kind,
+    records: def.records,
     track: def.track,
     name: def.name,
     help: def.help,

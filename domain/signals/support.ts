@@ -5,6 +5,7 @@ import { signal } from './signal';
 
 /** Law 13/2022 Art. 30, 31 · commune plan IV.3, IV.5, IV.6: Women's Union, Front, school. */
 export const give = signal('support.give', {
+  records: 'support.given',
   track: 'support',
   name: { vi: 'Đồng hành, tư vấn', en: 'Accompaniment or counselling' },
   help: {
@@ -18,6 +19,7 @@ export const give = signal('support.give', {
 });
 
 export const educate = signal('education.give', {
+  records: 'education.given',
   track: 'support',
   name: { vi: 'Giáo dục người có hành vi bạo lực', en: 'Perpetrator’s education' },
   help: { vi: 'Buổi giáo dục, hỗ trợ chuyển đổi hành vi.', en: 'A session of education or behaviour change.' },
@@ -28,6 +30,7 @@ export const educate = signal('education.give', {
 });
 
 export const remark = signal('oversight.remark', {
+  records: 'oversight.remarked',
   track: 'support',
   name: { vi: 'Ý kiến giám sát', en: 'Oversight remark' },
   help: { vi: 'Mặt trận giám sát việc thực hiện.', en: 'The Front oversees how the law is carried out.' },
@@ -37,6 +40,7 @@ export const remark = signal('oversight.remark', {
 });
 
 export const arrangeInterpreter = signal('interpreter.arrange', {
+  records: 'interpreter.arranged',
   track: 'report',
   name: { vi: 'Bố trí người phiên dịch', en: 'Arrange an interpreter' },
   help: {

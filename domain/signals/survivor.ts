@@ -26,6 +26,7 @@ const releases = (c: CaseState, because: string): readonly CaseEvent[] =>
     .map((p) => event('shelter.released', { n: p.n, because }));
 
 export const wish = signal('wish.record', {
+  records: 'wish.recorded',
   track: 'survivor',
   name: { vi: 'Mong muốn của chị', en: 'Her wish' },
   help: { vi: 'Chị muốn, từ chối, hay chưa quyết định.', en: 'She wants it, declines it, or has not decided.' },
@@ -39,6 +40,7 @@ export const wish = signal('wish.record', {
 });
 
 export const giveConsent = signal('consent.give', {
+  records: 'consent.given',
   track: 'survivor',
   name: { vi: 'Đồng ý', en: 'Consent given' },
   help: {
@@ -77,6 +79,7 @@ function endings(c: CaseState, consent: ConsentKind): readonly CaseEvent[] {
 }
 
 export const withdrawConsent = signal('consent.withdraw', {
+  records: 'consent.withdrawn',
   track: 'survivor',
   name: { vi: 'Rút lại sự đồng ý', en: 'Consent refused or withdrawn' },
   help: {

@@ -12,7 +12,7 @@ import { relationTo } from '../../domain/parts';
 import { type Action, fieldsOf, may, visibleEvents } from '../../domain/permissions';
 import { take } from '../../domain/record';
 import { isKeptOut } from '../../domain/services';
-import { SIGNALS } from '../../domain/signals';
+import { SIGNALS, signalRule } from '../../domain/signals';
 import { mediationEnds } from '../../domain/signals/mediation';
 import type { SignalRule } from '../../domain/signals/signal';
 import { LONGEST_SPREAD, nextTurn } from '../../domain/spread';
@@ -361,6 +361,14 @@ function live(steps: readonly number[], check: (moment: Moment) => void = () => 
     for (let tries = 0; tries < 3 && !decision.ok; tries++) ({ signal, decision } = sent(pick, state, at, by, kind, n));
     if (decision.ok) {
       done.push(kind);
+      const event = signalRule(kind)?.records;
+      must(
+        decision.events.some(
+          ({ type }) => type === event || (kind === 'closure.approve' && type === 'closure.returned'),
+        ),
+        'a signal is told by its event',
+        kind,
+      );
       add({ signal: signal.id, by, at, happenedAt: decision.happenedAt, events: decision.events });
     }
     const again = decide(state, signal, at);

@@ -11,8 +11,6 @@ import { Details, hamletName, type Naming } from '../parts/details';
 import { Log } from '../parts/entries';
 import { ErrorSummary, FieldError, type FormError } from '../parts/errors';
 import { DangerTag, StageTag, Tag } from '../parts/tags';
-import { eventOf } from '../signal-fields';
-import { isSignalKind } from '../signal-form';
 import type { Tongue } from '../tongue';
 
 export interface AsOfForm {
@@ -211,8 +209,7 @@ function Links({ t, file }: { readonly t: Tongue; readonly file: FileView }) {
 
 /** The limit that a signal of this kind would keep, if this role has to keep one: the most urgent. */
 function limitKeptBy(file: FileView, role: Role, kind: string): ClockView | undefined {
-  if (!isSignalKind(kind)) return undefined;
-  const event = eventOf(kind);
+  const event = signalRule(kind)?.records;
   return file.view.clocks.find(
     ({ status, mustAct, rule }) =>
       status === 'running' &&
