@@ -23,10 +23,9 @@ export async function oncePerKey<A extends Kept>(
   const bodyHash = refs.body(canonical(thing));
   return db.$transaction(async (tx) => {
     // One at a time per caller and key: the second waits here and then finds the first one's answer.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${caller.by.actor} ${key}`}, 0))`;
-    const before = await tx.idempotentAnswer.findUnique({
-      where: { actorRef_key: { actorRef: caller.by.actor, key } },
-    });
+    const askedRef = refs.asked(caller.account.id, key);
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`asked:${askedRef}`}, 0))`;
+    const before = await tx.idempotentAnswer.findUnique({ where: { askedRef } });
     if (before) {
       if (!Buffer.from(before.bodyHash).equals(bodyHash)) return problem('key-used-otherwise');
       return { answer: { status: before.status, body: before.body as object }, replayed: true };
@@ -35,8 +34,7 @@ export async function oncePerKey<A extends Kept>(
     if (isProblem(answer)) return answer;
     await tx.idempotentAnswer.create({
       data: {
-        actorRef: caller.by.actor,
-        key,
+        askedRef,
         bodyHash,
         status: answer.status,
         body: asJson(answer.body),

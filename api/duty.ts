@@ -62,8 +62,11 @@ export interface DutyReading {
   readonly names: ReadonlyMap<AccountId, string>;
 }
 
-/** Whose roster one may look at besides one's own: who oversees the response, and who commands it. */
-const OVERSEERS: readonly Role[] = ['office', 'chair'];
+/**
+ * Whose roster one may look at besides one's own: the office at any, the chair at any but an address's, for who is not there when it is
+ * called would tell which one shelters her.
+ */
+const maySeeRosterOf = (role: Role, of: Role): boolean => role === 'office' || (role === 'chair' && of !== 'shelter');
 
 /**
  * The roster of the caller's agency, or of the one of that code. Problems: `not-your-role` for another agency's, `not-found` for one
@@ -75,9 +78,9 @@ export async function readRoster(
   code = caller.agency.code,
 ): Promise<DutyReading | Problem> {
   const isOwn = code === caller.agency.code;
-  if (!isOwn && !OVERSEERS.includes(caller.agency.role)) return problem('not-your-role');
   const agency = await deps.directory.agencyByCode(code);
   if (!agency) return problem('not-found');
+  if (!isOwn && !maySeeRosterOf(caller.agency.role, agency.role)) return problem('not-your-role');
   const at = deps.now();
   const [plan, roster, absences, accounts] = await Promise.all([
     readDuty(deps.db, deps.refs, at),
@@ -150,7 +153,7 @@ async function change(
   data: object,
 ): Promise<void> {
   await tx.dutyChange.create({
-    data: { at, actorRef: caller.by.actor, agencyId: caller.agency.id, what, data: asJson(data) },
+    data: { at, accountId: caller.account.id, agencyId: caller.agency.id, what, data: asJson(data) },
   });
 }
 
@@ -206,7 +209,7 @@ export async function setRoster(
       return problem('stale', { current, headers: { ETag: `"${seen}"` } });
     }
     const at = deps.now();
-    const next = { version: seen + 1, changedBy: caller.by.actor, changedAt: at };
+    const next = { version: seen + 1, changedBy: caller.account.id, changedAt: at };
     await tx.dutyShift.deleteMany({ where: { agencyId } });
     await tx.dutyShift.createMany({ data: shifts.map((shift) => rowOf(agencyId, shift)) });
     if (held) await tx.dutyRoster.update({ where: { agencyId }, data: next });

@@ -142,10 +142,11 @@ async function attempt(options: SenderOptions, notice: Claimed, now: Date): Prom
 
   const [{ people, isManned }, reached] = await Promise.all([
     directory.onDuty(notice.toRole, notice.toAgency, notice.toHamlet, instant(now)),
-    db.noticeMail.findMany({ where: { noticeId: notice.id }, select: { accountId: true } }),
+    db.noticeMail.findMany({ where: { noticeId: notice.id }, select: { messageRef: true } }),
   ]);
   if (!isManned) await callNextLevel(options, notice, now);
-  const left = people.filter(({ id }) => !reached.some(({ accountId }) => accountId === id));
+  const refOf = (id: string) => options.refs.message(notice.key, id);
+  const left = people.filter(({ id }) => !reached.some(({ messageRef }) => messageRef === refOf(id)));
   const results = await Promise.allSettled(left.map((account) => mailTo(options, notice, account, now)));
   const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
   for (const err of failures)
@@ -194,7 +195,7 @@ async function mailTo(options: SenderOptions, notice: Claimed, account: KnownAcc
     tooLong.catch(() => {});
   }
   await options.db.noticeMail.createMany({
-    data: [{ noticeId: notice.id, accountId: account.id, sentAt: now }],
+    data: [{ noticeId: notice.id, messageRef: options.refs.message(notice.key, account.id), sentAt: now }],
     skipDuplicates: true,
   });
   return true;

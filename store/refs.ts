@@ -46,6 +46,11 @@ export class Refs {
     return `${text.slice(0, 4)}-${text.slice(4)}`;
   }
 
+  /** Of one write that is no signal: whose, under which key. */
+  asked(accountId: string, key: string): string {
+    return this.#ref('asked', `${accountId} ${key}`);
+  }
+
   /** Message-ID of one notice to one account: the same at every try, and it tells nothing. */
   message(noticeKey: string, accountId: string): string {
     return this.#ref('message', `${noticeKey} ${accountId}`);

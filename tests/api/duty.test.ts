@@ -1,4 +1,5 @@
-import { type Commune, newKey, openCommune } from './commune';
+import { rowsThatTell } from '../store/whose-hash';
+import { type Commune, EMERGENCY, newKey, openCommune } from './commune';
 
 /** The duty roster over HTTP: who may look, who may change, and what is kept of it. */
 let commune: Commune;
@@ -66,6 +67,8 @@ test.each([
   ['tamlanh1', 'DCTC-02', 403],
   ['vhxh1', 'DCTC-02', 200],
   ['chutich', 'CAX-01', 200],
+  // Who is not there when an address is called would tell the chair which one it is.
+  ['chutich', 'DCTC-02', 403],
   ['vhxh1', 'NONE-01', 404],
 ])('%s looks at the roster of %s: %i', async (as, agency, status) => {
   expect((await read(as, agency)).status).toBe(status);
@@ -126,10 +129,18 @@ describe('an absence', () => {
   });
 });
 
+test('no row of the database tells whose hash a hash of the log is', async () => {
+  await commune.call('POST', '/v1/cases', { as: 'congan1', body: EMERGENCY });
+  expect(await commune.owner.agencySignal.count()).toBe(1);
+  expect(await commune.owner.dutyChange.count()).toBeGreaterThan(0);
+  expect(await commune.owner.idempotentAnswer.count()).toBeGreaterThan(0);
+  expect(await rowsThatTell(commune.database.ownerUrl, commune.deps.refs)).toEqual([]);
+});
+
 test('who changed what is kept, by ids alone, and no name is kept in an answer', async () => {
   const changes = await commune.owner.dutyChange.findMany({ orderBy: { id: 'asc' } });
   expect(new Set(changes.map(({ what }) => what))).toEqual(new Set(['shifts', 'absence-reported', 'absence-ended']));
-  expect(changes[0]?.actorRef).toBe(commune.deps.refs.actor(idOf('congan2')));
+  expect(changes[0]?.accountId).toBe(idOf('congan2'));
   const kept = JSON.stringify([changes.map(({ data }) => data), await commune.owner.idempotentAnswer.findMany()]);
   for (const { name, username } of commune.signIns) {
     expect(kept).not.toContain(name);

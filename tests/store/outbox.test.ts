@@ -7,6 +7,7 @@ import { retryAfter, type SenderOptions, smtpTransport, startSender, type Transp
 import { freshDatabase, type TestDatabase } from '../support/database';
 import { benchOf, type CaseInHand, openCase, START } from './case-in-hand';
 import { openSink } from './mail-sink';
+import { rowsThatTell } from './whose-hash';
 
 let database: TestDatabase;
 let db: Db;
@@ -208,6 +209,20 @@ test('a sender that died in the middle leaves the rest to the next one', async (
   release();
   await ended;
   await lost.$disconnect();
+});
+
+test('to whom a mail went is told by no row that tells of which case it was', async () => {
+  const sent: string[] = [];
+  const id = await queue('police');
+  await sending(options({ sendMail: async ({ to }) => void sent.push(to) }), isSent(id));
+  expect(sent).toHaveLength(2);
+  const mails = await db.noticeMail.findMany({ where: { noticeId: id } });
+  const accounts = await owner.account.findMany();
+  for (const { messageRef } of mails)
+    for (const account of accounts)
+      expect([account.id, bench.refs.actor(account.id), bench.refs.agency(account.agencyId)]).not.toContain(messageRef);
+  expect(JSON.stringify(mails)).not.toMatch(new RegExp(accounts.map(({ id: account }) => account).join('|')));
+  expect(await rowsThatTell(database.ownerUrl, bench.refs)).toEqual([]);
 });
 
 test('emergencies go first', async () => {

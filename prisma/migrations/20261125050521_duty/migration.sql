@@ -2,7 +2,7 @@
 CREATE TABLE "duty_roster" (
     "agency_id" UUID NOT NULL,
     "version" INTEGER NOT NULL,
-    "changed_by" TEXT NOT NULL,
+    "changed_by" UUID NOT NULL,
     "changed_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "duty_roster_pkey" PRIMARY KEY ("agency_id")
@@ -39,7 +39,7 @@ CREATE TABLE "duty_absence" (
 CREATE TABLE "duty_change" (
     "id" BIGSERIAL NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
-    "actor_ref" TEXT NOT NULL,
+    "account_id" UUID NOT NULL,
     "agency_id" UUID NOT NULL,
     "what" TEXT NOT NULL,
     "data" JSONB NOT NULL,
