@@ -499,7 +499,7 @@ const SHOWS: Shows = {
       visit: w('Đến gặp', 'Visit'),
     }),
     safeTime: yesNo(w('Vào giờ an toàn', 'At a safe time')),
-    codeWord: yesNo(w('Dùng mật khẩu của chị', 'With her code word')),
+    codeWord: yesNo(w('Dùng ám hiệu đã hẹn với chị', 'With her code word')),
   },
   'case.reviewed': {
     result: result({

@@ -513,10 +513,10 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'mediation.started': t('Bắt đầu hòa giải', 'Mediation began'),
   'mediation.ended': t('Kết thúc hòa giải', 'Mediation ended'),
   'trafficking.provinceTold': t(
-    'Báo cơ quan y tế cấp tỉnh về nạn nhân mua bán',
-    'Province told of a trafficked person',
+    'Báo cơ quan y tế cấp tỉnh (nghi mua bán người; cưỡng ép kết hôn, tảo hôn)',
+    'Province told (suspected trafficking; forced or child marriage)',
   ),
-  'trafficking.verified': t('Kết quả xác minh nạn nhân mua bán', 'Trafficking verified'),
+  'trafficking.verified': t('Kết quả xác minh của cấp tỉnh', 'Verification by the province'),
   'legalAid.papersGiven': t('Bổ sung giấy tờ trợ giúp pháp lý', 'Papers for legal aid given'),
   'legalAid.assigned': t('Cử người trợ giúp pháp lý', 'Legal aid person assigned'),
   'legalAid.handedOver': t('Bàn giao hồ sơ trợ giúp pháp lý', 'Legal aid file handed over'),

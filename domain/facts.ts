@@ -119,7 +119,7 @@ export const TIES = {
   child: { vi: 'Con', en: 'Child' },
   sibling: { vi: 'Anh, chị, em', en: 'Sibling' },
   grandparent: { vi: 'Ông, bà', en: 'Grandparent' },
-  'in-law': { vi: 'Thông gia, dâu rể', en: 'In-law' },
+  'in-law': { vi: 'Cha mẹ, anh chị em bên chồng, bên vợ; con dâu, con rể', en: 'In-law' },
   'other-family': { vi: 'Thành viên gia đình khác', en: 'Other family member' },
   grandchild: { vi: 'Cháu nội, cháu ngoại', en: 'Grandchild' },
   'partner-kin': {

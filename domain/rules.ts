@@ -70,8 +70,8 @@ export const RULES = {
   'summons-ground': rule(
     'Law 13/2022 Art. 24.1',
     'V',
-    'Cần một trong hai căn cứ: người bị bạo lực thuộc nhóm cần bảo vệ, hoặc hành vi đã/đang đe dọa sức khỏe, tính mạng.',
-    'One of two grounds is needed: a victim of a protected group, or danger to health or life.',
+    'Cần một trong hai căn cứ: người bị bạo lực thuộc nhóm cần bảo vệ, hoặc có căn cứ hành vi đã hoặc có thể tiếp tục gây nguy hiểm đến sức khỏe, tính mạng.',
+    'One of two grounds is needed: a victim of a protected group, or grounds that the act has endangered, or may go on to endanger, health or life.',
   ),
   'summons-first': rule('Law 13/2022 Art. 24', 'V', 'Chưa có yêu cầu đến trụ sở.', 'There is no open summons.'),
   'crime-signs-first': rule(
@@ -495,12 +495,6 @@ export const RULES = {
     'V',
     'Chưa ghi nhận người bị bạo lực đã đến.',
     'Her arrival is not on record.',
-  ),
-  'another-address': rule(
-    'Law 13/2022 Art. 9.1, 36',
-    'V',
-    'Đề nghị này không gửi cho địa chỉ của bạn.',
-    'This request was not made to your address.',
   ),
   'other-place': rule(
     'Law 13/2022 Art. 36, 37; Circular 24/2017/TT-BYT Art. 6.4; Decree 20/2021 Art. 18, 28',

@@ -56,13 +56,13 @@ const COUNTED: Record<Span['unit'], Words> = {
   ),
 };
 
-/** A limit, and how it is counted. */
-function limit(length: ClockRule['lengths'][number]): Words {
+/** A limit, and, unless `isBrief`, how it is counted. */
+function limit(length: ClockRule['lengths'][number], isBrief = false): Words {
   if (length.unit === 'written') {
     const most = length.atMost && span(length.atMost);
     const end = w(
-      `đến thời điểm ghi trong quyết định${most ? `, không quá ${most.vi}` : ''}`,
-      `until the moment written in the signed order${most ? `, ${most.en} at most` : ''}`,
+      `đến thời điểm đã ghi${most ? `, không quá ${most.vi}` : ''}`,
+      `until the moment that is written${most ? `, ${most.en} at most` : ''}`,
     );
     const part = length.share === undefined ? undefined : Math.round(length.share * 100);
     return part === undefined ? end : w(`${part} % thời gian ${end.vi}`, `${part} % of the time ${end.en}`);
@@ -72,7 +72,7 @@ function limit(length: ClockRule['lengths'][number]): Words {
   const lessDays = 'lessDays' in length ? length.lessDays : undefined;
   const less = lessDays === undefined ? undefined : span({ unit: 'days', count: lessDays });
   const ends = less ? w(`${less.vi} trước khi hết ${said.vi}`, `${less.en} before ${said.en} end`) : said;
-  return w(`${ends.vi} (${counted.vi})`, `${ends.en} (${counted.en})`);
+  return isBrief ? ends : w(`${ends.vi} (${counted.vi})`, `${ends.en} (${counted.en})`);
 }
 
 const join = (parts: readonly Words[], vi: string, en: string): Words =>
@@ -97,17 +97,23 @@ const entersWords = (regime: Regime): Words =>
     `as soon as it is known: ${REGIMES[regime].when.en} (${REGIMES[regime].name.en})`,
   );
 
+/** What else must hold when it happens, in words; nothing when it is enough that it happens. */
+export function conditionsOf(trigger: StartTrigger | StopTrigger): readonly Words[] {
+  const when = trigger.when ? [CONDITIONS[trigger.when].says] : [];
+  return 'enters' in trigger ? when : [...conditionOf(trigger), ...when];
+}
+
 /** What starts or ends a limit, in words. */
 export function triggerWords(trigger: StartTrigger | StopTrigger): Words {
-  const when = trigger.when ? [CONDITIONS[trigger.when].says] : [];
-  const conditions = 'enters' in trigger ? when : [...conditionOf(trigger), ...when];
+  const conditions = conditionsOf(trigger);
   const name = 'enters' in trigger ? entersWords(trigger.enters) : EVENT_NAMES[trigger.event];
   if (conditions.length === 0) return name;
   const said = join(conditions, ', ', ', ');
   return w(`${name.vi} (${said.vi})`, `${name.en} (${said.en})`);
 }
 
-const FROM: Record<ClockRule['from'], Words> = {
+/** From which moment a limit counts. */
+export const FROM: Record<ClockRule['from'], Words> = {
   happenedAt: w(
     'lúc việc đó xảy ra theo luật (lúc tiếp nhận, lúc ký), không phải lúc nhập vào hệ thống',
     'the moment it happened in law (received, signed), not the moment of entry',
@@ -147,12 +153,18 @@ const FROM: Record<ClockRule['from'], Words> = {
   reportedAt: w('lúc tiếp nhận tin báo đầu tiên', 'the moment the first report was received'),
 };
 
-/** How long a limit runs, in words. */
-export function limitWords(rule: ClockRule): Words {
+/** How long a limit runs, in words; brief: without how it is counted, and with what a remote commune has. */
+export function limitWords(rule: ClockRule, isBrief = false): Words {
   const [only] = rule.lengths;
-  if (rule.lengths.length === 1 && only) return limit(only);
+  const remote = isBrief && rule.ifRemote ? limit(rule.ifRemote, true) : undefined;
+  if (rule.lengths.length === 1 && only) {
+    const long = limit(only, isBrief);
+    return remote
+      ? w(`${long.vi} (xã vùng núi xa, hải đảo: ${remote.vi})`, `${long.en} (in a remote commune: ${remote.en})`)
+      : long;
+  }
   const each = join(
-    rule.lengths.map((length) => limit(length)),
+    rule.lengths.map((length) => limit(length, isBrief)),
     ', rồi ',
     ', then ',
   );
@@ -218,7 +230,7 @@ function rowsOf(rule: ClockRule): readonly Row[] {
   const regimes = rule.regimes?.map((regime) => REGIMES[regime].name);
   const end = rule.lapsesInto && EVENT_NAMES[rule.lapsesInto];
   return [
-    [w('Dòng trong bảng thời hạn', 'Row of the table of limits'), w(row, row)],
+    [w('Số của thời hạn', 'Number of the limit'), w(row, row)],
     [w('Chế độ pháp lý', 'Regimes'), regimes ? list(regimes) : w('mọi hồ sơ', 'every case')],
     [w('Cách tính', 'Calendar'), CALENDARS[calendarOf(rule)].name],
     [w('Căn cứ', 'Basis'), cited(rule.article)],

@@ -64,8 +64,8 @@ export const givePapers = signal('legalAid.givePapers', {
   track: 'legal-aid',
   name: { vi: 'Bổ sung giấy tờ', en: 'Papers given' },
   help: {
-    vi: 'Quyết định cấm tiếp xúc, giấy chứng nhận thương tích, giấy tiếp nhận đều là giấy tờ chứng minh.',
-    en: 'The no-contact decision, the injury certificate and the admission are proof (Circular 08/2017 Art. 33.12).',
+    vi: 'Đủ khi có quyết định tiếp nhận vào cơ sở trợ giúp xã hội; hoặc giấy chứng nhận hộ cận nghèo kèm một trong ba: giấy xác nhận khám, chữa thương tích, quyết định cấm tiếp xúc, quyết định xử phạt (Thông tư 08/2017 Điều 33.12).',
+    en: 'Enough: the decision that admits her to a social facility; or the near-poor certificate with one of three, the injury certificate, the no-contact decision, the fine (Circular 08/2017 Art. 33.12).',
   },
   by: ['office', 'legal-aid', 'police', 'womens-union'],
   says: {

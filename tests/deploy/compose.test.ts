@@ -132,7 +132,7 @@ describe('reach', () => {
   });
 
   test('the proxy keeps what the operator looks at inside', () => {
-    expect(read('deploy/Caddyfile')).toMatch(/@inside path \/metrics \/readyz\n\s*respond @inside 404/);
+    expect(read('deploy/Caddyfile')).toMatch(/@inside path \/healthz \/metrics \/readyz\n\s*respond @inside 404/);
     expect(read('deploy/Caddyfile')).toContain(`reverse_proxy api:${service('api').environment.PORT}`);
   });
 

@@ -62,7 +62,7 @@ describe('the law for a lawyer', () => {
 
   test('tells a limit in law from a local standard, an end from a miss, a cadence from a limit', () => {
     expect(section('response.first')).toContain('L: a local service standard, not law');
-    expect(section('no-contact.order-end')).toContain('until the moment written in the signed order, 3 days at most');
+    expect(section('no-contact.order-end')).toContain('until the moment that is written, 3 days at most');
     expect(section('no-contact.order-end')).toContain('it ends by itself');
     expect(section('no-contact.order-end')).not.toContain('If nobody answers');
     expect(section('follow-up.contact')).toContain(

@@ -32,17 +32,17 @@ test('limits are told with what is left, when, who must act and what they rest o
     'Trả lời chuyển gửi ▲ Quá hạn quá hạn 45 phút hạn 09:45 ngày 26/11 Phải làm: Trung tâm trợ giúp pháp lý ' +
       'Đã báo quá hạn lúc 09:45 ngày 26/11. Chưa ai trả lời cảnh báo. Kế hoạch hành động GBVIMS (chuẩn của xã)',
     'Hết hạn cấm tiếp xúc ● Đang hiệu lực còn 20 giờ 30 phút đến 07:00 ngày 27/11 Theo dõi: Chủ tịch UBND xã ' +
-      'Luật 13/2022 Điều 25.1, 25.3 (đã đối chiếu)',
+      'Luật 13/2022 Điều 25.1, 25.3 (đã đọc trong nguồn)',
     'Bổ sung giấy tờ trợ giúp pháp lý ● Đang chạy còn 5 ngày trước 00:00 ngày 02/12 Phải làm: Phòng Văn hóa - Xã hội ' +
-      'Thông tư 12/2018/TT-BTP Điều 6 (đã đối chiếu)',
+      'Thông tư 12/2018/TT-BTP Điều 6 (đã đọc trong nguồn)',
     'Liên hệ theo dõi (lần 2) ● Đang chạy còn 6 ngày trước 08:30 ngày 03/12 Phải làm: Phòng Văn hóa - Xã hội ' +
       'Theo dõi GBVIMS (chuẩn của xã)',
     'Mất liên lạc với chị ● Đang chạy còn 29 ngày trước 10:05 ngày 26/12 Phải làm: Phòng Văn hóa - Xã hội ' +
       'Mẫu đóng hồ sơ GBVIMS (chuẩn của xã)',
     'Thời hiệu xử phạt hành chính ● Đang chạy còn 362 ngày trước 22:15 ngày 23/11/2027 Phải làm: Chủ tịch UBND xã ' +
-      'Nghị định 282/2025/NĐ-CP Điều 6 (đã đối chiếu)',
+      'Nghị định 282/2025/NĐ-CP Điều 6 (đã đọc trong nguồn)',
     'Thời hiệu xử phạt (vi phạm cấm tiếp xúc, không chấp hành góp ý, phục vụ cộng đồng) ● Đang chạy còn 364 ngày ' +
-      'trước 21:10 ngày 25/11/2027 Phải làm: Chủ tịch UBND xã Nghị định 282/2025/NĐ-CP Điều 6, 48.2c, 53 (đã đối chiếu)',
+      'trước 21:10 ngày 25/11/2027 Phải làm: Chủ tịch UBND xã Nghị định 282/2025/NĐ-CP Điều 6, 48.2c, 53 (đã đọc trong nguồn)',
   ]);
   // What was kept is folded away when there is much of it.
   await page.locator('details').evaluateAll((folds) => {
@@ -51,7 +51,7 @@ test('limits are told with what is left, when, who must act and what they rest o
   const ended = await lines(page, '.ended-clock');
   expect(ended).toContain(
     '▲ Trễ hạn Phân công người giám sát (Công an xã) Xong lúc 08:31 ngày 24/11, trễ 31 phút Hạn 08:00 ngày 24/11 ' +
-      'Đã báo quá hạn lúc 08:00 ngày 24/11; đã có trả lời lúc 08:05 ngày 24/11 Thông tư 66/2025/TT-BCA Điều 2 (đã đối chiếu)',
+      'Đã báo quá hạn lúc 08:00 ngày 24/11; đã có trả lời lúc 08:05 ngày 24/11 Thông tư 66/2025/TT-BCA Điều 2 (đã đọc trong nguồn)',
   );
   expect(ended).toContain(
     '✓ Đúng hạn Phản ứng đầu tiên của Công an (Công an xã) Xong lúc 22:47 ngày 23/11, sớm 17 phút Hạn 23:04 ngày 23/11 ' +

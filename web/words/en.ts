@@ -127,7 +127,7 @@ export const en: PageWords = {
     alert: (n) => (n === 1 ? 'One limit has been missed' : `${n} limits have been missed`),
     alertLine: (who, what, time) => `${who}: ${what}, ${time} overdue`,
   },
-  markShort: { V: 'checked', P: 'partly checked', M: 'unchecked', L: 'local standard' },
+  markShort: { V: 'read in a source', P: 'partly read', M: 'unverified', L: 'local standard' },
   tracks: { heading: 'Agencies', nothing: 'Nothing recorded yet', last: (when) => `At ${when}` },
   orders: {
     heading: 'No-contact orders',
@@ -259,7 +259,8 @@ export const en: PageWords = {
     refusedForm: 'The form was not accepted',
     refusedFormHelp: 'To be safe, open the page again from the start, and send the form once more.',
     down: 'Something is not working',
-    downHelp: 'Nothing has been lost. Try again in a few minutes. If it is urgent, call the officer on duty, or 113.',
+    downHelp:
+      'What you just sent may not be on record. Go back and send it again, then look at the case. If it is urgent, call 113.',
     toStart: 'To the first page',
     tooLarge: 'Too much was sent',
     tooLargeHelp: 'Go back, shorten it, and send it again.',

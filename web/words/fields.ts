@@ -15,7 +15,10 @@ export const FIELD_LABELS: Readonly<Record<string, Words>> = {
   tie: { vi: 'Người có hành vi là gì của chị?', en: 'Who is he to her?' },
   priorities: { vi: 'Chị thuộc nhóm nào sau đây?', en: 'Does she belong to one of these groups?' },
   lifeThreatened: { vi: 'Tính mạng có bị đe dọa không?', en: 'Is or was her life threatened?' },
-  healthHarmed: { vi: 'Có hại hoặc đe dọa sức khỏe chị không?', en: 'Was her health harmed, or is it threatened?' },
+  healthHarmed: {
+    vi: 'Sức khỏe của chị có bị tổn hại hoặc bị đe dọa không?',
+    en: 'Was her health harmed, or is it threatened?',
+  },
   courtCase: { vi: 'Tòa án có đang giải quyết vụ việc giữa hai bên?', en: 'Does a court handle a case between them?' },
   perpetratorAge: { vi: 'Người có hành vi bao nhiêu tuổi?', en: 'How old is he?' },
   formerSanction: { vi: 'Trước đây đã bị xử phạt về bạo lực gia đình?', en: 'Fined before for domestic violence?' },
@@ -58,9 +61,9 @@ export const FIELD_LABELS: Readonly<Record<string, Words>> = {
   safe: { vi: 'Chị nói mình an toàn?', en: 'Does she say she is safe?' },
   way: { vi: 'Liên lạc bằng cách nào?', en: 'By which way was she tried?' },
   safeTime: { vi: 'Vào giờ chị nói là an toàn?', en: 'At a time that she named as safe?' },
-  codeWord: { vi: 'Có dùng mật khẩu đã hẹn với chị?', en: 'With the code word agreed with her?' },
+  codeWord: { vi: 'Có dùng ám hiệu đã hẹn với chị?', en: 'With the code word agreed with her?' },
   safeContact: {
-    vi: 'Gọi chị lúc nào, bằng cách nào, mật khẩu gì là an toàn?',
+    vi: 'Gọi chị lúc nào, bằng cách nào, dùng ám hiệu gì thì an toàn?',
     en: 'When, how and with which code word may she be called?',
   },
   document: { vi: 'Số văn bản (ví dụ 12/QĐ-TGPL)', en: 'Number of the paper (such as 12/QĐ-TGPL)' },

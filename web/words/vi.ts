@@ -32,7 +32,7 @@ export const vi = {
     needUsername: 'Hãy nhập tên đăng nhập',
     needPassword: 'Hãy nhập mật khẩu',
     wrong: 'Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra bộ gõ tiếng Việt và phím Caps Lock, rồi thử lại.',
-    wait: (time: string) => `Đã thử sai nhiều lần. Hãy chờ ${time} rồi thử lại. Nếu có việc khẩn, hãy gọi trực ban.`,
+    wait: (time: string) => `Đã thử sai nhiều lần. Hãy chờ ${time} rồi thử lại. Việc khẩn: gọi 113 ngay.`,
     busy: 'Đang có nhiều người đăng nhập cùng lúc. Hãy thử lại sau vài giây.',
     stale: 'Trang đăng nhập đã mở quá lâu. Hãy nhập lại mật khẩu.',
     ended: 'Phiên làm việc đã kết thúc. Hãy đăng nhập lại.',
@@ -123,7 +123,7 @@ export const vi = {
     alert: (n: number) => (n === 1 ? 'Một thời hạn đã quá' : `${n} thời hạn đã quá`),
     alertLine: (who: string, what: string, time: string) => `${who}: ${what}, quá ${time}`,
   },
-  markShort: { V: 'đã đối chiếu', P: 'đối chiếu một phần', M: 'chưa đối chiếu', L: 'chuẩn của xã' },
+  markShort: { V: 'đã đọc trong nguồn', P: 'mới đọc một phần nguồn', M: 'chưa kiểm chứng', L: 'chuẩn của xã' },
   tracks: { heading: 'Các đơn vị', nothing: 'Chưa có việc nào được ghi', last: (when: string) => `Lúc ${when}` },
   orders: {
     heading: 'Quyết định cấm tiếp xúc',
@@ -255,7 +255,8 @@ export const vi = {
     refusedForm: 'Biểu mẫu không được chấp nhận',
     refusedFormHelp: 'Vì an toàn, hãy mở lại trang từ đầu rồi gửi lại.',
     down: 'Hệ thống đang có sự cố',
-    downHelp: 'Chưa có gì bị mất. Hãy thử lại sau ít phút. Việc khẩn: hãy gọi trực ban hoặc 113.',
+    downHelp:
+      'Việc bạn vừa gửi có thể chưa được ghi. Hãy bấm Quay lại và gửi lại, rồi xem lại hồ sơ. Việc khẩn: gọi 113 ngay.',
     toStart: 'Về trang đầu',
     tooLarge: 'Nội dung gửi quá dài',
     tooLargeHelp: 'Hãy quay lại, rút ngắn nội dung rồi gửi lại.',

@@ -148,13 +148,13 @@ function measureRows(measure: MeasureData): readonly string[] {
   const { article, mark, says, decides, carriesOut, forms, limits, remark, source } = measure;
   const needs = needsOf(measure).map((name) => {
     const { article: of, says: why } = ruleOf(name);
-    return { vi: `${name} (${of}): ${why.vi}`, en: `${name} (${of}): ${why.en}` };
+    return { vi: `${name} (${articleIn('vi', of)}): ${why.vi}`, en: `${name} (${of}): ${why.en}` };
   });
   const named = (list: readonly Whom[]) => joined(list.map((who) => WHOM[who]));
   const line = (label: string, words: Words) => row(label, ...both(words));
   return [
     ...THREE,
-    row('**Căn cứ** · Basis', article, article),
+    row('**Căn cứ** · Basis', articleIn('vi', article), article),
     row('**Mức tin cậy, nguồn** · Evidence, source', `${mark}; ${source}`, `${mark}; ${source}`),
     line('**Nội dung** · What it is', says),
     line('**Ai quyết định** · Who decides', named(decides)),
@@ -173,7 +173,7 @@ function measureRows(measure: MeasureData): readonly string[] {
       '**Thời hạn** · Limits',
       joined(
         limits.map(({ says: l, article: of, mark: m }) => ({
-          vi: `${l.vi} [${of}, ${m}]`,
+          vi: `${l.vi} [${articleIn('vi', of)}, ${m}]`,
           en: `${l.en} [${of}, ${m}]`,
         })),
       ),

@@ -131,7 +131,7 @@ export const coordination: readonly ClockRule[] = [
     mark: 'L',
     sources: ['gbvims'],
     remark: {
-      vi: 'quá hạn thì cẩn thận tìm cách liên lạc: giờ an toàn, cách an toàn, mật khẩu của chị; không bao giờ tự đóng hồ sơ',
+      vi: 'quá hạn thì cẩn thận tìm cách liên lạc: giờ an toàn, cách an toàn, ám hiệu đã hẹn; không bao giờ tự đóng hồ sơ',
       en: 'then careful tries begin: safe time, safe way, her code word; the case never closes by itself',
     },
     startsOn: [{ event: 'report.received' }, { event: 'emergency.opened' }, { event: 'case.reopened' }, ...HER_WORD],
