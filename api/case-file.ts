@@ -1,16 +1,16 @@
 import { type Option, options } from '../domain/decide';
 import type { Recorded } from '../domain/events';
 import { type Forecast, forecast } from '../domain/forecast';
-import type { CaseCode, CaseId, SignalId } from '../domain/ids';
+import type { AgencyRef, CaseCode, CaseId, SignalId } from '../domain/ids';
 import { movedTo } from '../domain/law/move';
-import { type Fields, type PrivateField, privateFieldOf, seenCall, seesClock } from '../domain/permissions';
+import { type Fields, mayOpen, type PrivateField, seenCall, seesClock } from '../domain/permissions';
 import type { Person } from '../domain/signals/signal';
 import { fold, isLive } from '../domain/state';
 import { days, earliest, type Instant, instant, plus } from '../domain/time';
 import { type CaseView, caseView, type Entry, timeline } from '../domain/timeline';
 import { KeyDestroyed } from '../store/case-keys';
 import { readDuty } from '../store/duty';
-import { readLog } from '../store/log';
+import { eventsOfSignals, readLog } from '../store/log';
 import { openPerson, openPrivate, PARTY_ROLES, type PartyRole } from '../store/private-parts';
 import { Unsealable } from '../store/sealing';
 import { type Access, findCaseFor, logAccess } from './access';
@@ -184,11 +184,15 @@ async function readPrivate(deps: Deps, caseId: CaseId, fields: Fields): Promise<
     deps.db.agencySignal.findMany({
       where: { caseId, sealed: { not: null }, status: { not: 'refused' } },
       orderBy: { receivedAt: 'asc' },
-      select: { id: true, kind: true, receivedAt: true, sealed: true },
+      select: { id: true, kind: true, agencyRef: true, receivedAt: true, sealed: true },
     }),
   ]);
   if (parties.length === 0 && signals.length === 0) return { parties: {}, notes: [] };
   const key = await orUnreadable(deps, caseId, () => deps.caseKeys.of(deps.db, caseId));
+  const became = await eventsOfSignals(
+    deps.db,
+    signals.map(({ id }) => id as SignalId),
+  );
   const may = (field: PrivateField) => fields.private.includes(field);
   try {
     const people: Partial<Record<PartyRole, Person | Withheld>> = {};
@@ -204,9 +208,10 @@ async function readPrivate(deps: Deps, caseId: CaseId, fields: Fields): Promise<
     const notes: NoteReading[] = [];
     for (const row of signals) {
       const { sealed, kind } = row;
-      const mayRead = (part: 'place' | 'note' | 'person') => may(privateFieldOf(kind, part));
-      if (!key || !sealed || !(mayRead('place') || mayRead('note') || mayRead('person'))) continue;
       const id = row.id as SignalId;
+      const typed = { kind, agency: row.agencyRef as AgencyRef, events: became.filter(({ signal }) => signal === id) };
+      const mayRead = (part: 'place' | 'note' | 'person') => mayOpen(typed, part, fields);
+      if (!key || !sealed || !(mayRead('place') || mayRead('note') || mayRead('person'))) continue;
       const said = await orUnreadable(deps, caseId, async () => openPrivate(key, id, sealed));
       if (!said) continue;
       const note = {

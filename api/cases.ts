@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../domain/clocks';
 import type { Danger } from '../domain/facts';
 import type { CaseCode, CaseId } from '../domain/ids';
-import { may, seenClock } from '../domain/permissions';
+import { may, rulesSeenBy, seenClock } from '../domain/permissions';
 import { type CaseState, revive, type Stage } from '../domain/state';
 import { type Instant, instant } from '../domain/time';
 import { Prisma } from '../generated/prisma/client';
@@ -120,7 +120,9 @@ function readRows(
     SELECT f.id, f.code, f.state, f.created_at AS "createdAt", coalesce(k.due, ${NEVER}::timestamptz) AS due
       FROM case_file f
       LEFT JOIN LATERAL (
-        SELECT min(c.due_at) AS due FROM case_clock c WHERE c.case_id = f.id AND c.status = 'running') k ON true
+        SELECT min(c.due_at) AS due FROM case_clock c
+         WHERE c.case_id = f.id AND c.status = 'running'
+           AND (c.rule = ANY(${rulesSeenBy(caller.by.role)}) OR c.agency_ref = ${caller.by.agency})) k ON true
      WHERE ${Prisma.join(conditions, ' AND ')}
      ORDER BY ${newest ? Prisma.sql`f.id DESC` : Prisma.sql`due, f.id DESC`}
      LIMIT ${most}`;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CaseCode } from '../domain/ids';
 import { type MoveEffect, moveEffects } from '../domain/law/move';
+import { fieldsOf, seesClock } from '../domain/permissions';
 import type { SignalBody } from '../domain/signals';
 import { type CaseState, revive } from '../domain/state';
 import { logAccess } from './access';
@@ -17,7 +18,7 @@ export interface Batch {
   readonly limit: number;
 }
 
-/** What a move would do to one open case; no effects: it would live on as it does. */
+/** What a move would do to one open case, of the limits that the reader sees; no effects: it would live on as it does. */
 export interface CasePreview {
   readonly code: CaseCode;
   /** The pack that it lives under now. */
@@ -72,7 +73,11 @@ export async function previewMoves(
   await logAccess(deps, caller, 'list:cases', null, []);
   return {
     ...more,
-    lines: lines.map(({ code, state }) => ({ code, pack: state.pack, effects: moveEffects(state, terms, now) })),
+    lines: lines.map(({ code, state }) => {
+      const fields = fieldsOf(state, caller.asks);
+      const effects = moveEffects(state, terms, now).filter(({ clock }) => seesClock(fields, clock));
+      return { code, pack: state.pack, effects };
+    }),
   };
 }
 

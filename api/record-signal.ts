@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decide } from '../domain/decide';
 import { reachedBy } from '../domain/duty';
 import type { AgencyRef, CaseCode, CaseId, SignalId } from '../domain/ids';
 import { CURRENT_PACK, lawPack } from '../domain/law/packs';
@@ -243,12 +244,13 @@ async function addToFile(deps: Deps, file: KnownCase, body: SignalBody, intake: 
   const calls = await callsAtOnce(deps, file.id, signal, receivedAt, file.state);
   const key = isEmpty(hidden) ? undefined : await deps.caseKeys.of(deps.db, file.id);
   try {
-    if (calls.length === 0 && body.kind !== 'shelter.ask') {
+    const asks = body.kind === 'shelter.ask' && wantsBed(file, signal, receivedAt) ? body : undefined;
+    if (calls.length === 0 && asks === undefined) {
       await insert(deps.db, deps, file.id, key, calls, intake);
       return undefined;
     }
     return await deps.db.$transaction(async (tx) => {
-      const full = body.kind === 'shelter.ask' && (await holdBed(tx, deps, file.id, body, signal.says));
+      const full = asks && (await holdBed(tx, deps, file.id, asks, signal.says));
       if (full) return full;
       await insert(tx, deps, file.id, key, calls, intake);
       return undefined;
@@ -257,6 +259,13 @@ async function addToFile(deps: Deps, file: KnownCase, body: SignalBody, intake: 
     key?.fill(0);
   }
 }
+
+/**
+ * One that the engine will refuse is not told whether there is room: at the address that shelters her now it would be told otherwise than
+ * at any other. While others of this case wait, what the engine will say is not known.
+ */
+const wantsBed = (file: KnownCase, signal: Signal, at: Instant): boolean =>
+  file.queued > 0 || decide(file.state, signal, at).ok;
 
 /**
  * From here to the end of the transaction nobody else can ask the same address; what is taken down in it holds the bed. An address

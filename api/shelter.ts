@@ -16,8 +16,7 @@ export interface Room extends Shelter {
 }
 
 const ORDER = Object.keys(PLACES) as readonly Place[];
-const isBefore = (status: Placement['status'] | undefined): status is Before =>
-  status === 'declined' || status === 'released';
+const isBefore = (status: Placement['status']): status is Before => status === 'declined' || status === 'released';
 
 /** Not asked before, then by kind of place, then the most room, then by code. */
 const plainly = (a: Room, b: Room): number =>
@@ -41,14 +40,17 @@ export async function readRooms(
     if (!file) return problem('not-found');
     const access = accessTo(caller, file, 'record:shelter.ask');
     if (isProblem(access)) return access;
-    await logAccess(deps, caller, 'read:places', file.id, ['shelter']);
   }
+  await logAccess(deps, caller, 'read:places', file?.id ?? null, ['shelter']);
   const shelters = await readShelters(deps);
   return shelters
     .filter(({ free }) => free >= people)
     .map((shelter): Room => {
-      const before = file?.state.shelter.findLast(({ agency }) => agency === shelter.ref)?.status;
-      return isBefore(before) ? { ...shelter, before } : shelter;
+      // Also of one that took her in when it was asked again: that its no is gone would tell.
+      const before = file?.state.shelter
+        .flatMap(({ agency, status }) => (agency === shelter.ref && isBefore(status) ? [status] : []))
+        .at(-1);
+      return before ? { ...shelter, before } : shelter;
     })
     .sort(plainly);
 }

@@ -128,7 +128,7 @@ export const agencyCalled = (role: Role, clock: Clock | undefined): AgencyRef | 
 /**
  * The rung as it must be recorded when nobody may be on duty where it calls. Each role that nobody answers for brings in the next
  * level of its clock at once: the levels of the ladder in order, then the chair, then the office, until somebody is there. `call`
- * grows by them, and `unmanned` says who was not there. What the station knows of her goes past the chair. `c`: the case as the rung
+ * grows by them, and `unmanned` says who was not there. What is secret goes past the chair. `c`: the case as the rung
  * finds it. A rung that reaches somebody at every level, or of a clock that the case does not have, stays as it is.
  */
 export function reroute(
@@ -138,8 +138,8 @@ export function reroute(
 ): EventData['clock.fired'] {
   const clock = c.clocks[fired.clock];
   if (!clock) return fired;
-  const { ladder, inCare } = clockRule(c.pack, clock.rule);
-  const levels = reached(c, [...ladder.next.map(({ call }) => call), ...(inCare ? [] : ['chair' as const]), 'office']);
+  const { ladder, secret } = clockRule(c.pack, clock.rule);
+  const levels = reached(c, [...ladder.next.map(({ call }) => call), ...(secret ? [] : ['chair' as const]), 'office']);
   const isThere = (role: Role) =>
     isManned({ role, agency: agencyCalled(role, clock), hamlet: role === 'hamlet' ? c.hamlet : undefined });
   const call = new Set(fired.call);

@@ -3,7 +3,7 @@ import type { Clock } from './clocks';
 import { EVENT_TRACKS, type EventType, type Recorded } from './events';
 import type { ActorRef, AgencyRef, ClockId, SignalId } from './ids';
 import type { ClockRule } from './law/pack';
-import { anyClockRule } from './law/packs';
+import { anyClockRule, lawPack, packNames } from './law/packs';
 import { relationTo } from './parts';
 import { CONSENTS, type ConsentKind, RECEIVERS, type Receiver } from './services';
 import { signalRule } from './signals';
@@ -275,11 +275,10 @@ function dutiesOf(action: Action, role: Role): readonly Duty[] {
   return action.startsWith('record:') ? sheltering : ['logged', 'keep-secret', ...sheltering];
 }
 
+export type SealedPart = 'survivor' | 'perpetrator' | 'reporter' | 'place' | 'person' | 'note';
+
 /** Which private field a sealed part of a signal is. Notes are as secret as the line of work in which they were taken. */
-export function privateFieldOf(
-  kind: string,
-  part: 'survivor' | 'perpetrator' | 'reporter' | 'place' | 'person' | 'note',
-): PrivateField {
+export function privateFieldOf(track: Track | undefined, part: SealedPart): PrivateField {
   switch (part) {
     case 'survivor':
       return 'survivor-identity';
@@ -290,10 +289,8 @@ export function privateFieldOf(
     case 'place':
       return 'place';
     case 'person':
-    case 'note': {
-      const track = signalRule(kind)?.track;
+    case 'note':
       return track === 'health' ? 'health-notes' : track === 'shelter' ? 'shelter-place' : 'narrative';
-    }
   }
 }
 
@@ -317,7 +314,7 @@ const ruleOf = (clock: string): ClockRule | undefined => anyClockRule(clock.slic
 
 /** The line of work that a clock watches: the one in which its duty is done. */
 export function clockTrack(rule: ClockRule): Track | undefined {
-  if (rule.inCare) return 'health';
+  if (rule.secret === 'care') return 'health';
   const track = rule.stoppedBy[0] && EVENT_TRACKS[rule.stoppedBy[0].event];
   return track === 'clock' ? undefined : track;
 }
@@ -330,15 +327,25 @@ export function trackOf(e: Recorded): Track | undefined {
   return rule && clockTrack(rule);
 }
 
-/** May a caller see this clock? Those whose duty it is, those whom its ladder calls, and those who see that line of work. */
+/** Does a role see every clock of this rule, in a case that it sees? Whose duty it is, whom its ladder calls, and who sees that line of work. */
+function seesRule(role: Role, rule: ClockRule): boolean {
+  const { care, shelterAddress, clocks, tracks } = VIEWS[role];
+  if (rule.secret) return rule.secret === 'care' ? care : shelterAddress;
+  const track = clockTrack(rule);
+  const { breach, next } = rule.ladder;
+  if (rule.mustAct === role && role !== 'shelter') return true;
+  if (clocks.includes(rule.id) || breach.includes(role) || next.some(({ call }) => call === role)) return true;
+  return role !== 'shelter' && track !== undefined && tracks.includes(track);
+}
+
+/** The rules of all packs whose clocks a role sees whosever they are: a list is put in the order of these, and tells of no other. */
+export const rulesSeenBy = (role: Role): readonly string[] =>
+  packNames().flatMap((pack) => lawPack(pack).clocks.flatMap((rule) => (seesRule(role, rule) ? [rule.id] : [])));
+
+/** May a caller see this clock? Also one that was asked of the caller's own agency. */
 export function seesClock(fields: Fields, clock: ClockId): boolean {
   const rule = ruleOf(clock);
-  const track = rule && clockTrack(rule);
-  if (!rule || !track || (rule.inCare && !fields.care)) return false;
-  const isCalled =
-    rule.ladder.breach.includes(fields.role) || rule.ladder.next.some((next) => next.call === fields.role);
-  if (fields.clocks.includes(rule.id)) return true;
-  return isOurs(rule, clock, fields) || isCalled || (fields.role !== 'shelter' && fields.tracks.includes(track));
+  return rule !== undefined && (seesRule(fields.role, rule) || isOurs(rule, clock, fields));
 }
 
 /**
@@ -412,6 +419,24 @@ function isVisible(e: Recorded, fields: Fields): boolean {
   return fields.also.includes(e.type) || (track !== undefined && fields.tracks.includes(track));
 }
 
+/** What was typed into one signal: of which kind, by whom, and what it became; nothing yet while it waits. */
+interface Typed {
+  readonly kind: string;
+  readonly agency: AgencyRef;
+  readonly events: readonly Recorded[];
+}
+
+/** May a caller open this part of it? A note tells what its event tells, and more: whoever may not see the one does not read the other. */
+export function mayOpen({ kind, agency, events }: Typed, part: SealedPart, fields: Fields): boolean {
+  const rule = signalRule(kind);
+  const event = events.find(({ type }) => type === rule?.records) ?? events[0];
+  const track = event ? trackOf(event) : rule?.track;
+  if (!fields.private.includes(privateFieldOf(track, part))) return false;
+  if (agency === fields.self || (part !== 'note' && part !== 'person')) return true;
+  if (event === undefined || ALWAYS.has(event.type)) return track !== undefined && fields.tracks.includes(track);
+  return isVisible(event, fields);
+}
+
 const without = (data: Readonly<Record<string, unknown>>, ...names: readonly string[]) =>
   Object.fromEntries(Object.entries(data).filter(([name]) => !names.includes(name)));
 
@@ -459,7 +484,7 @@ export const mayNameHost = (agency: AgencyRef | undefined, fields: Fields): bool
 
 function byFor(e: Recorded, fields: Fields): SeenEvent['by'] {
   if (e.by.role === 'engine' || mayNameHost(e.by.agency, fields)) return e.by;
-  const isHost = e.by.role === 'shelter' || (e.by.role === 'health' && EVENT_TRACKS[e.type] === 'shelter');
+  const isHost = e.by.role === 'shelter' || (e.by.role === 'health' && trackOf(e) === 'shelter');
   return isHost ? { role: 'shelter' } : e.by;
 }
 

@@ -51,7 +51,14 @@ export async function readLog(db: Db | Tx, caseId: CaseId, after = 0, limit = 50
 }
 
 /** The stored events that one signal became, in order. */
-export async function eventsOfSignal(db: Db | Tx, signalId: SignalId): Promise<Recorded[]> {
-  const rows = await db.caseEvent.findMany({ where: { signalId }, orderBy: { seq: 'asc' }, select: LOG_ROW });
+export const eventsOfSignal = (db: Db | Tx, signalId: SignalId): Promise<Recorded[]> => eventsOfSignals(db, [signalId]);
+
+/** The stored events that these signals of one case became, in order. */
+export async function eventsOfSignals(db: Db | Tx, signals: readonly SignalId[]): Promise<Recorded[]> {
+  const rows = await db.caseEvent.findMany({
+    where: { signalId: { in: [...signals] } },
+    orderBy: { seq: 'asc' },
+    select: LOG_ROW,
+  });
   return rows.map(rowToRecorded);
 }

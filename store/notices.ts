@@ -64,9 +64,9 @@ export function firstCalls(
   );
 }
 
-/** Whom to call when a call to this role found nobody: the chair, then the office. What the station knows of her goes past the chair. */
-const nextLevel = (role: Role, inCare = false): Role | undefined =>
-  role === 'office' ? undefined : role === 'chair' || inCare ? 'office' : 'chair';
+/** Whom to call when a call to this role found nobody: the chair, then the office. What is secret goes past the chair. */
+const nextLevel = (role: Role, isSecret = false): Role | undefined =>
+  role === 'office' ? undefined : role === 'chair' || isSecret ? 'office' : 'chair';
 
 /** What must reach somebody who is there: the rest can wait until they come. */
 const MUST_REACH: ReadonlySet<NoticeKind> = new Set(['emergency', 'warn', 'breach', 'escalate']);
@@ -79,8 +79,8 @@ export function inTheirPlace(
   n: Pick<Notice, 'key' | 'toRole' | 'toAgency' | 'kind' | 'clock'>,
 ): Pick<Notice, 'key' | 'toRole'> | undefined {
   if (!MUST_REACH.has(n.kind)) return undefined;
-  const isInCare = n.clock !== null && anyClockRule(n.clock.slice(0, n.clock.indexOf('#')))?.inCare === true;
-  const toRole = nextLevel(n.toRole, isInCare);
+  const isSecret = n.clock !== null && anyClockRule(n.clock.slice(0, n.clock.indexOf('#')))?.secret !== undefined;
+  const toRole = nextLevel(n.toRole, isSecret);
   const own = n.toAgency === null ? `:${n.toRole}` : `:${n.toRole}:${n.toAgency}`;
   return toRole && { key: `${n.key.slice(0, -own.length)}:${toRole}`, toRole };
 }

@@ -29,7 +29,7 @@ export const shelterRoutes = [
     id: 'listShelterPlaces',
     summary: { vi: 'Nơi tạm lánh còn chỗ', en: 'Addresses with room' },
     description:
-      'Those who have not said no to this case come first, then by kind of place, then by how much room they have. With `case`, the look is entered in the access log.',
+      'Those who have not said no to this case come first, then by kind of place, then by how much room they have. The look is entered in the access log.',
     policy: ['office', 'police', 'womens-union', 'chair'],
     query: z.strictObject({
       people: z.coerce.number().int().min(1).max(12).default(1).describe('She and whoever comes with her'),

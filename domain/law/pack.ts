@@ -119,8 +119,11 @@ export const ClockRuleData = z.strictObject({
     .optional(),
   /** A window of medicine that had closed before anybody was told starts nothing: no one missed it. */
   skipWhenPast: z.boolean().optional(),
-  /** It tells what the station knows of her: only the station and the office see it, and nobody else is called. */
-  inCare: z.boolean().optional(),
+  /**
+   * What it would tell whoever sees it run: what the station knows of her, or, by how long she may stay, which address shelters her. Only
+   * whose duty it is and the office see it, and nobody else is called.
+   */
+  secret: z.enum(['care', 'address']).optional(),
   /** At most one instance in the life of a case, however often its start recurs; one that counts from the assault: one an assault, which goes on after it was void. */
   once: z.boolean().optional(),
 });
@@ -197,14 +200,14 @@ function danglers(clock: ClockRule): readonly string[] {
 }
 
 /** What is wrong with the end of a clock: a miss could fall silent, or something ends and nobody knows why. */
-function endings({ atEnd, lapsesInto, binds, stoppedBy, ladder, mustAct, inCare }: ClockRule): readonly string[] {
+function endings({ atEnd, lapsesInto, binds, stoppedBy, ladder, mustAct, secret }: ClockRule): readonly string[] {
   if (atEnd === 'lapse')
     return lapsesInto === undefined && binds === undefined
       ? ['what lapses brings something about, or binds others']
       : [];
   const called = new Set([...ladder.breach, ...ladder.next.map(({ call }) => call)]);
-  // Of her care the office alone is told; of anything else both who answer for the commune.
-  const answerable = inCare ? (['office'] as const) : (['office', 'chair'] as const);
+  // Of what is secret the office alone is told; of anything else both who answer for the commune.
+  const answerable = secret ? (['office'] as const) : (['office', 'chair'] as const);
   return [
     ...(lapsesInto === undefined ? [] : ['a duty that can be missed does not lapse']),
     ...(stoppedBy.every(({ voids }) => voids) ? ['nothing fulfils it'] : []),
@@ -263,10 +266,10 @@ export const LawPackData = z
       for (const source of clock.sources) if (!Object.hasOwn(pack.sources, source)) say(`no source ${source}`);
       for (const form of clock.forms ?? []) if (!forms.has(form)) say(`no form ${form}`);
       if (
-        clock.inCare &&
+        clock.secret &&
         [...clock.ladder.breach, ...clock.ladder.next.map(({ call }) => call)].some((role) => role !== 'office')
       )
-        say('what the station knows of her is told to the office only');
+        say('what is secret is told to the office only');
       for (const wrong of [...danglers(clock), ...endings(clock), ...numbers(clock)]) say(wrong);
     }
   });

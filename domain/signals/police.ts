@@ -84,11 +84,11 @@ export const summon = signal('police.summon', {
     need(c.police.summons !== 'issued', 'already-done'),
   ],
   allowed: (c, s) => [
+    // As reported, without what only the station was told; but a threat to her life counts, whoever was told of it.
     need(
       s.ground === 'protected-victim'
-        ? isProtected(c.facts)
-        : // Whether it has harmed her: as reported, without what only the station was told.
-          c.facts.lifeThreatened || c.emergency || harmsHealth(c.reported, c.danger),
+        ? isProtected(c.reported)
+        : c.facts.lifeThreatened || c.emergency || harmsHealth(c.reported, c.danger),
       'summons-ground',
     ),
   ],
@@ -275,7 +275,7 @@ export const takeIntoCustody = signal('custody.take', {
   track: 'police',
   name: { vi: 'Tạm giữ hành chính', en: 'Take into custody' },
   help: {
-    vi: 'Khi vi phạm quyết định cấm tiếp xúc: không quá 12 giờ, kéo dài không quá 24 giờ; quyết định bằng văn bản.',
+    vi: 'Khi vi phạm quyết định cấm tiếp xúc: không quá 12 giờ; nếu kéo dài thì tổng cộng không quá 24 giờ kể từ lúc bắt đầu tạm giữ; quyết định bằng văn bản.',
     en: 'For a breach of no contact: 12 hours, extended 24 in all; by a written decision.',
   },
   by: ['police'],

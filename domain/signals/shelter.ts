@@ -20,17 +20,13 @@ const any = (c: CaseState, status: Placement['status']) => c.shelter.some((p) =>
 /** The request that holds a bed where she is not yet. */
 const waiting = (c: CaseState) => c.shelter.find((p) => p.status === 'asked' || p.status === 'accepted');
 
-/** Refuses with the rule of order when nobody stands there, and with `another-address` when somebody else does. */
+/** To an address nobody stands there but with itself: that she is with another it does not learn from a refusal. */
 const mine = (
   c: CaseState,
   by: Actor,
   status: Placement['status'],
   otherwise: 'asked-first' | 'accepted-first' | 'arrived-first',
-) => [
-  // The station is in many cases without sheltering her: that another place does is not told to it.
-  need(any(c, status) && (by.role !== 'health' || at(c, status, by) !== undefined), otherwise),
-  need(at(c, status, by) !== undefined, 'another-address'),
-];
+) => [need(at(c, status, by) !== undefined, otherwise)];
 
 export const ask = signal('shelter.ask', {
   records: 'shelter.asked',

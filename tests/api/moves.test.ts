@@ -96,6 +96,29 @@ test('a law that is not in force yet can be previewed and forecast, but no case 
   expect([one.status, one.body.rule]).toEqual([409, 'law-not-in-force']);
 });
 
+test('a preview tells of no limit that its reader does not see', async () => {
+  const code = await commune.open('congan1', {
+    kind: 'emergency.open',
+    hamlet: 'xom-3',
+    who: ['survivor'],
+    facts: { tie: 'spouse', acts: ['forced-sex'] },
+  });
+  const set = await commune.call('PUT', '/v1/standards/care.forensic', {
+    as: 'chutich',
+    headers: { 'if-match': '"0"' },
+    body: { minutes: 4_321 },
+  });
+  expect(set.status).toBe(200);
+  const moved = async (as: string) => {
+    const { body } = await look(as, `/v1/law/moves?pack=${CURRENT_PACK}&limit=200`);
+    return body.cases
+      .find((line: { case: { code: string } }) => line.case.code === code)
+      .effects.map((e: { clock: string }) => e.clock);
+  };
+  expect(await moved('vhxh1')).toEqual(['care.forensic#1']);
+  expect(await moved('chutich')).toEqual([]);
+});
+
 test('who moves no law: neither the police nor legal aid, not even one case', async () => {
   expect((await move(CURRENT_PACK, 'mistake', newKey(), 'congan1')).status).toBe(403);
   expect((await look('trogiup', `/v1/law/moves?pack=${CURRENT_PACK}`)).status).toBe(403);

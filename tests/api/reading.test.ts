@@ -43,7 +43,12 @@ describe('one case, seen by each agency', () => {
       private: { note: 'bệnh án kín' },
     });
     await commune.record('tramyte', code, { kind: 'care.record', step: 'injury', outcome: 'confirmed' });
-    await commune.record('vhxh1', code, { kind: 'consent.give', consent: 'safe-house', informed: true });
+    await commune.record('vhxh1', code, {
+      kind: 'consent.give',
+      consent: 'safe-house',
+      informed: true,
+      private: { note: 'lời chị kín' },
+    });
     await commune.record('vhxh1', code, { kind: 'shelter.ask', agency: 'DCTC-01', people: 2 });
     await commune.record('tamlanh1', code, {
       kind: 'shelter.answer',
@@ -60,6 +65,7 @@ describe('one case, seen by each agency', () => {
       [
         ['report.receive', 'câu chuyện kín'],
         ['health.receive', 'bệnh án kín'],
+        ['consent.give', 'lời chị kín'],
         ['shelter.answer', 'phòng kín'],
       ],
     );
@@ -83,7 +89,8 @@ describe('one case, seen by each agency', () => {
   test('the story is for those who act on it, care for the clinic, the bed for the host', async () => {
     const notes = async (as: string) => JSON.stringify((await look(as, `/v1/cases/${code}`)).body.notes);
     expect(await notes('congan1')).toContain('câu chuyện kín');
-    expect(await notes('congan1')).not.toMatch(/bệnh án kín|phòng kín/);
+    expect(await notes('congan1')).not.toMatch(/bệnh án kín|phòng kín|lời chị kín/);
+    expect(await notes('chutich')).toContain('lời chị kín');
     expect(await notes('tramyte')).toContain('bệnh án kín');
     expect(await notes('tramyte')).not.toMatch(/câu chuyện kín|phòng kín/);
     expect(await notes('tamlanh1')).not.toMatch(/câu chuyện kín|bệnh án kín/);
@@ -242,6 +249,17 @@ describe('lists', () => {
     expect(new Set(once.map((line) => line.code)).size).toBe(
       await commune.owner.caseFile.count({ where: { head: { gt: 0 } } }),
     );
+  });
+
+  test('by what ends first of what the reader sees: the order tells of no other limit', async () => {
+    const first = await commune.open('congan1', { ...EMERGENCY, facts: { acts: ['beaten'] } });
+    const assaultAt = instant(Date.parse(commune.deps.now()) - 72 * HOUR + 120_000);
+    const second = await commune.open('congan1', { ...EMERGENCY, facts: { acts: ['forced-sex'], assaultAt } });
+    const order = async (as: string) =>
+      (await all(as, '/v1/cases?limit=3', 'cases')).map(({ code }) => code).filter((c) => c === first || c === second);
+    expect(await order('chutich')).toEqual([first, second]);
+    expect(await order('congan1')).toEqual([first, second]);
+    expect(await order('tramyte')).toEqual([second, first]);
   });
 
   test('of somebody with a part in a few cases, only those', async () => {

@@ -83,6 +83,46 @@ test('of many who ask at once for the last bed, one has it', async () => {
   await say(holder, 'vhxh1', { kind: 'shelter.release', because: 'not-needed' });
 });
 
+test('an address is not found out by asking it: every one gives the same answer, whatever room it has', async () => {
+  const code = await willing();
+  await ask(code, 2);
+  await say(code, 'tamlanh2', { kind: 'shelter.answer', answer: 'accepted' });
+  await say(code, 'tamlanh2', { kind: 'shelter.arrive' });
+  const [hers, empty] = [await free(), await free('DCTC-01')];
+  for (const [agency, people] of [
+    ['DCTC-02', hers],
+    ['DCTC-02', hers + 1],
+    ['DCTC-01', empty],
+    ['DCTC-01', empty + 1],
+  ] as const)
+    expect(
+      await commune.call('POST', `/v1/cases/${code}/signals`, {
+        as: 'chutich',
+        body: { kind: 'shelter.ask', agency, people },
+      }),
+    ).toMatchObject({ status: 409, body: { rule: 'already-done' } });
+  await say(code, 'tamlanh2', { kind: 'shelter.leave', agreesToSay: false });
+});
+
+test('how long she may stay is told to the office and to her host', async () => {
+  const code = await willing();
+  await ask(code, 1);
+  await say(code, 'tamlanh2', { kind: 'shelter.answer', answer: 'accepted' });
+  await say(code, 'tamlanh2', { kind: 'shelter.arrive' });
+  const until = new Date(Date.parse(commune.deps.now()) + 20 * 86_400_000).toISOString();
+  for (const [as, knows] of [
+    ['vhxh1', true],
+    ['tamlanh2', true],
+    ['chutich', false],
+    ['congan1', false],
+  ] as const)
+    for (const path of ['', '/timeline', `/forecast?until=${until}`]) {
+      const { status, body } = await commune.call('GET', `/v1/cases/${code}${path}`, { as });
+      expect([as, path, status, JSON.stringify(body).includes('address-stay')]).toEqual([as, path, 200, knows]);
+    }
+  await say(code, 'tamlanh2', { kind: 'shelter.leave', agreesToSay: false });
+});
+
 test('a request that the engine has not taken yet holds its bed all the same', async () => {
   const [first, second] = [await willing(), await willing()];
   await commune.stopWorker();
@@ -115,7 +155,7 @@ test('the places told are those with room, the ones that said no last, and nobod
     free: 6,
   });
   expect(JSON.stringify((await room('people=1')).body)).not.toContain('before');
-  const looks = await commune.owner.accessLog.findMany({ where: { action: 'read:places' } });
+  const looks = await commune.owner.accessLog.findMany({ where: { action: 'read:places', caseId: { not: null } } });
   expect(looks).toEqual([expect.objectContaining({ role: 'office', fields: ['shelter'] })]);
 
   await commune.owner.agency.update({ where: { code: 'DCTC-03' }, data: { active: false } });
@@ -142,6 +182,14 @@ test('where she is sheltered is not marked, for whoever asks', async () => {
     expect(body.places.filter((one: object) => 'before' in one)).toEqual([]);
   }
   await say(code, 'vhxh1', { kind: 'shelter.release', because: 'not-needed' });
+});
+
+test('every look at the rooms is entered, also one that no case asks', async () => {
+  const looks = () => commune.owner.accessLog.count({ where: { action: 'read:places' } });
+  const before = await looks();
+  await room('people=1', 'congan1');
+  await room(`case=${await willing()}`, 'congan1');
+  expect((await looks()) - before).toBe(2);
 });
 
 test('only those who may ask an address are told, and of a case that they may know', async () => {

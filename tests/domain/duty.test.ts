@@ -433,11 +433,11 @@ describe('a rung that finds nobody', () => {
           expect(new Set(event.call).size).toBe(event.call.length);
           const missing = event.call.filter((role) => !isThere({ role }));
           expect([...(event.unmanned ?? [])].toSorted()).toEqual(missing.toSorted());
-          const last = rule.inCare ? (['office'] as const) : (['office', 'chair'] as const);
+          const last = rule.secret ? (['office'] as const) : (['office', 'chair'] as const);
           const isAnybodyThere = event.call.some((role) => isThere({ role }));
           if (!isAnybodyThere) for (const role of last) expect(event.call).toContain(role);
           if (last.some((role) => isThere({ role }))) expect(isAnybodyThere).toBe(true);
-          if (rule.inCare && !call.includes('chair')) expect(event.call).not.toContain('chair');
+          if (rule.secret && !call.includes('chair')) expect(event.call).not.toContain('chair');
           expect(reroute(event, state, isThere)).toEqual(event);
         },
       ),

@@ -1,18 +1,22 @@
 import { type Actor, ROLES, type Role } from '../../domain/agencies';
+import type { ClockId } from '../../domain/ids';
 import { relationTo } from '../../domain/parts';
 import {
   type Action,
   fieldsOf,
   may,
+  mayOpen,
   PRIVATE_FIELDS,
   privateFieldOf,
+  rulesSeenBy,
   type SeenEvent,
+  seesClock,
   VIEWS,
   visibleEvents,
 } from '../../domain/permissions';
 import { SIGNALS } from '../../domain/signals';
 import { NO_CASE } from '../../domain/state';
-import { agencyRef, type Play, person, play } from './playing';
+import { agencyRef, type Body, type Play, person, play } from './playing';
 import {
   at,
   chair,
@@ -348,18 +352,75 @@ describe('sealed fields', () => {
   });
 
   test.each([
-    ['report.receive', 'survivor', 'survivor-identity'],
-    ['report.receive', 'perpetrator', 'perpetrator-identity'],
-    ['report.receive', 'reporter', 'reporter-identity'],
-    ['report.receive', 'place', 'place'],
-    ['report.receive', 'note', 'narrative'],
-    ['care.record', 'note', 'health-notes'],
-    ['shelter.arrive', 'note', 'shelter-place'],
-    ['shelter.ask', 'note', 'shelter-place'],
-    ['supervision.assign', 'person', 'narrative'],
-    ['no.such', 'note', 'narrative'],
-  ] as const)('of %s, %s is %s', (kind, part, field) => {
-    expect(privateFieldOf(kind, part)).toBe(field);
+    ['report', 'survivor', 'survivor-identity'],
+    ['report', 'perpetrator', 'perpetrator-identity'],
+    ['report', 'reporter', 'reporter-identity'],
+    ['report', 'place', 'place'],
+    ['report', 'note', 'narrative'],
+    ['health', 'note', 'health-notes'],
+    ['shelter', 'note', 'shelter-place'],
+    ['police', 'person', 'narrative'],
+    [undefined, 'note', 'narrative'],
+  ] as const)('in the line of work %s, %s is %s', (track, part, field) => {
+    expect(privateFieldOf(track, part)).toBe(field);
+  });
+
+  describe('typed into a signal, to whoever may see what it became:', () => {
+    const missed = (secret: 'care' | 'shelter') => {
+      const p = reported({ danger: 'yes', facts: { tie: 'spouse', acts: ['forced-sex'], assaultAt: START } });
+      if (secret === 'care') {
+        p.record(health, { kind: 'health.receive', consentToExam: true });
+        p.until(at('12-05 00:00'));
+        return [p, 'care.pep#1', health] as const;
+      }
+      p.record(office, consent('safe-house'));
+      p.record(office, { ...ask(), agency: health.agency, place: 'health-facility', host: 'health' });
+      p.record(health, { kind: 'shelter.answer', answer: 'accepted' });
+      p.until(at('12-02 02:50'));
+      return [p, 'shelter.arrival#1', health] as const;
+    };
+    const typed = (p: Play, by: Actor, body: Body) => {
+      const events = p.record(by, body);
+      const open = (who: Actor) =>
+        mayOpen({ kind: body.kind, agency: by.agency, events }, 'note', fieldsOf(p.state, who));
+      return { events, open };
+    };
+    const readers = ({ open }: { readonly open: (who: Actor) => boolean }, ...who: readonly Actor[]) =>
+      who.map((one) => open(one));
+
+    test('the answer to a call about her care is read by whom care is told', () => {
+      const [p, clock, by] = missed('care');
+      expect(
+        readers(typed(p, by, { kind: 'clock.answer', clock, how: 'acting' }), office, health, chair, police),
+      ).toEqual([true, true, false, false]);
+    });
+
+    test('the answer of the station that shelters her is read by the office, and named by nobody else', () => {
+      const [p, clock, by] = missed('shelter');
+      const told = typed(p, by, { kind: 'clock.answer', clock, how: 'acting' });
+      expect(readers(told, office, chair, police)).toEqual([true, false, false]);
+      const seen = (who: Actor) => visibleEvents(told.events, fieldsOf(p.state, who)).map((e) => e.by);
+      expect(seen(chair)).toEqual([{ role: 'shelter' }]);
+      expect(seen(police)).toEqual([{ role: 'shelter' }]);
+      expect(seen(office)).toEqual([health]);
+    });
+
+    test('what the police may not see they do not read either', () => {
+      const p = reported();
+      expect(readers(typed(p, union, consent('psychosocial')), office, chair, police)).toEqual([true, true, false]);
+      expect(readers(typed(p, office, { kind: 'case.own' }), office, chair, police)).toEqual([true, true, false]);
+      expect(readers(typed(p, office, noConsent('security')), office, chair, police)).toEqual([true, true, true]);
+      expect(readers(typed(p, police, { kind: 'police.dispatch' }), office, chair, police)).toEqual([true, true, true]);
+    });
+
+    test('while it waits, by its line of work', () => {
+      const p = reported();
+      const waits = (kind: string, by: Actor) => ({
+        open: (who: Actor) => mayOpen({ kind, agency: by.agency, events: [] }, 'note', fieldsOf(p.state, who)),
+      });
+      expect(readers(waits('plan.make', office), office, chair, police)).toEqual([true, true, false]);
+      expect(readers(waits('report.addInformation', hamlet), office, chair, police)).toEqual([true, true, true]);
+    });
   });
 
   test('nobody but the office reads where she is, nobody but the office and the station what the station noted', () => {
@@ -481,6 +542,35 @@ describe('events', () => {
         .filter((e) => e.by.role === 'shelter')
         .every((e) => e.by.agency !== undefined),
     ).toBe(true);
+  });
+
+  test('how long she may stay, by which an address is known: the office and the address', () => {
+    const q = reported();
+    q.record(office, consent('safe-house'));
+    q.record(office, { ...ask(), stayDays: 14 });
+    q.record(host, { kind: 'shelter.answer', answer: 'accepted' });
+    q.record(police, { kind: 'shelter.arrive' });
+    const sees = (who: Actor) => seesClock(fieldsOf(q.state, who), 'shelter.address-stay#1' as ClockId);
+    expect([office, host, otherHost, chair, police, union, health].map(sees)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
+    q.until(at('12-31 00:00'));
+    expect(q.clock('shelter.address-stay#1').called).toEqual(['office']);
+  });
+
+  test('a list is put in the order of what its reader sees', () => {
+    for (const role of ROLE_NAMES) {
+      const secret = rulesSeenBy(role).filter((rule) => /^(care|visit)\./.test(rule));
+      expect([role, secret.length > 0]).toEqual([role, role === 'office' || role === 'health']);
+      expect(rulesSeenBy(role).includes('shelter.address-stay')).toBe(role === 'office');
+      expect(rulesSeenBy(role).includes('shelter.answer')).toBe(['office', 'police', 'chair'].includes(role));
+    }
   });
 
   test('a referral to an address does not name it to who made it', () => {

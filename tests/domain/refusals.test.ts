@@ -350,6 +350,17 @@ const ROWS: readonly Row[] = [
   ],
   [
     'summons-ground',
+    'summoned for what only the station was told',
+    [
+      reported,
+      by(health, { kind: 'health.receive', consentToExam: true, facts: { priorities: ['pregnant'] } }),
+      by(chair, { kind: 'handling.assign', to: ['police'] }),
+    ],
+    police,
+    { kind: 'police.summon', ground: 'protected-victim' },
+  ],
+  [
+    'summons-ground',
     'summoned because she is under treatment',
     [
       reported,
@@ -544,7 +555,7 @@ const ROWS: readonly Row[] = [
   ],
   ['arrived-first', 'the police told before she came', sheltered, host, { kind: 'shelter.tellPolice' }],
   [
-    'another-address',
+    'arrived-first',
     'another address decides on her stay',
     arrivedAt('household'),
     otherHost,
@@ -1505,7 +1516,7 @@ const ROWS: readonly Row[] = [
   ['already-done', 'a second address while she is in the first', arrived, office, ask(2)],
   ['asked-first', 'an address answers unasked', [reported], host, { kind: 'shelter.answer', answer: 'accepted' }],
   [
-    'another-address',
+    'asked-first',
     'another address answers',
     [reported, by(office, consent('safe-house'), ask())],
     otherHost,
@@ -1526,15 +1537,9 @@ const ROWS: readonly Row[] = [
     police,
     { kind: 'shelter.arrive' },
   ],
-  ['another-address', 'arrived at another address', sheltered, otherHost, { kind: 'shelter.arrive' }],
+  ['accepted-first', 'arrived at another address', sheltered, otherHost, { kind: 'shelter.arrive' }],
   ['arrived-first', 'needs met before she arrived', sheltered, host, { kind: 'shelter.meetNeeds', needs: ['bed'] }],
-  [
-    'another-address',
-    'needs met by another address',
-    arrived,
-    otherHost,
-    { kind: 'shelter.meetNeeds', needs: ['bed'] },
-  ],
+  ['arrived-first', 'needs met by another address', arrived, otherHost, { kind: 'shelter.meetNeeds', needs: ['bed'] }],
   ['arrived-first', 'left before she arrived', sheltered, host, { kind: 'shelter.leave', agreesToSay: false }],
   [
     'she-agrees-to-say',

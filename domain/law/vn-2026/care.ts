@@ -56,7 +56,7 @@ const visit = (
     every: { unit: 'days', count: 7 },
   },
   skipWhenPast: true,
-  inCare: true,
+  secret: 'care',
   once: true,
 });
 
@@ -81,7 +81,7 @@ export const care: readonly ClockRule[] = [
       every: { unit: 'hours', count: 12 },
     },
     skipWhenPast: true,
-    inCare: true,
+    secret: 'care',
     once: true,
   },
   {
@@ -104,7 +104,7 @@ export const care: readonly ClockRule[] = [
       every: { unit: 'hours', count: 12 },
     },
     skipWhenPast: true,
-    inCare: true,
+    secret: 'care',
     once: true,
   },
   {
@@ -131,7 +131,7 @@ export const care: readonly ClockRule[] = [
       every: { unit: 'hours', count: 12 },
     },
     skipWhenPast: true,
-    inCare: true,
+    secret: 'care',
     once: true,
   },
   {
@@ -156,7 +156,7 @@ export const care: readonly ClockRule[] = [
       next: [{ call: 'office', after: { unit: 'hours', count: 1 } }],
       every: { unit: 'hours', count: 4 },
     },
-    inCare: true,
+    secret: 'care',
     once: true,
   },
   visit('2-weeks', 'Tái khám 2 tuần', '2-week visit', { unit: 'days', count: 14 }),

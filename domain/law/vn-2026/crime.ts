@@ -104,7 +104,7 @@ export const crime: readonly ClockRule[] = [
       next: [{ call: 'office', after: { unit: 'hours', count: 1 } }],
       every: { unit: 'hours', count: 4 },
     },
-    inCare: true,
+    secret: 'care',
   },
   {
     id: 'crime.procuracy',

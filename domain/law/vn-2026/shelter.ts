@@ -140,9 +140,10 @@ export const shelter: readonly ClockRule[] = [
     ladder: {
       warn: [...HALF_AND_FOUR_FIFTHS, { before: { unit: 'days', count: 3 } }, { before: { unit: 'days', count: 1 } }],
       breach: ['office'],
-      next: [{ call: 'chair', after: { unit: 'days', count: 1 } }],
+      next: [{ call: 'office', after: { unit: 'days', count: 1 } }],
       every: { unit: 'days', count: 3 },
     },
+    secret: 'address',
   },
   {
     id: 'shelter.papers',

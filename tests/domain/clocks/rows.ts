@@ -1794,9 +1794,9 @@ export const ROWS: readonly Row[] = [
       ['warn', '12-13 03:28', 'shelter'],
       ['warn', '12-14 22:40', 'shelter'],
       ['breach', '12-15 22:40', 'shelter, office'],
-      ['escalate', '12-16 22:40', 'chair'],
-      ['escalate', '12-19 22:40', 'chair'],
-      ['escalate', '12-22 22:40', 'chair'],
+      ['escalate', '12-16 22:40', 'office'],
+      ['escalate', '12-19 22:40', 'office'],
+      ['escalate', '12-22 22:40', 'office'],
     ],
     next: days(1),
     done: [
