@@ -80,7 +80,7 @@ export async function listCases(
     const rows = await readRows(deps, caller, filter, now, after, limit + 1);
     for (const [i, row] of rows.entries()) {
       const line = lineOf(caller, row, now);
-      if (line && (!filter.overdue || line.overdue > 0)) lines.push(line);
+      if (line && isMeant(line, filter)) lines.push(line);
       after = { due: instant(row.due), id: row.id };
       if (lines.length === limit && i < rows.length - 1) {
         await logAccess(deps, caller, 'list:cases', null, []);
@@ -92,6 +92,10 @@ export async function listCases(
   await logAccess(deps, caller, 'list:cases', null, []);
   return { lines };
 }
+
+/** The filters again, on what the caller sees of the line: one on what is hidden would tell of it. */
+const isMeant = (line: CaseLine, { overdue, hamlet }: CaseFilter): boolean =>
+  (!overdue || line.overdue > 0) && (hamlet === undefined || line.hamlet === hamlet);
 
 function readRows(
   { db }: Deps,

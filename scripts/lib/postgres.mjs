@@ -14,14 +14,21 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { eventually, identify, run } from './processes.mjs';
 import { Trouble } from './progress.mjs';
+
+/** The children of a server that was killed outlive it by a moment, and hold its memory; beside them a new one refuses to start. */
+const OUTLIVED = 'pre-existing shared memory block';
+/** So long they are waited for, in ms. */
+const OUTLIVING = 15_000;
 
 /** Root's own folders cannot be reached by the user that PostgreSQL insists on; this one can. */
 const REACHABLE = '/var/lib/la-chan';
@@ -209,25 +216,9 @@ export async function startPostgres({ folder, port, password, logFile, throwaway
     // synchronous_commit stays on: without it a kill of the server, which the tests do, would lose what it had acknowledged.
     ...(throwaway && { fsync: 'off', full_page_writes: 'off' }),
   };
-  const log = openSync(logFile, 'a', 0o600);
-  const child = spawn(
-    postgres,
-    [
-      '-D',
-      cluster,
-      '-p',
-      String(port),
-      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-    ],
-    { ...as, cwd: os.tmpdir(), detached: true, stdio: ['ignore', log, log] },
-  );
-  closeSync(log);
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  const failed = new Promise((_resolve, reject) => child.once('error', reject));
   const url = (/** @type {string} */ database, user = 'postgres', word = password) =>
     `postgresql://${user}:${encodeURIComponent(word)}@127.0.0.1:${port}/${database}`;
   const answers = async () => {
-    if (child.exitCode !== null) return true;
     const client = new pg.Client({ connectionString: url('postgres') });
     try {
       await client.connect();
@@ -240,12 +231,41 @@ export async function startPostgres({ folder, port, password, logFile, throwaway
       await client.end().catch(() => {});
     }
   };
-  // After a kill it replays its log first, which may take a while.
-  const ready = await Promise.race([eventually(answers, 60_000), failed]);
-  if (!ready || child.exitCode !== null) {
+  /** One try; what it said, when it ended instead of getting ready. */
+  const begin = async () => {
+    const before = existsSync(logFile) ? statSync(logFile).size : 0;
+    const log = openSync(logFile, 'a', 0o600);
+    const child = spawn(
+      postgres,
+      [
+        '-D',
+        cluster,
+        '-p',
+        String(port),
+        ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+      ],
+      { ...as, cwd: os.tmpdir(), detached: true, stdio: ['ignore', log, log] },
+    );
+    closeSync(log);
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    const failed = new Promise((_resolve, reject) => child.once('error', reject));
+    // After a kill it replays its log first, which may take a while.
+    const ready = await Promise.race([
+      eventually(async () => child.exitCode !== null || (await answers()), 60_000),
+      failed,
+    ]);
+    if (ready && child.exitCode === null) return { child, ended };
     child.kill('SIGQUIT');
-    throw new Trouble(`PostgreSQL does not start; its last words:\n${lastLines(logFile)}`);
+    return { said: readFileSync(logFile).subarray(before).toString() };
+  };
+  let begun = await begin();
+  const patience = Date.now() + OUTLIVING;
+  while ('said' in begun && begun.said.includes(OUTLIVED) && Date.now() < patience) {
+    await wait(100);
+    begun = await begin();
   }
+  if ('said' in begun) throw new Trouble(`PostgreSQL does not start; its last words:\n${lastLines(logFile)}`);
+  const { child, ended } = begun;
   return {
     port,
     child,

@@ -284,6 +284,10 @@ describe('lists', () => {
     const danger = await all('vhxh1', '/v1/cases?limit=50&danger=yes', 'cases');
     expect(danger.every((line) => 'danger' in line && line.danger === 'yes')).toBe(true);
     expect(await all('vhxh1', '/v1/cases?limit=50&stage=closed', 'cases')).toEqual([]);
+    // Where it was is not for the host to know, nor to find out by asking for one hamlet after the other.
+    expect(await all('tamlanh1', '/v1/cases?limit=50', 'cases')).not.toEqual([]);
+    for (const hamlet of ['xom-3', 'xom-9'])
+      expect(await all('tamlanh1', `/v1/cases?limit=50&hamlet=${hamlet}`, 'cases')).toEqual([]);
   });
 
   test('a cursor belongs to its list and its filters', async () => {

@@ -166,7 +166,7 @@ test('English says the same', async () => {
     '▲ One limit has been missed Legal aid centre: Referral answered, 45 minutes overdue',
   ]);
   const words = await allOf(page);
-  expect(words).toContain('Law 13/2022 Art. 25.1, 25.3 (checked)');
+  expect(words).toContain('Law 13/2022 Art. 25.1, 25.3 (read in a source)');
   expect(words).toContain('20 hours 30 minutes left');
   // The choice is kept, and the way back is in Vietnamese.
   await page.goto(`${site.url}/cases`);
