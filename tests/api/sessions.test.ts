@@ -108,10 +108,10 @@ test('an unknown name and a wrong password are answered alike, after the same ti
     known.push(right.ms);
     unknown.push(nobody.ms);
   }
-  const median = (list: number[]) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
-  // Without the dummy hash the second would be a tenth of the first.
-  expect(median(unknown) / median(known)).toBeGreaterThan(0.5);
-  expect(median(unknown) / median(known)).toBeLessThan(2);
+  // The quickest of ten: what else the machine does makes others slower. Without the dummy hash this would be a tenth.
+  const share = Math.min(...unknown) / Math.min(...known);
+  expect(share).toBeGreaterThan(0.3);
+  expect(share).toBeLessThan(3);
 });
 
 test('guessing gets slower, and the account stays open to others', async () => {
