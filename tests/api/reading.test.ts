@@ -284,10 +284,16 @@ describe('lists', () => {
     const danger = await all('vhxh1', '/v1/cases?limit=50&danger=yes', 'cases');
     expect(danger.every((line) => 'danger' in line && line.danger === 'yes')).toBe(true);
     expect(await all('vhxh1', '/v1/cases?limit=50&stage=closed', 'cases')).toEqual([]);
-    // Where it was is not for the host to know, nor to find out by asking for one hamlet after the other.
-    expect(await all('tamlanh1', '/v1/cases?limit=50', 'cases')).not.toEqual([]);
+  });
+
+  test('by nothing that the reader does not see: a host asks for one hamlet after the other in vain', async () => {
+    const code = await commune.open('vhxh1', report({ hamlet: 'xom-9' }));
+    await commune.record('vhxh1', code, { kind: 'consent.give', consent: 'safe-house', informed: true });
+    await commune.record('vhxh1', code, { kind: 'shelter.ask', agency: 'DCTC-02', people: 1 });
+    expect(await all('tamlanh2', '/v1/cases?limit=50', 'cases')).toHaveLength(1);
     for (const hamlet of ['xom-3', 'xom-9'])
-      expect(await all('tamlanh1', `/v1/cases?limit=50&hamlet=${hamlet}`, 'cases')).toEqual([]);
+      expect(await all('tamlanh2', `/v1/cases?limit=50&hamlet=${hamlet}`, 'cases')).toEqual([]);
+    await commune.record('vhxh1', code, { kind: 'shelter.release', because: 'not-needed' });
   });
 
   test('a cursor belongs to its list and its filters', async () => {
