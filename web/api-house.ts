@@ -5,13 +5,17 @@ import { endAbsence, readRoster, reportAbsence, setRoster } from '../api/duty';
 import { isProblem, type Problem } from '../api/problems';
 import { recordSignal } from '../api/record-signal';
 import { type Caller, callerByToken, signIn, signOut } from '../api/sessions';
+import { readRooms } from '../api/shelter';
 import { findSignal } from '../api/signals';
 import { ROLES, type Role } from '../domain/agencies';
 import type { Detail } from '../domain/event-details';
 import type { ActorRef, AgencyRef } from '../domain/ids';
 import { clockRule } from '../domain/law/packs';
 import { fieldsOf, mayNameHost, seenClock } from '../domain/permissions';
-import type { CaseRow, DutyChanged, FileView, House, Named, Recorded } from './house';
+import { PLACES, type Place } from '../domain/services';
+import type { AddressRow, CaseRow, DutyChanged, FileView, House, Named, Recorded } from './house';
+
+const KINDS = Object.keys(PLACES) as readonly Place[];
 
 /** Cases on one page of the list. */
 const PAGE = 20;
@@ -20,6 +24,13 @@ const isRole = (role: string): role is Role => role in ROLES;
 
 /** The house that the pages stand in front of: the functions of the API, called by their names. */
 export function apiHouse(deps: Deps): House {
+  const agencies = async () => {
+    const rows = await deps.db.agency.findMany({
+      where: { active: true },
+      select: { code: true, name: true, role: true },
+    });
+    return inOrder(rows.flatMap(({ role, ...named }) => (isRole(role) ? [{ ...named, role }] : [])));
+  };
   return {
     async signIn(said) {
       const signedIn = await signIn(deps, said);
@@ -36,12 +47,16 @@ export function apiHouse(deps: Deps): House {
     whoIs: (token) => callerByToken(deps, token),
     signOut: (caller) => signOut(deps, caller),
     hamlets: async () => inOrder(await deps.db.hamlet.findMany()),
-    async agencies() {
-      const rows = await deps.db.agency.findMany({
-        where: { active: true },
-        select: { code: true, name: true, role: true },
+    agencies,
+    async addresses(caller, code) {
+      // Also those without room: that they have none saves a call.
+      const rooms = await readRooms(deps, caller, 0, code);
+      if (isProblem(rooms)) return [];
+      const others = (await agencies()).flatMap(({ role, ...named }): readonly AddressRow[] => {
+        const kind = role === 'shelter' ? 'trusted-address' : role === 'health' ? 'health-facility' : undefined;
+        return kind === undefined || rooms.some((one) => one.code === named.code) ? [] : [{ ...named, kind }];
       });
-      return inOrder(rows.flatMap(({ role, ...named }) => (isRole(role) ? [{ ...named, role }] : [])));
+      return [...rooms, ...others].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
     },
     async cases(caller, filter, cursor) {
       const from = (place: string | undefined) =>

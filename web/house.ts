@@ -4,12 +4,14 @@ import type { AbsenceBody, DutyReading } from '../api/duty';
 import type { Linked } from '../api/links';
 import type { FieldError, ProblemName } from '../api/problems';
 import type { Caller } from '../api/sessions';
+import type { Before } from '../api/shelter';
 import type { Role } from '../domain/agencies';
 import type { Option } from '../domain/decide';
 import type { Shift } from '../domain/duty';
 import type { Danger } from '../domain/facts';
 import type { ActorRef, AgencyRef, CaseCode, ClockId, SignalId } from '../domain/ids';
 import type { Refusal } from '../domain/rules';
+import type { Place } from '../domain/services';
 import type { SignalBody } from '../domain/signals';
 import type { Stage } from '../domain/state';
 import type { Instant } from '../domain/time';
@@ -28,6 +30,8 @@ export interface House {
   hamlets(): Promise<readonly Named[]>;
   /** Agencies that may be named in a signal, by role. */
   agencies(): Promise<readonly (Named & { readonly role: Role })[]>;
+  /** Where she may be sheltered, best first, as this person may know while asking for this case. Enters the access log. */
+  addresses(caller: Caller, code: CaseCode): Promise<readonly AddressRow[]>;
   cases(caller: Caller, filter: CaseFilter, cursor: string | undefined): Promise<CasePage>;
   /** A case as known at `asOf`, by default now; undefined when there is none that this person may know of. Enters the access log. */
   file(caller: Caller, code: CaseCode, asOf: Instant | undefined): Promise<FileView | undefined>;
@@ -51,6 +55,15 @@ export type DutyChanged = 'done' | { readonly problem: ProblemName; readonly err
 export interface Named {
   readonly code: string;
   readonly name: string;
+}
+
+/** A place where she may be asked in. */
+export interface AddressRow extends Named {
+  readonly kind: Place;
+  /** Beds that nobody holds; absent where nobody has entered its places: it answers for itself. */
+  readonly free?: number | undefined;
+  /** What came of it when this case asked there. */
+  readonly before?: Before | undefined;
 }
 
 export type SignIn =

@@ -143,6 +143,58 @@ test('an emergency takes three answers', async () => {
   expect((await police.locator('.record-open li').allInnerTexts())[0]).toMatch(/^Cử lực lượng\s+trước /);
 });
 
+test('who looks for a bed sees which address has room, and which said no; what kind of place it is follows', async () => {
+  const { commune } = site;
+  const code = await commune.open('vhxh1');
+  await commune.record('vhxh1', code, { kind: 'consent.give', consent: 'safe-house', informed: true });
+  const { id } = await commune.owner.agency.findUniqueOrThrow({ where: { code: 'DCTC-03' } });
+  await commune.owner.trustedAddress.update({ where: { agencyId: id }, data: { kind: 'household', places: 0 } });
+  // Nobody has entered what room the station has: it answers for itself.
+  const station = await commune.owner.agency.findUniqueOrThrow({ where: { code: 'TYT-01' } });
+  await commune.owner.trustedAddress.delete({ where: { agencyId: station.id } });
+  const police = await enter('police');
+  const form = `${commune.url}/cases/${code}/record/shelter.ask`;
+  const offered = async () => {
+    await police.goto(form);
+    return police
+      .locator('[name=agency] optgroup')
+      .evaluateAll((groups) =>
+        groups.map((group) => [
+          group.getAttribute('label'),
+          ...[...group.querySelectorAll('option')].map((option) => option.textContent),
+        ]),
+      );
+  };
+  expect(await offered()).toEqual([
+    ['Địa chỉ tin cậy', 'Nhà văn hoá Xóm 5 · còn 4 chỗ', 'Gia đình ông Đỗ Văn Mẫu · còn 1 chỗ'],
+    ['Hộ nhận chăm sóc tạm thời', 'Chùa Minh Hoạ · hết chỗ'],
+    ['Cơ sở y tế', 'Trạm Y tế xã Minh Hoạ'],
+    ['Cơ sở trợ giúp xã hội', expect.any(String)],
+  ]);
+  const ask = async (agency: string) => {
+    await police.goto(form);
+    await police.selectOption('[name=agency]', agency);
+    await police.fill('[name=people]', '2');
+    await send(police);
+    return heading(police);
+  };
+  expect(await ask('DCTC-03')).toBe('Đề nghị tạm lánh');
+  expect(await errors(police)).toEqual([expect.stringContaining('không còn đủ chỗ')]);
+  expect(await ask('DCTC-01')).toBe('Đã ghi vào hồ sơ');
+  await commune.record('tamlanh1', code, { kind: 'shelter.answer', answer: 'declined' });
+  expect((await offered())[0]).toEqual([
+    'Địa chỉ tin cậy',
+    'Gia đình ông Đỗ Văn Mẫu · còn 1 chỗ',
+    'Nhà văn hoá Xóm 5 · còn 4 chỗ · đã từ chối',
+  ]);
+  expect(await ask('TYT-01')).toBe('Đã ghi vào hồ sơ');
+  const asked = await commune.owner.caseEvent.findFirst({
+    where: { case: { code }, type: 'shelter.asked' },
+    orderBy: { seq: 'desc' },
+  });
+  expect(asked?.data).toMatchObject({ place: 'health-facility', host: 'health' });
+}, 60_000);
+
 test('a form for which the engine gives no answer is received all the same', async () => {
   await site.commune.stopWorker();
   try {

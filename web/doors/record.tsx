@@ -3,6 +3,7 @@ import type { Caller } from '../../api/sessions';
 import { ROLES, type Role } from '../../domain/agencies';
 import { type CaseCode, CaseCodeText, type SignalId } from '../../domain/ids';
 import { anyClockRule } from '../../domain/law/packs';
+import { PLACES } from '../../domain/services';
 import { OPENING_KINDS, type SignalKind, signalRule } from '../../domain/signals';
 import type { ClockView } from '../../domain/timeline';
 import type { FileView, House } from '../house';
@@ -64,17 +65,31 @@ function isMeant(kind: SignalKind, role: Role, clock: ClockView): boolean {
   }
 }
 
+/** The agencies that may be chosen: for her shelter the addresses by kind, each with what room it has and what it said before. */
+async function agenciesFor(house: House, t: Tongue, caller: Caller, { kind, code }: Asked): Promise<readonly Listed[]> {
+  if (kind !== 'shelter.ask' || code === null)
+    return (await house.agencies()).map(({ code: value, name, role }) => ({
+      value,
+      name,
+      heading: t.say(ROLES[role]),
+    }));
+  return (await house.addresses(caller, code)).map(({ code: value, name, kind: place, free, before }) => ({
+    value,
+    name: t.words.form.room(name, free, before),
+    heading: t.say(PLACES[place]),
+  }));
+}
+
 /** The lists behind the fields: the commune's hamlets and agencies, the case's own limits and referrals. */
-async function listsOf(house: House, t: Tongue, caller: Caller, { kind, file }: Asked): Promise<FormShown['lists']> {
-  const [hamlets, agencies] = await Promise.all([house.hamlets(), house.agencies()]);
+async function listsOf(house: House, t: Tongue, caller: Caller, asked: Asked): Promise<FormShown['lists']> {
+  const { kind, file } = asked;
+  const [hamlets, agency] = await Promise.all([house.hamlets(), agenciesFor(house, t, caller, asked)]);
   const running = file?.view.clocks.filter((clock) => clock.status === 'running') ?? [];
   const number = (id: string) => id.slice(id.indexOf('#') + 1);
   const role = caller.agency.role;
   return {
     hamlet: hamlets.map(({ code, name }): Listed => ({ value: code, name })),
-    agency: agencies
-      .filter((agency) => kind !== 'shelter.ask' || agency.role === 'shelter')
-      .map(({ code, name, role: of }): Listed => ({ value: code, name, heading: t.say(ROLES[of]) })),
+    agency,
     clock: running
       .filter((clock) => isMeant(kind, role, clock))
       .map(
@@ -136,6 +151,20 @@ export const showRecordDoor =
     return formReply(house, v, asked, { values, key: randomUUID(), status: 200, errors: [] });
   };
 
+/** What follows from the agency that was chosen: a receiver's role, the kind of place that an address is. Nobody has to know it. */
+async function follows(
+  house: House,
+  caller: Caller,
+  { kind, code }: Asked,
+  chosen: string | null,
+): Promise<Readonly<Record<string, string>>> {
+  const isChosen = (one: { readonly code: string }) => one.code === chosen;
+  const to = kind === 'referral.make' ? (await house.agencies()).find(isChosen)?.role : undefined;
+  const place =
+    kind === 'shelter.ask' && code !== null ? (await house.addresses(caller, code)).find(isChosen)?.kind : undefined;
+  return { ...(to && { to }), ...(place && { place }) };
+}
+
 const KEY = /^[\x21-\x7e]{1,128}$/;
 
 /** Takes the form, and shows what became of it; or shows it again with everything that was typed. */
@@ -150,10 +179,7 @@ export const takeRecordDoor =
     const again = (more: Partial<Again> & Pick<Again, 'status'>) =>
       formReply(house, v, asked, { values: form, key, errors: [], ...more });
     if (!KEY.test(key)) return again({ status: 422, key: randomUUID(), errors: [{ text: t.words.form.stale }] });
-    // A receiver's role follows from the agency: nobody has to know it.
-    const agency = (await house.agencies()).find(({ code }) => code === form.get('agency'));
-    const more = asked.kind === 'referral.make' && agency ? { to: agency.role } : {};
-    const said = readForm(t, asked.kind, form, more);
+    const said = readForm(t, asked.kind, form, await follows(house, caller, asked, form.get('agency')));
     if (!said.ok) return again({ status: 422, errors: said.errors });
     const recorded = await house.record(caller, asked.code, said.body, key);
     switch (recorded.kind) {

@@ -200,6 +200,12 @@ export const en: PageWords = {
     wrong: (field) => `${field}: not right, look again`,
     usedOtherwise:
       'This form was sent before with other contents. If this is something new, send it again; if not, look at the case.',
+    room: (name, free, before) =>
+      [
+        name,
+        ...(free === undefined ? [] : [free > 0 ? `${free} free` : 'full']),
+        ...(before === undefined ? [] : [before === 'declined' ? 'has declined' : 'request was released']),
+      ].join(' · '),
     openReferral: (n, to) => `Referral no. ${n}: ${to}`,
     clockDue: (what, when) => `${what}, due ${when}`,
   },

@@ -154,7 +154,6 @@ export const FIELD_LABELS: Readonly<Record<string, Words>> = {
   'legalAid.stop reason': { vi: 'Vì sao dừng?', en: 'Why does it stop?' },
   'legalAid.stop inWriting': { vi: 'Đã có văn bản nêu rõ lý do', en: 'There is a paper with the reasons' },
   'health.certify inWriting': { vi: 'Chị đề nghị bằng văn bản', en: 'She asked for it in writing' },
-  'shelter.ask place': { vi: 'Loại nơi tạm lánh nào?', en: 'Which kind of place?' },
   'shelter.leave to': { vi: 'Chị đi đâu?', en: 'Where to?' },
   'data.request right': { vi: 'Người đó yêu cầu điều gì?', en: 'What is asked?' },
   viaThirdParty: {

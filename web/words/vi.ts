@@ -1,3 +1,5 @@
+import type { Before } from '../../api/shelter';
+
 /**
  * Everything the pages say by themselves, in Vietnamese. What comes from the law (names of signals, clocks, rules) carries its
  * own words in `domain/`. The English file has the type of this one: a missing key does not compile.
@@ -196,6 +198,12 @@ export const vi = {
     wrong: (field: string) => `${field}: chưa đúng, hãy xem lại`,
     usedOtherwise:
       'Biểu mẫu này đã được gửi trước đó với nội dung khác. Nếu đây là một việc mới, hãy gửi lần nữa; nếu không, hãy xem hồ sơ.',
+    room: (name: string, free?: number, before?: Before) =>
+      [
+        name,
+        ...(free === undefined ? [] : [free > 0 ? `còn ${free} chỗ` : 'hết chỗ']),
+        ...(before === undefined ? [] : [before === 'declined' ? 'đã từ chối' : 'đã hủy đề nghị']),
+      ].join(' · '),
     openReferral: (n: string, to: string) => `Chuyển gửi số ${n}: ${to}`,
     clockDue: (what: string, when: string) => `${what}, hạn ${when}`,
   },
