@@ -28,6 +28,8 @@ const VIETNAMESE: readonly (readonly [RegExp, string])[] = [
   [/about (\d+) h, some samples longer/g, 'khoảng $1 giờ, một số mẫu lâu hơn'],
   [/, amended (\d{4})/g, ', sửa đổi $1'],
   [/once, the reason told/g, 'một lần, nêu rõ lý do'],
+  [/extremely difficult area, force majeure/g, 'vùng đặc biệt khó khăn, bất khả kháng'],
+  [/GBVIMS: led by the survivor/g, 'GBVIMS: theo ý của người bị bạo lực'],
   [/\bprocedure (\d)/g, 'thủ tục $1'],
   [/commune plan/g, 'kế hoạch của xã'],
   [/local standard/g, 'chuẩn phục vụ của xã'],

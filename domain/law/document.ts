@@ -80,16 +80,23 @@ const join = (parts: readonly Words[], vi: string, en: string): Words =>
 
 const list = (parts: readonly Words[]): Words => join(parts, '; ', '; ');
 
-/** `danger: ['yes']` as "In danger now". */
+/** `danger: ['yes']` as "Danger: In danger now"; of several values any one does. */
 const conditionOf = (trigger: Trigger): readonly Words[] =>
-  Object.entries(trigger.where ?? {}).flatMap(([field, values]) =>
-    values.flatMap((value) =>
-      detailsOf({ type: trigger.event, data: { [field]: value } }).map(({ label, value: said }) => {
-        const words = said.kind === 'words' ? list(said.words) : w(String(value), String(value));
-        return w(`${label.vi}: ${words.vi}`, `${label.en}: ${words.en}`);
-      }),
-    ),
-  );
+  Object.entries(trigger.where ?? {}).flatMap(([field, values]) => {
+    const told = values.flatMap((value) =>
+      detailsOf({ type: trigger.event, data: { [field]: value } }).map(({ label, value: said }) => ({
+        label,
+        words: said.kind === 'words' ? list(said.words) : w(String(value), String(value)),
+      })),
+    );
+    const any = join(
+      told.map(({ words }) => words),
+      ' / ',
+      ' / ',
+    );
+    const label = told[0]?.label;
+    return label ? [w(`${label.vi}: ${any.vi}`, `${label.en}: ${any.en}`)] : [];
+  });
 
 const entersWords = (regime: Regime): Words =>
   w(
