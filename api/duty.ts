@@ -66,7 +66,8 @@ export interface DutyReading {
  * Whose roster one may look at besides one's own: the office at any, the chair at any but an address's, for who is not there when it is
  * called would tell which one shelters her.
  */
-const maySeeRosterOf = (role: Role, of: Role): boolean => role === 'office' || (role === 'chair' && of !== 'shelter');
+export const maySeeRosterOf = (role: Role, of: Role): boolean =>
+  role === 'office' || (role === 'chair' && of !== 'shelter');
 
 /**
  * The roster of the caller's agency, or of the one of that code. Problems: `not-your-role` for another agency's, `not-found` for one

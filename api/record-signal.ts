@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { decide } from '../domain/decide';
 import { reachedBy } from '../domain/duty';
 import type { AgencyRef, CaseCode, CaseId, SignalId } from '../domain/ids';
 import { CURRENT_PACK, lawPack } from '../domain/law/packs';
@@ -244,13 +243,12 @@ async function addToFile(deps: Deps, file: KnownCase, body: SignalBody, intake: 
   const calls = await callsAtOnce(deps, file.id, signal, receivedAt, file.state);
   const key = isEmpty(hidden) ? undefined : await deps.caseKeys.of(deps.db, file.id);
   try {
-    const asks = body.kind === 'shelter.ask' && wantsBed(file, signal, receivedAt) ? body : undefined;
-    if (calls.length === 0 && asks === undefined) {
+    if (calls.length === 0 && body.kind !== 'shelter.ask') {
       await insert(deps.db, deps, file.id, key, calls, intake);
       return undefined;
     }
     return await deps.db.$transaction(async (tx) => {
-      const full = asks && (await holdBed(tx, deps, file.id, asks, signal.says));
+      const full = body.kind === 'shelter.ask' && (await holdBed(tx, deps, file, body, signal.says));
       if (full) return full;
       await insert(tx, deps, file.id, key, calls, intake);
       return undefined;
@@ -261,26 +259,23 @@ async function addToFile(deps: Deps, file: KnownCase, body: SignalBody, intake: 
 }
 
 /**
- * One that the engine will refuse is not told whether there is room: at the address that shelters her now it would be told otherwise than
- * at any other. While others of this case wait, what the engine will say is not known.
- */
-const wantsBed = (file: KnownCase, signal: Signal, at: Instant): boolean =>
-  file.queued > 0 || decide(file.state, signal, at).ok;
-
-/**
  * From here to the end of the transaction nobody else can ask the same address; what is taken down in it holds the bed. An address
  * whose places nobody has entered answers for itself.
  */
 async function holdBed(
   tx: Tx,
   { refs }: Deps,
-  caseId: CaseId,
+  { id, state }: KnownCase,
   { agency: code, people }: Body<'shelter.ask'>,
   says: object,
 ): Promise<Problem | undefined> {
   const { agency } = says as { readonly agency: AgencyRef };
   await lockBeds(tx, agency);
-  const [shelter] = await readShelters({ db: tx, refs }, { code, apart: caseId });
+  // A bed that she has counts like anybody's: counted as free, it would tell whoever asks again at which address it is.
+  const hasBed = state.shelter.some(
+    ({ status }) => status === 'asked' || status === 'accepted' || status === 'arrived',
+  );
+  const [shelter] = await readShelters({ db: tx, refs }, { code, apart: hasBed ? undefined : id });
   return shelter && shelter.free < people ? problem('refused', { refusal: refusal('no-room') }) : undefined;
 }
 

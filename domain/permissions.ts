@@ -430,7 +430,9 @@ interface Typed {
 export function mayOpen({ kind, agency, events }: Typed, part: SealedPart, fields: Fields): boolean {
   const rule = signalRule(kind);
   const event = events.find(({ type }) => type === rule?.records) ?? events[0];
-  const track = event ? trackOf(event) : rule?.track;
+  // What is said of a limit is as secret as what it watches; while it waits, nobody else knows which limit that is.
+  const isOfClock = rule !== undefined && EVENT_TRACKS[rule.records] === 'clock';
+  const track = isOfClock ? event && trackOf(event) : rule?.track;
   if (!fields.private.includes(privateFieldOf(track, part))) return false;
   if (agency === fields.self || (part !== 'note' && part !== 'person')) return true;
   if (event === undefined || ALWAYS.has(event.type)) return track !== undefined && fields.tracks.includes(track);

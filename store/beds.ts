@@ -28,7 +28,7 @@ type Beds = { readonly db: Db | Tx; readonly refs: Refs };
 const isPlace = (kind: string): kind is Place => kind in PLACES;
 
 /**
- * The active addresses whose places the commune has entered. `code`: only that one. `apart`: what this case holds is counted as free,
+ * The active addresses whose places the commune has entered. `code`: only that one. `apart`: what this case asks for is counted as free,
  * since it can hold one bed at a time.
  */
 export async function readShelters(

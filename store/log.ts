@@ -50,9 +50,6 @@ export async function readLog(db: Db | Tx, caseId: CaseId, after = 0, limit = 50
   return rows.map(rowToRecorded);
 }
 
-/** The stored events that one signal became, in order. */
-export const eventsOfSignal = (db: Db | Tx, signalId: SignalId): Promise<Recorded[]> => eventsOfSignals(db, [signalId]);
-
 /** The stored events that these signals of one case became, in order. */
 export async function eventsOfSignals(db: Db | Tx, signals: readonly SignalId[]): Promise<Recorded[]> {
   const rows = await db.caseEvent.findMany({

@@ -13,6 +13,7 @@ import type { ActorRef, AgencyRef } from '../domain/ids';
 import { clockRule } from '../domain/law/packs';
 import { fieldsOf, mayNameHost, seenClock } from '../domain/permissions';
 import { PLACES, type Place } from '../domain/services';
+import { readShelters } from '../store/beds';
 import type { AddressRow, CaseRow, DutyChanged, FileView, House, Named, Recorded } from './house';
 
 const KINDS = Object.keys(PLACES) as readonly Place[];
@@ -57,6 +58,11 @@ export function apiHouse(deps: Deps): House {
         return kind === undefined || rooms.some((one) => one.code === named.code) ? [] : [{ ...named, kind }];
       });
       return [...rooms, ...others].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
+    },
+    async placeOf(code) {
+      const [entered] = await readShelters(deps, { code });
+      const isStation = (await agencies()).some((one) => one.code === code && one.role === 'health');
+      return entered?.kind ?? (isStation ? 'health-facility' : undefined);
     },
     async cases(caller, filter, cursor) {
       const from = (place: string | undefined) =>

@@ -32,6 +32,8 @@ export interface House {
   agencies(): Promise<readonly (Named & { readonly role: Role })[]>;
   /** Where she may be sheltered, best first, as this person may know while asking for this case. Enters the access log. */
   addresses(caller: Caller, code: CaseCode): Promise<readonly AddressRow[]>;
+  /** Which kind of place the agency of that code is, where its entry or its role tells. */
+  placeOf(agency: string): Promise<Place | undefined>;
   cases(caller: Caller, filter: CaseFilter, cursor: string | undefined): Promise<CasePage>;
   /** A case as known at `asOf`, by default now; undefined when there is none that this person may know of. Enters the access log. */
   file(caller: Caller, code: CaseCode, asOf: Instant | undefined): Promise<FileView | undefined>;

@@ -40,13 +40,13 @@ const LISTS: Readonly<Record<string, List>> = {
   other: 'case',
 };
 
-/** Fields that nobody types in: the code of this case is known; a receiver's role, and what kind of place an address is, follow from the
- * one that is chosen, and how long it takes somebody in from its entry. */
+/** Fields that nobody types in: the code of this case is known, a receiver's role follows from the agency that is chosen, and how long
+ * it takes somebody in from its entry. */
 const FILLED: Readonly<Record<string, readonly string[]>> = {
   'case.merge': ['thisCase'],
   'case.link': ['thisCase'],
   'referral.make': ['to'],
-  'shelter.ask': ['place', 'host', 'stayDays'],
+  'shelter.ask': ['host', 'stayDays'],
 };
 
 /** From so many characters on, a text is a story and has a large field. */

@@ -106,7 +106,7 @@ function group(reader: Reader, fields: readonly Field[]): Readonly<Record<string
   return said.length === 0 ? undefined : Object.fromEntries(said);
 }
 
-/** Reads a posted form of one kind. `more`: what nobody types in. */
+/** Reads a posted form of one kind. `more`: what nobody types in, or what is known better. */
 export function readForm(
   t: Tongue,
   kind: SignalKind,
@@ -118,7 +118,7 @@ export function readForm(
   const said = group({ t, kind, form, errors }, fields);
   if (errors.length > 0) return { ok: false, errors };
   const schema = SIGNALS.find(({ rule }) => rule.kind === kind)?.body;
-  const body = schema?.safeParse({ kind, ...more, ...said });
+  const body = schema?.safeParse({ kind, ...said, ...more });
   if (body?.success) return { ok: true, body: body.data };
   const at = new Set((body?.error.issues ?? []).map(({ path }) => String(path[0] ?? '')));
   return { ok: false, errors: errorsAt(t, kind, [...at]) };

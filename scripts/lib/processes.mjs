@@ -115,8 +115,9 @@ export function run(file, args, options = {}) {
 }
 
 /**
- * Ports that no system gives to whoever asks for any, as each connection to a server does (Linux does from 32,768, macOS and
- * Windows from 49,152). One that was chosen stays free until its server listens, and from its server's end until the next start.
+ * Ports that a system, as it comes, does not give to whoever asks for any, as each connection to a server does (Linux gives from
+ * 32,768, macOS and Windows from 49,152). So what was chosen is there when its server listens, and again when it is started anew; of two
+ * starts at the same moment one may still take what the other chose, once in ten thousand.
  */
 const QUIET = { from: 10_000, until: 32_768 };
 

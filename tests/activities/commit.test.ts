@@ -10,7 +10,7 @@ import { type CaseState, evolve, fold, NO_CASE } from '../../domain/state';
 import { type Instant, ms } from '../../domain/time';
 import { connect, type Db } from '../../store/db';
 import { newCaseId, newId, newSignalId } from '../../store/ids';
-import { eventsOfSignal, readLog } from '../../store/log';
+import { eventsOfSignals, readLog } from '../../store/log';
 import { firstCalls } from '../../store/notices';
 import { openPerson } from '../../store/private-parts';
 import { verifyChains } from '../../store/verify';
@@ -63,7 +63,7 @@ describe('stored', () => {
     const events = stored(await commit(0, stepOf(NO_CASE, report, later(3))));
     expect(events.map(({ type }) => type)).toEqual(['case.opened', 'report.received']);
     expect(await log()).toEqual(events);
-    expect(await eventsOfSignal(db, report.id)).toEqual(events);
+    expect(await eventsOfSignals(db, [report.id])).toEqual(events);
     expect(events[1]).toMatchObject({ seq: 2, at: later(3), happenedAt: START, signal: report.id, by: report.by });
 
     const state = fold(events);

@@ -420,6 +420,16 @@ describe('sealed fields', () => {
       });
       expect(readers(waits('plan.make', office), office, chair, police)).toEqual([true, true, false]);
       expect(readers(waits('report.addInformation', hamlet), office, chair, police)).toEqual([true, true, true]);
+      // Which limit it is about is not known yet: it may be one of her care.
+      expect(readers(waits('clock.answer', health), office, chair, police)).toEqual([false, false, false]);
+    });
+
+    test('what the station told the police it told as a station', () => {
+      const p = reported({ danger: 'yes', facts: { tie: 'none' } });
+      p.record(health, { kind: 'health.receive', consentToExam: true, facts: { acts: ['forced-sex'] } });
+      p.record(health, { kind: 'health.tellHead' });
+      const told = typed(p, health, { kind: 'health.tellPolice' });
+      expect(readers(told, office, health, chair, police)).toEqual([true, true, false, false]);
     });
   });
 

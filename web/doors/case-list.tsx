@@ -1,4 +1,5 @@
 import { STAGES } from '../../api/cases';
+import { VIEWS } from '../../domain/permissions';
 import type { CaseFilter, House } from '../house';
 import { CaseListPage, LIST_DANGERS } from '../pages/case-list';
 import type { InsideHandler } from '../visit';
@@ -22,7 +23,12 @@ export const caseListDoor =
   async ({ setting, caller, query }) => {
     const filter = readFilter(query);
     const cursor = query.get('cursor') ?? undefined;
-    const [page, hamlets] = await Promise.all([house.cases(caller, filter, cursor), house.hamlets()]);
+    // To whoever does not see where it was there is nothing to choose from.
+    const seesHamlet = VIEWS[caller.agency.role].tracks.includes('report');
+    const [page, hamlets] = await Promise.all([
+      house.cases(caller, filter, cursor),
+      seesHamlet ? house.hamlets() : Promise.resolve([]),
+    ]);
     return {
       page: (
         <CaseListPage

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DutyReading } from '../../api/duty';
+import { type DutyReading, maySeeRosterOf } from '../../api/duty';
 import type { Caller } from '../../api/sessions';
 import type { Shift } from '../../domain/duty';
 import type { DutyChanged, House } from '../house';
@@ -19,7 +19,6 @@ async function pageReply(
 ): Promise<Reply> {
   const { setting, caller, form } = v;
   const { t } = setting;
-  const mayLookAround = caller.agency.role === 'office' || caller.agency.role === 'chair';
   const values = new URLSearchParams(form);
   if (!values.has('away.from.day')) {
     values.set('away.from.day', t.times.date(t.now));
@@ -35,13 +34,13 @@ async function pageReply(
         errors={again.errors}
         isSaved={v.query.has('saved')}
         idempotencyKey={randomUUID()}
-        agencies={mayLookAround ? await house.agencies() : []}
+        agencies={(await house.agencies()).filter(({ role }) => maySeeRosterOf(caller.agency.role, role))}
       />
     ),
   };
 }
 
-/** The roster of one's own agency; for the office and the chair of any. */
+/** The roster of one's own agency, or of another one that this person may look at. */
 export const showDutyDoor =
   (house: House, notFound: NotFound): InsideHandler =>
   async (v) => {

@@ -152,16 +152,9 @@ export const showRecordDoor =
   };
 
 /** What follows from the agency that was chosen: a receiver's role, the kind of place that an address is. Nobody has to know it. */
-async function follows(
-  house: House,
-  caller: Caller,
-  { kind, code }: Asked,
-  chosen: string | null,
-): Promise<Readonly<Record<string, string>>> {
-  const isChosen = (one: { readonly code: string }) => one.code === chosen;
-  const to = kind === 'referral.make' ? (await house.agencies()).find(isChosen)?.role : undefined;
-  const place =
-    kind === 'shelter.ask' && code !== null ? (await house.addresses(caller, code)).find(isChosen)?.kind : undefined;
+async function follows(house: House, kind: SignalKind, chosen: string): Promise<Readonly<Record<string, string>>> {
+  const to = kind === 'referral.make' && (await house.agencies()).find(({ code }) => code === chosen)?.role;
+  const place = kind === 'shelter.ask' && (await house.placeOf(chosen));
   return { ...(to && { to }), ...(place && { place }) };
 }
 
@@ -179,7 +172,7 @@ export const takeRecordDoor =
     const again = (more: Partial<Again> & Pick<Again, 'status'>) =>
       formReply(house, v, asked, { values: form, key, errors: [], ...more });
     if (!KEY.test(key)) return again({ status: 422, key: randomUUID(), errors: [{ text: t.words.form.stale }] });
-    const said = readForm(t, asked.kind, form, await follows(house, caller, asked, form.get('agency')));
+    const said = readForm(t, asked.kind, form, await follows(house, asked.kind, form.get('agency') ?? ''));
     if (!said.ok) return again({ status: 422, errors: said.errors });
     const recorded = await house.record(caller, asked.code, said.body, key);
     switch (recorded.kind) {

@@ -71,13 +71,15 @@ function Filters({
             chosen={filter.danger}
             choices={LIST_DANGERS.map((danger) => [danger, t.say(DANGER[danger])])}
           />
-          <Choice
-            id="hamlet"
-            label={w.hamlet}
-            all={w.all}
-            chosen={filter.hamlet}
-            choices={hamlets.map(({ code, name }) => [code, name])}
-          />
+          {hamlets.length > 0 && (
+            <Choice
+              id="hamlet"
+              label={w.hamlet}
+              all={w.all}
+              chosen={filter.hamlet}
+              choices={hamlets.map(({ code, name }) => [code, name])}
+            />
+          )}
           <label class="tick">
             <input type="checkbox" name="overdue" value="1" checked={filter.overdue === true} />
             <span>{w.overdueOnly}</span>

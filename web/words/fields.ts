@@ -176,6 +176,10 @@ export const FIELD_LABELS: Readonly<Record<string, Words>> = {
   address: { vi: 'Địa chỉ', en: 'Address' },
   born: { vi: 'Ngày sinh', en: 'Date of birth' },
   idNumber: { vi: 'Số giấy tờ tùy thân', en: 'Identity number' },
+  'shelter.ask place': {
+    vi: 'Loại nơi, nếu địa chỉ chưa khai báo số chỗ',
+    en: 'Kind of place, if the address has not told its room',
+  },
   place: { vi: 'Chỗ xảy ra, mốc dễ tìm', en: 'Where exactly, with a landmark' },
   'emergency.open private.note': { vi: 'Chuyện gì đang xảy ra?', en: 'What is happening?' },
   note: { vi: 'Nội dung, ghi chú', en: 'What happened, notes' },

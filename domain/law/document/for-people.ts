@@ -16,11 +16,11 @@ type Language = keyof Words;
 const w = (vi: string, en: string): Words => ({ vi, en });
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-const rows = (cells: readonly (readonly Words[])[], language: Language): readonly string[] => {
-  const [heads = [], ...rest] = cells.map((line) => row(...line.map((words) => words[language])));
-  const width = cells[0]?.length ?? 0;
-  return [heads as string, row(...Array.from({ length: width }, () => '---')), ...rest];
-};
+const table = (heads: readonly string[], lines: readonly (readonly string[])[]): readonly string[] => [
+  row(...heads),
+  row(...heads.map(() => '---')),
+  ...lines.map((cells) => row(...cells)),
+];
 const unique = (words: readonly string[]): string => [...new Set(words)].join('; ');
 const names = (roles: readonly Role[], language: Language): string =>
   unique(roles.map((role) => ROLES[role][language]));
@@ -91,19 +91,17 @@ const HEADS = [
   w('Quá hạn, còn gọi', 'A miss also calls'),
 ];
 
-const table = (rules: readonly ClockRule[], role: Role, language: Language): readonly string[] => [
-  row(...HEADS.map((head) => head[language])),
-  row(...HEADS.map(() => '---')),
-  ...rules.map((rule) =>
-    row(
+const limits = (rules: readonly ClockRule[], role: Role, language: Language): readonly string[] =>
+  table(
+    HEADS.map((head) => head[language]),
+    rules.map((rule) => [
       `**${rule.name[language]}**${rule.mark === 'L' ? ' (L)' : ''}`,
       startedBy(rule, language),
       howLong(rule, language),
       doneBy(rule, role, language),
       calledNext(rule, language),
-    ),
-  ),
-];
+    ]),
+  );
 
 const ALSO_CALLED = w('Cũng được gọi khi nơi khác để quá hạn', 'Also called when others miss');
 /** A health facility that shelters her is her host: its limits as such stand with those of the addresses. */
@@ -119,7 +117,7 @@ function section(pack: LawPack, role: Role, language: Language): readonly string
   return [
     '',
     `### ${ROLES[role][language]}`,
-    ...(own.length > 0 ? ['', ...table(own, role, language)] : []),
+    ...(own.length > 0 ? ['', ...limits(own, role, language)] : []),
     ...(role === 'health' ? ['', AS_HOST[language]] : []),
     ...(others.length > 0
       ? ['', `${ALSO_CALLED[language]}: ${unique(others.map(({ name }) => name[language]))}.`]
@@ -127,8 +125,8 @@ function section(pack: LawPack, role: Role, language: Language): readonly string
   ];
 }
 
+const CALL_HEADS = [w('Máy báo', 'The call'), w('Nghĩa là', 'It means'), w('Làm gì', 'What to do')];
 const THE_CALLS: readonly (readonly Words[])[] = [
-  [w('Máy báo', 'The call'), w('Nghĩa là', 'It means'), w('Làm gì', 'What to do')],
   [
     w('**Sắp đến hạn**', '**Before the limit**'),
     w('còn một nửa, rồi một phần năm thời gian', 'half, then a fifth of the time is left'),
@@ -217,7 +215,10 @@ const page = (title: Words, part: (language: Language) => readonly string[]): st
       '',
       COUNTING[language],
       '',
-      ...rows(THE_CALLS, language),
+      ...table(
+        CALL_HEADS.map((head) => head[language]),
+        THE_CALLS.map((line) => line.map((words) => words[language])),
+      ),
       ...part(language),
     ]),
     '',
