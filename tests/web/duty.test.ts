@@ -71,4 +71,13 @@ test('the office looks at the roster of the police and changes nothing there; th
   expect(await office.locator('main form[method=post]').count()).toBe(0);
   const police = await enter('police');
   expect((await police.goto(`${site.commune.url}/duty?agency=VHXH-01`))?.status()).toBe(404);
+  // What is offered is answered; an address's roster is not offered to the chair.
+  const chair = await enter('chair');
+  await chair.goto(`${site.commune.url}/duty`);
+  const offered = await chair
+    .locator('[name=agency] option')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('value')));
+  expect(offered.length).toBeGreaterThan(5);
+  expect(offered.filter((code) => code?.startsWith('DCTC'))).toEqual([]);
+  for (const code of offered) expect((await chair.goto(`${site.commune.url}/duty?agency=${code}`))?.status()).toBe(200);
 });
