@@ -18,6 +18,7 @@ const ALONE = ['faults'];
 const every = {
   rootDir: __dirname,
   testEnvironment: 'node',
+  setupFiles: [at('support/seeded.js')],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'json'],
   transform: {
     '^.+\\.tsx?$': [

@@ -118,6 +118,8 @@ const POLICE_SHIFTS = [
 
 /** Serialises two starts that seed one database at the same time. */
 const LOCK = 72_707_370;
+/** A small machine that has just come up takes its time. In ms. */
+const PATIENCE = { maxWait: 10_000, timeout: 30_000 };
 
 const password = (): string => `${letters(randomBytes(5))}${letters(randomBytes(5))}`.toLowerCase();
 
@@ -188,7 +190,7 @@ export async function seedDemo(
       }),
     });
     return true;
-  });
+  }, PATIENCE);
   if (!isFirst) return null;
   const order = Object.keys(ROLES);
   return people

@@ -83,7 +83,8 @@ try {
     check('rooms: every import points down', rooms),
   ]);
   if (!interrupted) {
-    const arguments_ = ['--json', `--outputFile=${resultFile}`, ...process.argv.slice(2)];
+    // What a failed test has left running must not keep the result back.
+    const arguments_ = ['--forceExit', '--json', `--outputFile=${resultFile}`, ...process.argv.slice(2)];
     const green = await command('jest/bin/jest.js', arguments_);
     if (existsSync(resultFile)) count();
     if (!green && failed === 0) failed++; // a set-up failed, and said why above

@@ -30,6 +30,7 @@ import {
   takeDown,
 } from '../store/case-in-hand';
 import { freshDatabase, type TestDatabase } from '../support/database';
+import { until } from '../support/processes';
 
 let database: TestDatabase;
 let db: Db;
@@ -582,12 +583,15 @@ describe('what cannot be', () => {
         const failing = activities
           .commit({ caseId: file.id, expectedSeq: state.seq, steps })
           .catch((error: unknown) => error);
-        await new Promise((resolve) => setTimeout(resolve, 200));
-        await db.$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-          WHERE datname = current_database() AND wait_event_type = 'Lock' AND usename = current_user`;
+        // Until it waits for the row, however long that takes here.
+        await until('its connection is cut', 20_000, async () => {
+          const cut = await db.$queryRaw<unknown[]>`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock' AND usename = current_user`;
+          return cut.length > 0;
+        });
         return failing;
       },
-      { timeout: 10_000 },
+      { timeout: 40_000 },
     );
     const error = await holding;
     expect(error).toBeInstanceOf(Error);

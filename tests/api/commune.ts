@@ -102,8 +102,9 @@ export interface Options extends AppOptions {
 }
 
 export async function openCommune({
-  deadline = 8_000,
   worker = true,
+  // With a worker it is never waited for; without one each request waits for all of it.
+  deadline = worker ? 15_000 : 8_000,
   keys = randomKeys(),
   temporal = temporalAddress(),
   ...app

@@ -133,7 +133,7 @@ test('every limit goes off once, whatever is killed, and the late ones when the 
   let seen = 0;
   await until(
     () => `${due.size} limits gone off; ${seen} have`,
-    120_000,
+    300_000,
     async () => {
       await wait(500);
       seen = (await goneOff()).length;
@@ -166,4 +166,4 @@ test('every limit goes off once, whatever is killed, and the late ones when the 
     `\nlimits that ended while the worker was up: ${lateness(gone.filter((g) => !isDown(g.due)))}; ` +
       `while it was down: ${lateness(gone.filter((g) => isDown(g.due)))}; ${kills} kills\n`,
   );
-}, 300_000);
+}, 600_000);

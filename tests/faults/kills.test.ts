@@ -247,7 +247,7 @@ test('nothing acknowledged is lost, doubled or other than stored, whatever is ki
     `\nfirst acknowledgement after kill -9, restart included, median: ${lines.join(' · ')}\n` +
       `acknowledged at once ${acknowledged.length}, written down and delivered later ${later.length}; ${os.cpus().length} cores\n`,
   );
-}, 400_000);
+}, 800_000);
 
 test('an empty Temporal server is filled again from the log alone, every clock included', async () => {
   await host.order('kill', 'temporal');
@@ -273,4 +273,4 @@ test('an empty Temporal server is filled again from the log alone, every clock i
   const [first] = open;
   const answer = await send('vhxh1', `/v1/cases/${first?.code}/signals`, { kind: 'plan.make', withHer: true });
   expect(answer.status).toBe(201);
-}, 120_000);
+}, 240_000);

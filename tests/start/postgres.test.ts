@@ -29,7 +29,9 @@ test('a database that was killed comes up again as soon as the last of its child
      await client.connect();
      const child = (await client.query('SELECT pg_backend_pid() AS pid')).rows[0].pid;
      process.kill(child, 'SIGSTOP');
+     const gone = new Promise((resolve) => first.child.once('exit', resolve));
      process.kill(first.child.pid, 'SIGKILL');
+     await gone;
      let state = 'waits';
      const second = startPostgres(options).finally(() => { state = 'over'; });
      await new Promise((resolve) => setTimeout(resolve, 1_500));

@@ -109,15 +109,22 @@ async function start(entry: string, environment: NodeJS.ProcessEnv, url: string,
     stream?.on('data', (data: Buffer) => {
       text += data.toString();
     });
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);
+    const slow = setTimeout(() => child.kill('SIGKILL'), 30_000);
     await gone;
+    clearTimeout(slow);
   };
   try {
-    await until(`${entry} answers ${health}`, 30_000, async () => {
-      if (hasEnded(child)) throw new Error(`${entry} ended with ${child.exitCode ?? child.signalCode}:\n${text}`);
-      return (await fetch(`${url}${health}`).catch(() => undefined))?.ok ?? false;
+    await until(`${entry} answers ${health}`, 90_000, async () => {
+      if (hasEnded(child)) {
+        await gone; // and all that it said has come
+        throw new Error(`${entry} ended with ${child.exitCode ?? child.signalCode}:\n${text}`);
+      }
+      return (
+        (await fetch(`${url}${health}`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined))?.ok ?? false
+      );
     });
   } catch (error) {
     await end('SIGKILL');

@@ -18,9 +18,14 @@ const enter = async (who: Who): Promise<Page> => {
   await page.click('text=Lịch trực');
   return page;
 };
-const errors = (page: Page) => page.locator('.error-summary li').allInnerTexts();
-const now = (page: Page) => page.locator('section[aria-labelledby=now] strong').allInnerTexts();
-const shifts = (page: Page) => page.locator('section[aria-labelledby=shifts] .duty-line p').allInnerTexts();
+/** Of the page that has come: a click waits until it begins to. */
+const texts = async (page: Page, selector: string) => {
+  await page.waitForLoadState();
+  return page.locator(selector).allInnerTexts();
+};
+const errors = (page: Page) => texts(page, '.error-summary li');
+const now = (page: Page) => texts(page, 'section[aria-labelledby=now] strong');
+const shifts = (page: Page) => texts(page, 'section[aria-labelledby=shifts] .duty-line p');
 
 test('a roster is made, an absence reported and ended, and a shift taken off again', async () => {
   const office = await enter('office');

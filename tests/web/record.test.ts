@@ -16,8 +16,13 @@ afterAll(async () => {
 const enter = async (who: Who): Promise<Page> =>
   signIn(site, await visitor(browser, { javaScriptEnabled: false }), who, site.commune.url);
 const send = (page: Page) => page.click('main button[type=submit]');
-const errors = (page: Page) => page.locator('.error-summary li').allInnerTexts();
-const heading = async (page: Page) => (await page.locator('h1').allInnerTexts())[0];
+/** Of the page that has come: a click waits until it begins to. */
+const texts = async (page: Page, selector: string) => {
+  await page.waitForLoadState();
+  return page.locator(selector).allInnerTexts();
+};
+const errors = (page: Page) => texts(page, '.error-summary li');
+const heading = async (page: Page) => (await texts(page, 'h1'))[0];
 
 test('a case is opened, worked on and refused on paper-plain forms', async () => {
   const head = await enter('head');

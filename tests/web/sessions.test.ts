@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext } from 'playwright-core';
+import { until } from '../support/processes';
 import { CODE, openBrowser, openSite, type Site, signIn, visitor } from './site';
 import { PEOPLE } from './story';
 
@@ -21,6 +22,7 @@ describe.each([true, false])('with script: %s', (javaScriptEnabled) => {
     const page = await (await visitor(browser, { javaScriptEnabled })).newPage();
     await page.goto(`${site.url}/`);
     await page.click('main button[type=submit]');
+    await page.waitForLoadState();
     expect(await page.locator('.error-summary a').allInnerTexts()).toEqual([
       'Hãy nhập tên đăng nhập',
       'Hãy nhập mật khẩu',
@@ -28,6 +30,7 @@ describe.each([true, false])('with script: %s', (javaScriptEnabled) => {
     await page.fill('#username', PEOPLE.office.username);
     await page.fill('#password', 'sai rồi');
     await page.click('main button[type=submit]');
+    await page.waitForLoadState();
     expect(await page.locator('.error-summary li').allInnerTexts()).toEqual([
       'Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra bộ gõ tiếng Việt và phím Caps Lock, rồi thử lại.',
     ]);
@@ -44,6 +47,7 @@ describe.each([true, false])('with script: %s', (javaScriptEnabled) => {
     await page.fill('#username', PEOPLE.office.username);
     await page.fill('#password', site.passwordOf('office'));
     await page.click('main button[type=submit]');
+    await page.waitForLoadState();
     await page.waitForURL(`${site.url}/cases/${CODE}?order=oldest`);
   });
 
@@ -61,11 +65,13 @@ describe.each([true, false])('with script: %s', (javaScriptEnabled) => {
     expect(await page.locator('h1').allInnerTexts()).toEqual([javaScriptEnabled ? expect.any(String) : 'Đăng nhập']);
     expect(await page.content()).not.toContain('Diễn biến');
     // The session is over on the server, whoever kept its cookie.
-    const kept = await fetch(`${site.url}/cases`, {
-      headers: { cookie: `session=${session?.value}` },
-      redirect: 'manual',
+    await until('the session is over', 10_000, async () => {
+      const kept = await fetch(`${site.url}/cases`, {
+        headers: { cookie: `session=${session?.value}` },
+        redirect: 'manual',
+      });
+      return kept.headers.get('location') === '/?to=%2Fcases&ended=1';
     });
-    expect(kept.headers.get('location')).toBe('/?to=%2Fcases&ended=1');
   });
 });
 
@@ -158,6 +164,7 @@ test('guessing is slowed down in words a person understands', async () => {
     await page.fill('#username', 'chutich');
     await page.fill('#password', `đoán ${i}`);
     await page.click('main button[type=submit]');
+    await page.waitForLoadState();
     await page.waitForLoadState();
   }
   expect(await page.locator('.error-summary li').allInnerTexts()).toEqual([

@@ -18,7 +18,11 @@ const open = async (who: Who, query = '', javaScriptEnabled = true): Promise<Pag
   await page.goto(`${site.url}/cases/${CODE}${query}`);
   return page;
 };
-const text = (page: Page, selector: string) => page.locator(selector).allInnerTexts();
+/** Of the page that has come: a click waits until it begins to. */
+const text = async (page: Page, selector: string) => {
+  await page.waitForLoadState();
+  return page.locator(selector).allInnerTexts();
+};
 const allOf = async (page: Page) => (await text(page, 'main')).join();
 const lines = async (page: Page, selector: string) =>
   (await text(page, selector)).map((one) => one.replace(/\s+/g, ' ').trim());
@@ -186,6 +190,7 @@ test('the list shows what is late first, and filters without script', async () =
   await page.click('text=Bỏ lọc');
   await page.check('input[name=overdue]');
   await page.click('.filters button');
+  await page.waitForLoadState();
   expect(await page.locator('.cases tbody tr').count()).toBe(1);
   await page.goto(`${site.url}/cases?cursor=nowhere`);
   expect(await page.locator('.cases tbody tr').count()).toBe(1);

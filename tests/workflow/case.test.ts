@@ -110,4 +110,4 @@ test('a long history is handed on in the middle of running clocks, and nothing i
   const history = await handleOf(code).fetchHistory();
   await replays(history, workflowIdOf(code as CaseCode));
   keepHistory('handed-on', history);
-}, 180_000);
+}, 360_000);
