@@ -171,8 +171,8 @@ test('who looks for a bed sees which address has room, and which said no; what k
       );
   };
   expect(await offered()).toEqual([
-    ['Địa chỉ tin cậy', 'Nhà văn hoá Xóm 5 · còn 4 chỗ', 'Gia đình ông Đỗ Văn Mẫu · còn 1 chỗ'],
-    ['Hộ nhận chăm sóc tạm thời', 'Chùa Minh Hoạ · hết chỗ'],
+    ['Địa chỉ tin cậy', 'còn 4 chỗ · Nhà văn hoá Xóm 5', 'còn 1 chỗ · Gia đình ông Đỗ Văn Mẫu'],
+    ['Hộ nhận chăm sóc tạm thời', 'hết chỗ · Chùa Minh Hoạ'],
     ['Cơ sở y tế', 'Trạm Y tế xã Minh Hoạ'],
     ['Cơ sở trợ giúp xã hội', expect.any(String)],
   ]);
@@ -189,8 +189,8 @@ test('who looks for a bed sees which address has room, and which said no; what k
   await commune.record('tamlanh1', code, { kind: 'shelter.answer', answer: 'declined' });
   expect((await offered())[0]).toEqual([
     'Địa chỉ tin cậy',
-    'Gia đình ông Đỗ Văn Mẫu · còn 1 chỗ',
-    'Nhà văn hoá Xóm 5 · còn 4 chỗ · đã từ chối',
+    'còn 1 chỗ · Gia đình ông Đỗ Văn Mẫu',
+    'đã từ chối · còn 4 chỗ · Nhà văn hoá Xóm 5',
   ]);
   expect(await ask('TYT-01')).toBe('Đã ghi vào hồ sơ');
   const asked = await commune.owner.caseEvent.findFirst({

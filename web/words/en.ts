@@ -202,9 +202,9 @@ export const en: PageWords = {
       'This form was sent before with other contents. If this is something new, send it again; if not, look at the case.',
     room: (name, free, before) =>
       [
-        name,
-        ...(free === undefined ? [] : [free > 0 ? `${free} free` : 'full']),
         ...(before === undefined ? [] : [before === 'declined' ? 'has declined' : 'request was released']),
+        ...(free === undefined ? [] : [free > 0 ? `${free} free` : 'full']),
+        name,
       ].join(' · '),
     openReferral: (n, to) => `Referral no. ${n}: ${to}`,
     clockDue: (what, when) => `${what}, due ${when}`,

@@ -199,10 +199,11 @@ export const vi = {
     usedOtherwise:
       'Biểu mẫu này đã được gửi trước đó với nội dung khác. Nếu đây là một việc mới, hãy gửi lần nữa; nếu không, hãy xem hồ sơ.',
     room: (name: string, free?: number, before?: Before) =>
+      // The name last: a phone cuts off what does not fit.
       [
-        name,
-        ...(free === undefined ? [] : [free > 0 ? `còn ${free} chỗ` : 'hết chỗ']),
         ...(before === undefined ? [] : [before === 'declined' ? 'đã từ chối' : 'đã hủy đề nghị']),
+        ...(free === undefined ? [] : [free > 0 ? `còn ${free} chỗ` : 'hết chỗ']),
+        name,
       ].join(' · '),
     openReferral: (n: string, to: string) => `Chuyển gửi số ${n}: ${to}`,
     clockDue: (what: string, when: string) => `${what}, hạn ${when}`,
