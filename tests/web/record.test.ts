@@ -144,6 +144,11 @@ test('an emergency takes three answers', async () => {
     '▲ Đang nguy hiểm',
     '● Đang xử lý',
   ]);
+  const { pathname } = new URL(police.url());
+  await police.goto(`${site.commune.url}/cases`);
+  const row = police.locator('.cases tbody tr', { has: police.locator(`a[href="${pathname}"]`) });
+  expect(await row.locator('.tag').allInnerTexts()).toEqual(['▲ Khẩn cấp', '▲ Đang nguy hiểm', '● Đang xử lý']);
+  await police.goto(`${site.commune.url}${pathname}`);
   // What a limit waits for stands first.
   expect((await police.locator('.record-open li').allInnerTexts())[0]).toMatch(/^Cử lực lượng\s+trước /);
 });

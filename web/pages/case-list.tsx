@@ -159,6 +159,7 @@ export function CaseListPage({ setting, page, filter, hamlets, isFurther }: Case
                   <td data-label={w.stage}>
                     <span class="tags">
                       {row.overdue > 0 && <Tag tone="bad">{w.overdueCount(row.overdue)}</Tag>}
+                      {row.emergency && <Tag tone="bad">{t.words.emergency}</Tag>}
                       {row.danger === 'yes' && <DangerTag t={t} danger={row.danger} />}
                       <StageTag t={t} stage={row.stage} />
                     </span>
