@@ -1,6 +1,7 @@
 import { ROLES, type Role, TRACKS } from './agencies';
 import { EVENT_NAMES } from './events';
 import { anyClockRule } from './law/packs';
+import { table } from './markdown';
 import { DUTIES_OF, DUTY_GROUNDS, RELATIONS } from './parts';
 import { DUTIES, PRIVATE_FIELDS, VIEWS, type View } from './permissions';
 import { CONSENTS, RECEIVERS } from './services';
@@ -28,13 +29,6 @@ const FACTS: Record<View['facts'], Words> = {
 };
 const facts = (view: View): string => (view.facts === 'none' ? NONE : both(FACTS[view.facts]));
 const yes = (holds: boolean): string => (holds ? '●' : '');
-
-const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] => [
-  row(...head),
-  row(...head.map(() => '---')),
-  ...rows.map((cells) => row(...cells)),
-];
 
 const role = (r: Role): string => `**${ROLES[r].vi}** · ${ROLES[r].en}`;
 const RULE_ROWS = SIGNALS.map((s): SignalRule => s.rule);

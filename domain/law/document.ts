@@ -1,6 +1,7 @@
 import { ROLES, type Role } from '../agencies';
 import { detailsOf } from '../event-details';
 import { EVENT_NAMES } from '../events';
+import { table } from '../markdown';
 import { REGIMES, type Regime } from '../regimes';
 import { RULES } from '../rules';
 import type { Mark, Words } from '../words';
@@ -305,18 +306,19 @@ function exceptions({ extension, pause }: ClockRule): readonly Row[] {
   return rows;
 }
 
-/** Cells of a Markdown table must not hold its separator. */
-const cell = (text: string): string => text.replaceAll('|', '\\|');
+const termsOf = (rows: readonly Row[]): readonly string[] =>
+  table(
+    ['', 'Tiếng Việt', 'English'],
+    rows.map(([label, said]) => [`**${label.vi}** · ${label.en}`, said.vi, said.en]),
+  );
 
-const table = (rows: readonly Row[]): string =>
-  [
-    '| | Tiếng Việt | English |',
-    '| --- | --- | --- |',
-    ...rows.map(([label, said]) => `| **${label.vi}** · ${label.en} | ${cell(said.vi)} | ${cell(said.en)} |`),
-  ].join('\n');
-
-const ruleRow = ([id, rule]: [string, (typeof RULES)[keyof typeof RULES]]): string =>
-  `| \`${id}\` | ${rule.article === 'design' ? '–' : cell(rule.article)} | ${rule.mark} | ${cell(rule.says.vi)} | ${cell(rule.says.en)} |`;
+const ruleRow = ([id, rule]: [string, (typeof RULES)[keyof typeof RULES]]): readonly string[] => [
+  `\`${id}\``,
+  rule.article === 'design' ? '–' : rule.article,
+  rule.mark,
+  rule.says.vi,
+  rule.says.en,
+];
 
 /** The limits, each with its table. */
 const limitsPart = (pack: LawPack): readonly string[] => [
@@ -327,7 +329,7 @@ const limitsPart = (pack: LawPack): readonly string[] => [
     '',
     `\`${rule.id}\``,
     '',
-    table(rowsOf(rule)),
+    ...termsOf(rowsOf(rule)),
   ]),
 ];
 
@@ -336,9 +338,7 @@ const refusalsPart = (): readonly string[] => [
   '',
   'Every refusal names one of these rules. A dash in place of the article: no law, a rule of this system.',
   '',
-  '| Rule | Article | Mark | Tiếng Việt | English |',
-  '| --- | --- | --- | --- | --- |',
-  ...Object.entries(RULES).map(ruleRow),
+  ...table(['Rule', 'Article', 'Mark', 'Tiếng Việt', 'English'], Object.entries(RULES).map(ruleRow)),
 ];
 
 const sourcesPart = (pack: LawPack): readonly string[] => [

@@ -1,7 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Delivery } from '../../api/engine';
+import { type Delivery, Engine } from '../../api/engine';
+import { reviveLateCases } from '../../api/resume';
 import { startSweep, sweepOnce } from '../../api/sweep';
+import type { CaseCode } from '../../domain/ids';
 import type { Signal } from '../../domain/signals';
+import { instant } from '../../domain/time';
+import { workflowIdOf } from '../../workflows/messages';
 import { until } from '../support/processes';
 import { type Answer, type Call, type Commune, EMERGENCY, newKey, openCommune, report } from './commune';
 
@@ -83,6 +87,26 @@ describe('with the engine there', () => {
       const stored = await commune.owner.caseEvent.findMany({ where: { signalId: answer.body.signal.id } });
       expect(answer.body.events.map((e: { seq: number }) => e.seq)).toEqual(stored.map((e) => e.seq));
     }
+  });
+
+  test('a run that somebody ended goes on from the log: with the next signal, or by itself when a limit is late', async () => {
+    const code = await commune.open('congan1', EMERGENCY);
+    const handle = commune.client.workflow.getHandle(workflowIdOf(code as CaseCode));
+    await handle.terminate();
+    expect((await signal('congan1', code, { kind: 'police.dispatch' })).status).toBe(201);
+    await handle.terminate();
+    const { client, taskQueue, deps } = commune;
+    const engine = new Engine({ client, taskQueue, deadlineMs: 10_000 });
+    const later = () => instant(Date.now() + 40 * 60_000);
+    expect(await reviveLateCases({ db: deps.db, log: deps.log, engine, now: later })).toBeGreaterThan(0);
+    expect((await handle.describe()).status.name).toBe('RUNNING');
+    expect((await signal('congan1', code, { kind: 'police.stopViolence' })).status).toBe(201);
+    expect((await seqs(code)).map(({ type }) => type)).toEqual([
+      'case.opened',
+      'emergency.opened',
+      'police.dispatched',
+      'violence.stopped',
+    ]);
   });
 
   test('what was answered is what a later look shows', async () => {

@@ -222,19 +222,22 @@ function createDoor(host: string, port: number) {
   });
 }
 
+/** What processes of their own have in common with this commune. */
+const surroundings = (commune: Commune) => ({
+  databaseUrl: commune.database.appUrl,
+  temporalAddress: temporalAddress(),
+  taskQueue: randomQueue(),
+  keys: randomKeys(),
+  workflowBundle: workflowBundle(),
+});
+
 describe('the process itself', () => {
   test('ends at once when its port is taken, and says which', async () => {
     const port = await freePort();
     const other = createHttpServer((_request, response) => response.writeHead(503).end());
     await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve));
     const commune = await openCommune({ worker: false });
-    const around = {
-      databaseUrl: commune.database.appUrl,
-      temporalAddress: temporalAddress(),
-      taskQueue: randomQueue(),
-      keys: randomKeys(),
-      workflowBundle: workflowBundle(),
-    };
+    const around = surroundings(commune);
     for (const start of [startWorker, startApi])
       await expect(start(around, {}, port)).rejects.toThrow(
         new RegExp(`ended with 1:\\nError: listen EADDRINUSE: .*127\\.0\\.0\\.1:${port}\\n`),
@@ -245,13 +248,7 @@ describe('the process itself', () => {
 
   test('starts, takes a signal, and on SIGTERM finishes what it has begun before it ends', async () => {
     const commune = await openCommune({ worker: false });
-    const around = {
-      databaseUrl: commune.database.appUrl,
-      temporalAddress: temporalAddress(),
-      taskQueue: randomQueue(),
-      keys: randomKeys(),
-      workflowBundle: workflowBundle(),
-    };
+    const around = surroundings(commune);
     const worker = await startWorker(around);
     const api = await startApi(around, { DELIVERY_DEADLINE_MS: '5000' });
     const post = async (path: string, body: object, headers: Record<string, string> = {}) => {

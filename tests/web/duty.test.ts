@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openSite, type Site, signIn, visitor } from './site';
+import { openBrowser, openSite, type Site, signIn, textsOf, visitor } from './site';
 import type { Who } from './story';
 
 /** The duty roster on paper-plain forms, in a browser without script, on the real store. */
@@ -18,14 +18,9 @@ const enter = async (who: Who): Promise<Page> => {
   await page.click('text=Lịch trực');
   return page;
 };
-/** Of the page that has come: a click waits until it begins to. */
-const texts = async (page: Page, selector: string) => {
-  await page.waitForLoadState();
-  return page.locator(selector).allInnerTexts();
-};
-const errors = (page: Page) => texts(page, '.error-summary li');
-const now = (page: Page) => texts(page, 'section[aria-labelledby=now] strong');
-const shifts = (page: Page) => texts(page, 'section[aria-labelledby=shifts] .duty-line p');
+const errors = (page: Page) => textsOf(page, '.error-summary li');
+const now = (page: Page) => textsOf(page, 'section[aria-labelledby=now] strong');
+const shifts = (page: Page) => textsOf(page, 'section[aria-labelledby=shifts] .duty-line p');
 
 test('a roster is made, an absence reported and ended, and a shift taken off again', async () => {
   const office = await enter('office');

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openSite, type Site, signIn, visitor } from './site';
+import { openBrowser, openSite, type Site, signIn, textsOf, visitor } from './site';
 import type { Who } from './story';
 
 /** Forms, filled in a browser without script, on the real store and engine. */
@@ -16,13 +16,8 @@ afterAll(async () => {
 const enter = async (who: Who): Promise<Page> =>
   signIn(site, await visitor(browser, { javaScriptEnabled: false }), who, site.commune.url);
 const send = (page: Page) => page.click('main button[type=submit]');
-/** Of the page that has come: a click waits until it begins to. */
-const texts = async (page: Page, selector: string) => {
-  await page.waitForLoadState();
-  return page.locator(selector).allInnerTexts();
-};
-const errors = (page: Page) => texts(page, '.error-summary li');
-const heading = async (page: Page) => (await texts(page, 'h1'))[0];
+const errors = (page: Page) => textsOf(page, '.error-summary li');
+const heading = async (page: Page) => (await textsOf(page, 'h1'))[0];
 
 test('a case is opened, worked on and refused on paper-plain forms', async () => {
   const head = await enter('head');

@@ -125,3 +125,9 @@ export async function signIn(site: Site, context: BrowserContext, who: Who, url 
   await Promise.all([page.waitForURL(`${url}/cases`), page.click('main button[type=submit]')]);
   return page;
 }
+
+/** What stands there, of the page that has come: a click waits only until it begins to. */
+export async function textsOf(page: Page, selector: string): Promise<string[]> {
+  await page.waitForLoadState();
+  return page.locator(selector).allInnerTexts();
+}

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { CODE, openBrowser, openSite, type Site, signIn, visitor } from './site';
+import { CODE, openBrowser, openSite, type Site, signIn, textsOf, visitor } from './site';
 import { PEOPLE, SURVIVOR, SURVIVOR_PHONE, type Who } from './story';
 
 /** What the page of a case tells, and to whom. */
@@ -18,14 +18,9 @@ const open = async (who: Who, query = '', javaScriptEnabled = true): Promise<Pag
   await page.goto(`${site.url}/cases/${CODE}${query}`);
   return page;
 };
-/** Of the page that has come: a click waits until it begins to. */
-const text = async (page: Page, selector: string) => {
-  await page.waitForLoadState();
-  return page.locator(selector).allInnerTexts();
-};
-const allOf = async (page: Page) => (await text(page, 'main')).join();
+const allOf = async (page: Page) => (await textsOf(page, 'main')).join();
 const lines = async (page: Page, selector: string) =>
-  (await text(page, selector)).map((one) => one.replace(/\s+/g, ' ').trim());
+  (await textsOf(page, selector)).map((one) => one.replace(/\s+/g, ' ').trim());
 
 test('limits are told with what is left, when, who must act and what they rest on', async () => {
   const page = await open('office');
@@ -100,7 +95,7 @@ test('a past moment shows what was known then, and nothing of what came later', 
   await page.fill('#time', '7h35');
   await page.click('.as-of button');
   await page.waitForURL(/asOf=/);
-  expect(await text(page, '.past strong')).toEqual(['Hồ sơ như đã biết lúc 24/11/2026 07:35']);
+  expect(await textsOf(page, '.past strong')).toEqual(['Hồ sơ như đã biết lúc 24/11/2026 07:35']);
   expect(await lines(page, '.clock')).toContainEqual(
     expect.stringMatching(/^Phân công người giám sát ● Đang chạy còn 24 phút trước 08:00 ngày 24\/11/),
   );
@@ -108,9 +103,9 @@ test('a past moment shows what was known then, and nothing of what came later', 
   expect(all).not.toContain('Kế hoạch an toàn');
   expect(all).not.toContain('Đã trả lời');
   await page.goto(`${site.url}/cases/${CODE}?day=27/11/2026&time=08:00`);
-  expect(await text(page, '.error-summary a')).toEqual(['Thời điểm này chưa đến. Hãy chọn một thời điểm đã qua.']);
+  expect(await textsOf(page, '.error-summary a')).toEqual(['Thời điểm này chưa đến. Hãy chọn một thời điểm đã qua.']);
   await page.goto(`${site.url}/cases/${CODE}?day=hôm qua&time=`);
-  expect(await text(page, '.error-summary a')).toEqual(['Hãy nhập ngày và giờ, ví dụ 23/11/2026 21:40']);
+  expect(await textsOf(page, '.error-summary a')).toEqual(['Hãy nhập ngày và giờ, ví dụ 23/11/2026 21:40']);
   expect(await page.inputValue('#day')).toBe('hôm qua');
   await page.goto(`${site.url}/cases/${CODE}?day=23/11/2026&time=08:00`);
   expect(await allOf(page)).toContain('Lúc đó hồ sơ này chưa được mở.');
@@ -159,7 +154,7 @@ test('a case that one may not know of is answered like one that does not exist',
   expect(there?.status()).toBe(200);
   const missing = await page.goto(`${site.url}/cases/LC-26-00000000`);
   expect(missing?.status()).toBe(404);
-  expect(await text(page, 'h1')).toEqual(['Không có trang này']);
+  expect(await textsOf(page, 'h1')).toEqual(['Không có trang này']);
   const odd = await page.goto(`${site.url}/cases/khong-phai-ma`);
   expect(odd?.status()).toBe(404);
 });
@@ -174,9 +169,9 @@ test('English says the same', async () => {
   expect(words).toContain('20 hours 30 minutes left');
   // The choice is kept, and the way back is in Vietnamese.
   await page.goto(`${site.url}/cases`);
-  expect(await text(page, 'h1')).toEqual(['Cases']);
+  expect(await textsOf(page, 'h1')).toEqual(['Cases']);
   await page.click('text=Tiếng Việt');
-  expect(await text(page, 'h1')).toEqual(['Danh sách hồ sơ']);
+  expect(await textsOf(page, 'h1')).toEqual(['Danh sách hồ sơ']);
 });
 
 test('the list shows what is late first, and filters without script', async () => {
@@ -186,7 +181,7 @@ test('the list shows what is late first, and filters without script', async () =
   ]);
   await page.selectOption('#hamlet', 'xom-4');
   await page.click('.filters button');
-  expect((await text(page, '.empty'))[0]).toBe('Không có hồ sơ nào khớp với bộ lọc.');
+  expect((await textsOf(page, '.empty'))[0]).toBe('Không có hồ sơ nào khớp với bộ lọc.');
   await page.click('text=Bỏ lọc');
   await page.check('input[name=overdue]');
   await page.click('.filters button');

@@ -1,5 +1,6 @@
 import { ROLES, type Role } from '../../agencies';
 import { EVENT_NAMES } from '../../events';
+import { table } from '../../markdown';
 import { SIGNALS } from '../../signals';
 import type { Words } from '../../words';
 import { articleIn } from '../articles';
@@ -14,13 +15,6 @@ import type { ClockRule, LawPack } from '../pack';
 type Language = keyof Words;
 
 const w = (vi: string, en: string): Words => ({ vi, en });
-const cell = (text: string): string => text.replaceAll('|', '\\|');
-const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-const table = (heads: readonly string[], lines: readonly (readonly string[])[]): readonly string[] => [
-  row(...heads),
-  row(...heads.map(() => '---')),
-  ...lines.map((cells) => row(...cells)),
-];
 const unique = (words: readonly string[]): string => [...new Set(words)].join('; ');
 const names = (roles: readonly Role[], language: Language): string =>
   unique(roles.map((role) => ROLES[role][language]));
@@ -164,8 +158,8 @@ const THE_CALLS: readonly (readonly Words[])[] = [
       'an order, or a permitted contact, has ended as it was written',
     ),
     w(
-      'trước đó đã báo. Nếu chị còn gặp nguy: ra **quyết định mới** hoặc yêu cầu Tòa án; quyết định của Chủ tịch không gia hạn được',
-      'it was announced before. If she is still in danger: a **new order**, or the court; an order of the chair is never extended',
+      'trước đó đã báo. Nếu chị còn gặp nguy: ra **quyết định mới** (mỗi lần không quá 3 ngày: Luật 13/2022 Điều 25.1) hoặc yêu cầu Tòa án (Điều 26)',
+      'it was announced before. If she is still in danger: a **new order** (3 days at most each time: Law 13/2022 Art. 25.1), or the court (Art. 26)',
     ),
   ],
   [
@@ -278,8 +272,8 @@ const LAW_CHANGES = {
 const LOST = {
   title: w('Mất liên lạc với chị', 'When contact with her is lost'),
   text: w(
-    'Gọi vào giờ chị nói là an toàn, bằng cách an toàn, với ám hiệu đã hẹn (ở phần người liên quan của hồ sơ); ghi từng lần thử. Hồ sơ không bao giờ tự đóng; chỉ người đóng được, sau 30 ngày và ít nhất ba lần thử trong ba ngày khác nhau.',
-    'Call at the time she named as safe, by the safe way, with the code word agreed (among the people of the case); record each try. A case never closes by itself: a person may, after 30 days and at least three tries on three days.',
+    'Gọi vào giờ chị nói là an toàn, bằng cách an toàn, với ám hiệu đã hẹn (ở phần người liên quan của hồ sơ); ghi từng lần thử. Hồ sơ không bao giờ tự đóng; chỉ người đóng được, sau 30 ngày và ít nhất ba lần thử trong ba ngày khác nhau (mẫu đóng hồ sơ GBVIMS; chuẩn của xã).',
+    'Call at the time she named as safe, by the safe way, with the code word agreed (among the people of the case); record each try. A case never closes by itself: a person may, after 30 days and at least three tries on three days (GBVIMS closure form; local standard).',
   ),
 };
 

@@ -1,5 +1,6 @@
 import { ACTS, articleOf, GBV_TYPES, letteringOf } from '../../acts';
 import { ROLES } from '../../agencies';
+import { row } from '../../markdown';
 import { REGIME_NAMES, REGIMES } from '../../regimes';
 import { RULES } from '../../rules';
 import type { Mark, Words } from '../../words';
@@ -15,8 +16,6 @@ import { sanctions2026 } from '../vn-2026/sanctions';
 
 /** The parts of the law document besides its limits, each as lines of Markdown: Vietnamese beside English. */
 
-const cell = (text: string): string => text.replaceAll('|', '\\|');
-const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
 const both = ({ vi, en }: Words): readonly [string, string] => [vi, en];
 const joined = (parts: readonly Words[]): Words => ({
   vi: parts.map(({ vi }) => vi).join('; ') || '–',
