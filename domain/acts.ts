@@ -222,8 +222,6 @@ export const ActName = z
   .enum(Object.keys(ACTS) as [Act, ...Act[]])
   .meta({ id: 'Act', description: 'An act of violence, as a fact (Law 13/2022 Art. 3.1)' });
 
-export const actRule = (act: Act): ActRule => ACTS[act];
-
 /** The point that it is, or what fines it where it is none of that law. */
 export const articleOf = ({ point }: Pick<ActRule, 'point'>): string =>
   point === '' ? 'Decree 282/2025 Art. 8.5.d' : `Law 13/2022 Art. 3.1${point}`;

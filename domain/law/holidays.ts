@@ -1,5 +1,4 @@
-import { type DaySwap, type LocalDate, lastDayOf, localDate, type WorkCalendar } from '../calendar';
-import { days, type Instant, plus } from '../time';
+import type { DaySwap, LocalDate, WorkCalendar } from '../calendar';
 import type { Mark, Words } from '../words';
 
 /**
@@ -140,7 +139,3 @@ export const VIET_NAM: WorkCalendar = {
   holidays: Object.fromEntries(HOLIDAYS.map(({ date, name }) => [date, name])),
   swaps: DECIDED_SWAPS,
 };
-
-/** Whether a limit that counts from `from` and ends at `limit` ran over days of which the table knows no holidays. */
-export const isBeyondHolidays = (from: Instant, limit: Instant): boolean =>
-  localDate(plus(from, days(1))) < HOLIDAYS_FROM || lastDayOf(limit) > HOLIDAYS_UNTIL;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { ACTS, articleOf, letteringOf } from '../acts';
-import { ROLES } from '../agencies';
 import { EVENT_NAMES } from '../events';
 import { REGIME_NAMES, REGIMES, type Regime } from '../regimes';
 import { CONDITIONS } from './conditions';
@@ -300,9 +299,3 @@ export function printedLaw(pack: LawPack): PrintedLaw {
     duties: dutiesOf(pack.id),
   };
 }
-
-/** Whoever must act, in words. */
-export const actorWords = (actor: string) =>
-  Object.hasOwn(ROLES, actor)
-    ? ROLES[actor as keyof typeof ROLES]
-    : { vi: 'nơi được chuyển gửi', en: 'whoever it was addressed to' };

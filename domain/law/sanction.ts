@@ -618,9 +618,3 @@ export function crimeSignsFrom(about: SanctionQuery, data: SanctionReference = s
     return found === undefined ? [] : [{ id, article, says, mark, ...found }];
   });
 }
-
-/** Both at once: what it may come under, and why it may be more than that. */
-export const sanctionSet = (about: SanctionQuery, data: SanctionReference = sanctions2026) => ({
-  answers: sanctionsFor(about, data),
-  crimeSigns: crimeSignsFrom(about, data),
-});

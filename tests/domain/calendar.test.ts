@@ -10,14 +10,7 @@ import {
   startOfDay,
   type WorkCalendar,
 } from '../../domain/calendar';
-import {
-  DECIDED_SWAPS,
-  HOLIDAYS,
-  HOLIDAYS_FROM,
-  HOLIDAYS_UNTIL,
-  isBeyondHolidays,
-  VIET_NAM,
-} from '../../domain/law/holidays';
+import { DECIDED_SWAPS, HOLIDAYS, HOLIDAYS_FROM, HOLIDAYS_UNTIL, VIET_NAM } from '../../domain/law/holidays';
 import { days, type Instant, instant, ms, plus } from '../../domain/time';
 import { local } from './playing';
 
@@ -297,22 +290,6 @@ describe('a limit in working days', () => {
     const began = performance.now();
     for (let n = 0; n < 1_000; n++) plusWorkingDays(plus(local('2026-01-01 00:00'), days(n)), 2_500, VIET_NAM);
     expect(performance.now() - began).toBeLessThan(10_000);
-  });
-});
-
-describe('whether the table knew the years of a limit', () => {
-  test.each([
-    ['2026-11-23 09:00', 30, false],
-    ['2025-12-31 09:00', 1, false],
-    ['2025-12-30 09:00', 1, true],
-    ['2030-12-30 09:00', 1, false],
-    ['2030-12-31 09:00', 1, true],
-    ['2026-01-01 00:00', 1_249, false],
-    ['2026-01-01 00:00', 1_250, true],
-    ['2040-01-01 00:00', 1, true],
-  ])('%s and %i: beyond it %s', (from, count, is) => {
-    const at = local(from);
-    expect(isBeyondHolidays(at, plusWorkingDays(at, count, VIET_NAM))).toBe(is);
   });
 });
 

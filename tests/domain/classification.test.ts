@@ -1,4 +1,4 @@
-import { ACTS, type Act, actRule, GBV_TYPES } from '../../domain/acts';
+import { ACTS, type Act, GBV_TYPES } from '../../domain/acts';
 import { classify } from '../../domain/classification';
 import { addFacts, type Facts, isExposed, isProtected, NO_FACTS } from '../../domain/facts';
 import { regimesOf } from '../../domain/regimes';
@@ -150,7 +150,7 @@ describe('facts', () => {
   test('exposure follows from what was done', () => {
     const exposing = (Object.keys(ACTS) as Act[]).filter((act) => isExposed(facts({ acts: [act] })));
     expect(exposing).toEqual(['forced-sex']);
-    expect(actRule('forced-sex').exposure).toBe(true);
+    expect(ACTS['forced-sex'].exposure).toBe(true);
     expect(isExposed(facts({ acts: ['beaten', 'forced-sex'] }))).toBe(true);
   });
 });

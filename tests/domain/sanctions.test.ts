@@ -30,7 +30,6 @@ import {
   type SanctionEntry,
   type SanctionQuery,
   sanctionEntry,
-  sanctionSet,
   sanctionsFor,
 } from '../../domain/law/sanction';
 import { sanctions2026 } from '../../domain/law/vn-2026/sanctions';
@@ -512,11 +511,6 @@ describe('signs of a crime', () => {
       ['185.1b', 'V'],
       ['185.2', 'V'],
     ]);
-  });
-
-  test('stands beside the answers', () => {
-    const q = of(['beaten'], { formerSanction: 'yes' });
-    expect(sanctionSet(q)).toEqual({ answers: sanctionsFor(q), crimeSigns: crimeSignsFrom(q) });
   });
 });
 
