@@ -241,7 +241,8 @@ async function checkSettings(environment) {
     '../settings/settings.ts',
     import.meta.url,
   );
-  const problems = new Set();
+  const { wishProblem } = await import('./lib/temporal.mjs');
+  const problems = new Set([wishProblem()].filter((problem) => problem !== undefined));
   for (const read of [readApiSettings, readWorkerSettings]) {
     try {
       read(environment);

@@ -141,7 +141,7 @@ export const WorkerEnvironment = z.object({
 });
 
 /** Variables that only the start-up and migration scripts read. */
-export const SCRIPT_VARIABLES = ['LA_CHAN_DATA', 'DATABASE_OWNER_URL'] as const;
+export const SCRIPT_VARIABLES = ['LA_CHAN_DATA', 'LA_CHAN_TEMPORAL', 'DATABASE_OWNER_URL'] as const;
 
 /** Settings of the API. Throws {@link SettingsError} with every problem. */
 export function readApiSettings(environment: Environment): ApiSettings {

