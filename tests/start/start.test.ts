@@ -235,9 +235,10 @@ test('every wrong setting is told at once, and nothing starts', async () => {
     LOG_LEVEL: 'loud',
     LA_CHAN_MODE: 'production',
     LA_CHAN_DATE: 'x',
+    LA_CHAN_TEMPORAL: 'wheel',
   });
   expect(await wrong.ended).toBe(1);
-  for (const name of ['PORT', 'SMTP_URL', 'LOG_LEVEL', 'PUBLIC_URL', 'LA_CHAN_DATE'])
+  for (const name of ['PORT', 'SMTP_URL', 'LOG_LEVEL', 'PUBLIC_URL', 'LA_CHAN_DATE', 'LA_CHAN_TEMPORAL'])
     expect(wrong.output).toMatch(new RegExp(`^  - ${name} `, 'm'));
   expect(readdirSync(data)).not.toContain('postgres');
   expect(readdirSync(path.join(data, 'logs'))).toEqual([]);
