@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import { answerable } from '../settings/last-resort';
 import { mountWeb } from '../web';
 import type { Deps } from './deps';
 import { mountDocs } from './docs';
 import { mountHealth } from './health';
 import { problem } from './problems';
-import { lastResort, mountRoutes, sendProblem, WRITES_A_MINUTE } from './router';
+import { lastResort, mountRoutes, Overdue, sendProblem, WRITES_A_MINUTE } from './router';
 import { ROUTES } from './routes';
 
 export interface AppOptions {
@@ -16,6 +17,9 @@ export interface AppOptions {
   readonly isStopping?: () => boolean;
 }
 
+/** Whatever an answer waits for, nobody waits longer for it. In ms. */
+const LONGEST = 60_000;
+
 /** Names every request, and logs and counts it when it is answered: by route template, never by what was asked. */
 const observed =
   ({ log, metrics }: Deps): RequestHandler =>
@@ -24,7 +28,12 @@ const observed =
     const requestId = randomUUID();
     res.locals.requestId = requestId;
     res.set('X-Request-Id', requestId);
+    const fail = (error: unknown) => {
+      if (!res.headersSent && !res.destroyed) next(error);
+    };
+    const overdue = setTimeout(() => fail(new Overdue()), LONGEST);
     res.once('close', () => {
+      clearTimeout(overdue);
       const ms = Number(process.hrtime.bigint() - started) / 1e6;
       const route = typeof res.locals.route === 'string' ? res.locals.route : 'none';
       const status = res.writableFinished ? res.statusCode : 499;
@@ -42,7 +51,7 @@ const observed =
         'answered',
       );
     });
-    next();
+    answerable(fail, next);
   };
 
 /** Nothing but our own files may run or be shown; nothing is kept by browsers or proxies. */

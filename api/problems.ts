@@ -20,6 +20,12 @@ const type = (status: number, vi: string, en: string, help: string): ProblemType
 });
 
 export const PROBLEMS = {
+  'bad-request': type(
+    400,
+    'Yêu cầu gửi lên không đọc được.',
+    'The request cannot be read.',
+    'It is no HTTP, or its headers are too long or too late.',
+  ),
   'bad-json': type(
     400,
     'Nội dung gửi lên không đọc được.',

@@ -63,6 +63,9 @@ export function bodyProblem(error: unknown): Problem | undefined {
       return problem('wrong-content-type');
     case 'entity.parse.failed':
     case 'entity.verify.failed':
+    case 'encoding.failed':
+    case 'stream.encoding.set':
+    case 'stream.not.readable':
     case 'request.aborted':
     case 'request.size.invalid':
       return problem('bad-json');
@@ -138,6 +141,11 @@ export function mountRoutes(
   }
 }
 
+/** An answer that did not come in its time. */
+export class Overdue extends Error {
+  override readonly name = 'Overdue';
+}
+
 /** The last resort: whatever was thrown becomes a problem without a stack; the log has the place, never a value. */
 export const lastResort =
   ({ log }: Pick<Deps, 'log'>) =>
@@ -149,8 +157,9 @@ export const lastResort =
     const known = bodyProblem(error) ?? (error instanceof URIError ? problem('not-found') : undefined);
     if (!known)
       log.error({ requestId: requestIdOf(res), route: String(res.locals.route ?? ''), err: error }, 'a request failed');
-    const otherwise = isDatabaseAway(error)
-      ? problem('unavailable', { headers: { 'Retry-After': '2' } })
-      : problem('internal');
+    const otherwise =
+      isDatabaseAway(error) || error instanceof Overdue
+        ? problem('unavailable', { headers: { 'Retry-After': '2' } })
+        : problem('internal');
     sendProblem(req, res, known ?? otherwise);
   };

@@ -1,6 +1,14 @@
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
+import { bodyProblem } from '../api/router';
 import { CaseCodeText } from '../domain/ids';
 import { OPENING_KINDS, signalRule } from '../domain/signals';
+import { isDatabaseAway } from '../store/database-errors';
 import { readAssets } from './assets';
 import { caseFileDoor } from './doors/case-file';
 import { caseListDoor } from './doors/case-list';
@@ -38,7 +46,7 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const guarded: RequestHandler = (_req, res, next) => {
+const guard = (res: Response): void => {
   res.set({
     'Content-Security-Policy': POLICY,
     // Never beyond this site; within it, a browser on plain http proves by it alone that a form is from here.
@@ -48,6 +56,10 @@ const guarded: RequestHandler = (_req, res, next) => {
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cache-Control': 'no-store',
   });
+};
+
+const guarded: RequestHandler = (_req, res, next) => {
+  guard(res);
   next();
 };
 
@@ -62,6 +74,25 @@ const problemReply = ({ setting }: Visit, status: number, which: ProblemWords): 
     />
   ),
 });
+
+/** What went wrong before a handler could say so: whose fault, and which page tells it. */
+function faultOf(error: unknown): {
+  readonly status: number;
+  readonly words: ProblemWords;
+  readonly isOurs: boolean;
+} {
+  if (error instanceof URIError) return { status: 404, words: 'notFound', isOurs: false };
+  switch (bodyProblem(error)?.problem) {
+    case undefined:
+      return isDatabaseAway(error)
+        ? { status: 503, words: 'down', isOurs: true }
+        : { status: 500, words: 'down', isOurs: true };
+    case 'too-large':
+      return { status: 413, words: 'tooLarge', isOurs: false };
+    default:
+      return { status: 400, words: 'refusedForm', isOurs: false };
+  }
+}
 
 /** A browser that wants a page, not a program that wants JSON. */
 const wantsPage = (req: Request): boolean => req.accepts(['json', 'html']) === 'html';
@@ -149,17 +180,23 @@ export function mountPages(app: Express, options: WebOptions): void {
   }
 
   const lost = show('none', noSuchPage);
-  router.use((req, res, next) => (wantsPage(req) ? guarded(req, res, () => lost(req, res, next)) : next()));
+  router.use(async (req, res, next) => {
+    if (!wantsPage(req)) return next();
+    guard(res);
+    // Waited for: what is thrown after `next` has returned finds nobody, and ends the process.
+    await lost(req, res, next);
+  });
 
   const broken: ErrorRequestHandler = async (error: unknown, req, res, next) => {
     if (res.headersSent || !wantsPage(req)) return next(error);
-    const isTooLarge = error instanceof Error && 'type' in error && error.type === 'entity.too.large';
-    if (!isTooLarge) options.report(error, typeof res.locals.route === 'string' ? res.locals.route : 'none');
+    const { status, words, isOurs } = faultOf(error);
+    if (isOurs) options.report(error, typeof res.locals.route === 'string' ? res.locals.route : 'none');
     // The house may be what is broken: this page must not ask it who is here.
     const nobody = { ...options, house: { ...house, whoIs: async () => undefined } };
-    const v = await readVisit(req, res, nobody, assets, OPENERS);
-    guarded(req, res, () => send(res, isTooLarge ? problemReply(v, 413, 'tooLarge') : problemReply(v, 500, 'down')));
+    guard(res);
+    send(res, problemReply(await readVisit(req, res, nobody, assets, OPENERS), status, words));
   };
-  router.use(broken);
   app.use(router);
+  // Beside the router, not in it: what comes from an error that nobody waited for enters here too.
+  app.use(broken);
 }

@@ -44,6 +44,13 @@ export type Handler = (visit: Visit) => Promise<Reply> | Reply;
 
 const YEAR = 365 * 86_400;
 
+/** Path and query of what a browser asked for, whatever it was. The path begins with one slash: two would lead to another host. */
+function addressOf(target: string): { readonly path: string; readonly query: URLSearchParams } {
+  const cut = target.indexOf('?');
+  const path = cut < 0 ? target : target.slice(0, cut);
+  return { path: path.replace(/^[/\\]*/, '/'), query: new URLSearchParams(cut < 0 ? '' : target.slice(cut + 1)) };
+}
+
 /** Reads a request. Cookies that it needs and does not bring are set on the response. `openers`: roles that may open a case. */
 export async function readVisit(
   req: Request,
@@ -54,7 +61,7 @@ export async function readVisit(
 ): Promise<Visit> {
   const names = cookieNames(options.secure);
   const cookies = readCookies(req.headers.cookie);
-  const url = new URL(req.originalUrl, 'http://page');
+  const { path, query } = addressOf(req.originalUrl);
   const session = cookies.get(names.session);
   const caller = session === undefined ? undefined : await options.house.whoIs(session);
   let secret = caller ? session : cookies.get(names.form);
@@ -62,9 +69,9 @@ export async function readVisit(
     secret = freshSecret();
     res.append('Set-Cookie', cookie(names.form, secret, options.secure));
   }
-  const asked = url.searchParams.get('lang');
+  const asked = query.get('lang');
   if (isLang(asked)) res.append('Set-Cookie', cookie(names.lang, asked, options.secure, YEAR));
-  url.searchParams.delete('lang');
+  query.delete('lang');
   const lang = isLang(asked) ? asked : langOf(cookies.get(names.lang), req.headers['accept-language']);
   const params = Object.entries(req.params).map(([name, value]) => [name, String(value)]);
   return {
@@ -72,7 +79,7 @@ export async function readVisit(
       t: tongue(lang, options.now()),
       assets,
       token: formToken(secret),
-      here: `${url.pathname}${url.search}`,
+      here: query.size > 0 ? `${path}?${query}` : path,
       person: caller && {
         displayName: caller.account.displayName,
         agency: caller.agency.name,
@@ -82,7 +89,7 @@ export async function readVisit(
     caller,
     hadSession: session !== undefined,
     params: Object.fromEntries(params),
-    query: url.searchParams,
+    query,
     form: new URLSearchParams(typeof req.body === 'string' ? req.body : ''),
     address: req.ip ?? '',
   };

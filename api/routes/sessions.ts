@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { RoleName } from '../../domain/agencies';
+import { freeText, trimmedText } from '../../domain/text';
 import { isProblem } from '../problems';
 import { answer, route } from '../route';
 import { type Caller, signIn, signOut } from '../sessions';
 import { Moment } from '../shapes';
 
-const SignInBody = z
-  .strictObject({ username: z.string().trim().min(1).max(100), password: z.string().min(1).max(256) })
+export const SignInBody = z
+  .strictObject({ username: trimmedText(100), password: freeText(256) })
   .meta({ id: 'SignIn' });
 
 const WhoAmI = z

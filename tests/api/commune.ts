@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { Client, Connection } from '@temporalio/client';
@@ -10,6 +10,7 @@ import type { Deps } from '../../api/deps';
 import { Engine } from '../../api/engine';
 import { engineProbe } from '../../api/engine-probe';
 import { createMetrics } from '../../api/metrics';
+import { serve } from '../../api/server';
 import { createSignInGuard } from '../../api/sign-in-guard';
 import { type Instant, instant } from '../../domain/time';
 import { type SignIn, seedDemo } from '../../prisma/seed';
@@ -148,7 +149,7 @@ export async function openCommune({
     metrics: createMetrics(),
     guard: createSignInGuard(),
   };
-  const server: Server = createServer(createApp(deps, app));
+  const server: Server = serve(createApp(deps, app));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
