@@ -7,7 +7,7 @@ import type { Deps } from './deps';
 import { mountDocs } from './docs';
 import { mountHealth } from './health';
 import { problem } from './problems';
-import { lastResort, mountRoutes, Overdue, sendProblem, WRITES_A_MINUTE } from './router';
+import { inTurn, lastResort, mountRoutes, Overdue, sendProblem, WRITES_A_MINUTE } from './router';
 import { ROUTES } from './routes';
 
 export interface AppOptions {
@@ -89,11 +89,13 @@ export function createApp(deps: Deps, options: AppOptions = {}): Express {
   // Behind the TLS proxy, and only there, is the caller's address what the proxy says.
   app.set('trust proxy', deps.settings.secure ? 1 : false);
   app.use(observed(deps), ...guarded(deps.settings.secure));
+  app.use(['/healthz', '/readyz', '/metrics'], inTurn(deps, 'health '));
+  app.use(['/docs', '/v1/openapi.json'], inTurn(deps));
   mountHealth(app, deps, options.isStopping ?? (() => false));
   mountDocs(app, ROUTES);
   mountRoutes(app, deps, ROUTES, { writesAMinute: options.writesAMinute ?? WRITES_A_MINUTE });
   mountWeb(app, deps);
-  app.use((req, res) => sendProblem(req, res, problem('not-found')));
+  app.use(inTurn(deps), (req, res) => sendProblem(req, res, problem('not-found')));
   app.use(lastResort(deps));
   return app;
 }

@@ -16,6 +16,7 @@ import { createApp } from './app';
 import type { Deps } from './deps';
 import { Engine } from './engine';
 import { engineProbe } from './engine-probe';
+import { createLanes } from './lanes';
 import { createMetrics } from './metrics';
 import { startClockWatch } from './resume';
 import { serve } from './server';
@@ -24,7 +25,8 @@ import { startSweep } from './sweep';
 
 /** Requests under way get this long to end once the process is told to stop. In ms. */
 const PATIENCE = 10_000;
-const DATABASE_CONNECTIONS = 20;
+/** Of these, at most about twenty are in the hands of what is no emergency (lanes.ts). */
+const DATABASE_CONNECTIONS = 26;
 /** A process whose state cannot be trusted lives this long, in ms. */
 const LAST_WORDS = 200;
 
@@ -71,6 +73,7 @@ async function main(): Promise<void> {
     log,
     metrics: createMetrics(),
     guard: createSignInGuard(),
+    lanes: createLanes(settings.limits),
   };
 
   let isStopping = false;

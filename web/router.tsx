@@ -5,7 +5,9 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express';
+import type { Problem } from '../api/problems';
 import { bodyProblem } from '../api/router';
+import { SignInBody } from '../api/shapes';
 import { CaseCodeText } from '../domain/ids';
 import { OPENING_KINDS, signalRule } from '../domain/signals';
 import { isDatabaseAway } from '../store/database-errors';
@@ -27,6 +29,7 @@ import {
   type Reply,
   readVisit,
   send,
+  sessionOf,
   type Visit,
   type WebOptions,
 } from './visit';
@@ -63,9 +66,15 @@ const guarded: RequestHandler = (_req, res, next) => {
   next();
 };
 
-type ProblemWords = 'notFound' | 'forbidden' | 'refusedForm' | 'down' | 'tooLarge';
-const problemReply = ({ setting }: Visit, status: number, which: ProblemWords): Reply => ({
+type ProblemWords = 'notFound' | 'forbidden' | 'refusedForm' | 'down' | 'tooLarge' | 'tooMany';
+const problemReply = (
+  { setting }: Visit,
+  status: number,
+  which: ProblemWords,
+  headers?: Readonly<Record<string, string>>,
+): Reply => ({
   status,
+  headers,
   page: (
     <ProblemPage
       setting={setting}
@@ -97,6 +106,17 @@ function faultOf(error: unknown): {
 /** A browser that wants a page, not a program that wants JSON. */
 const wantsPage = (req: Request): boolean => req.accepts(['json', 'html']) === 'html';
 
+/** Forms that are looked at before they take a turn. */
+const GO_AHEAD: readonly string[] = ['/', '/sign-out', '/leave'];
+
+/** A name and a password that somebody could have. */
+const isSignIn = (form: URLSearchParams): boolean =>
+  SignInBody.safeParse({ username: form.get('username'), password: form.get('password') }).success;
+
+/** A form by which somebody is in danger now. */
+const isEmergency = ({ params, body }: Request): boolean =>
+  params.kind === 'emergency.open' || (typeof body === 'string' && new URLSearchParams(body).get('danger') === 'yes');
+
 /** Puts the pages over a house on an application. The house is the API's, or a test's own. */
 export function mountPages(app: Express, options: WebOptions): void {
   const assets = readAssets();
@@ -104,10 +124,28 @@ export function mountPages(app: Express, options: WebOptions): void {
   const read: (...request: Parameters<RequestHandler>) => Promise<Visit> = (req, res) =>
     readVisit(req, res, options, assets, OPENERS);
 
+  // The house may be what is broken, or what many press upon: such pages must not ask it who is here.
+  const nobody = { ...options, house: { ...house, whoIs: async () => undefined } };
+  const readNobody = (req: Request, res: Response) => readVisit(req, res, nobody, assets, OPENERS);
+
+  const { lanes } = options;
+  /** The turn of a request that is no emergency; it ends when the answer has gone. A problem: it is turned away. */
+  const takeTurn = async (req: Request, res: Response, kind: 'read' | 'write'): Promise<Problem | undefined> => {
+    const { account, whose } = lanes.whose(sessionOf(req, options.secure), req.ip ?? '');
+    const leave = await lanes.turn(account ? kind : 'stranger', whose);
+    if (!leave) return lanes.refusal();
+    if (res.closed) leave();
+    else res.once('close', leave);
+    return undefined;
+  };
+  const turnedAway = (v: Visit, { headers }: Problem): Reply => problemReply(v, 429, 'tooMany', headers);
+
   const show =
     (route: string, handle: Handler): RequestHandler =>
     async (req, res, next) => {
       res.locals.route = route;
+      const refused = await takeTurn(req, res, 'read');
+      if (refused) return send(res, turnedAway(await readNobody(req, res), refused));
       send(res, await handle(await read(req, res, next)));
     };
 
@@ -116,8 +154,18 @@ export function mountPages(app: Express, options: WebOptions): void {
     (route: string, handle: Handler, otherwise: Handler = (v) => problemReply(v, 403, 'refusedForm')): RequestHandler =>
     async (req, res, next) => {
       res.locals.route = route;
+      const isUrgent = isEmergency(req);
+      const mayGoAhead = isUrgent || GO_AHEAD.includes(route);
+      const early = mayGoAhead ? undefined : await takeTurn(req, res, 'write');
       const v = await read(req, res, next);
-      send(res, await (isOurForm(req, v, options) ? handle(v) : otherwise(v)));
+      if (early) return send(res, turnedAway(v, early));
+      const isOurs = isOurForm(req, v, options);
+      // Nothing keeps an emergency or whoever leaves waiting, and signing in has lanes of its own; all that only looks like it waits.
+      const isMeant = isOurs && (route === '/' ? isSignIn(v.form) : v.caller !== undefined);
+      const late = mayGoAhead && !isMeant ? await takeTurn(req, res, 'write') : undefined;
+      if (late) return send(res, turnedAway(v, late));
+      if (isUrgent && isMeant) res.once('close', lanes.emergency());
+      send(res, await (isOurs ? handle(v) : otherwise(v)));
     };
 
   /** For people who are signed in; others come back here once they are. */
@@ -191,10 +239,8 @@ export function mountPages(app: Express, options: WebOptions): void {
     if (res.headersSent || !wantsPage(req)) return next(error);
     const { status, words, isOurs } = faultOf(error);
     if (isOurs) options.report(error, typeof res.locals.route === 'string' ? res.locals.route : 'none');
-    // The house may be what is broken: this page must not ask it who is here.
-    const nobody = { ...options, house: { ...house, whoIs: async () => undefined } };
     guard(res);
-    send(res, problemReply(await readVisit(req, res, nobody, assets, OPENERS), status, words));
+    send(res, problemReply(await readNobody(req, res), status, words));
   };
   app.use(router);
   // Beside the router, not in it: what comes from an error that nobody waited for enters here too.

@@ -1,5 +1,7 @@
 import type { Request, Response } from 'express';
 import type { JSX } from 'preact';
+import { devicesIn } from '../api/devices';
+import type { Lanes } from '../api/lanes';
 import type { Caller } from '../api/sessions';
 import type { Instant } from '../domain/time';
 import type { Assets } from './assets';
@@ -14,6 +16,8 @@ export interface WebOptions {
   readonly house: House;
   readonly now: () => Instant;
   readonly publicUrl: string;
+  /** Turns, shared with the API: one account counts once, whichever way it comes. */
+  readonly lanes: Lanes;
   /** The address is https. */
   readonly secure: boolean;
   /** Told of what is our fault; the visitor learns only that something broke. */
@@ -31,11 +35,18 @@ export interface Visit {
   /** Fields of a posted form; empty for other requests. */
   readonly form: URLSearchParams;
   readonly address: string;
+  /** Device tokens that came along. */
+  readonly devices: readonly string[];
 }
 
 /** What a page answers. */
 export type Reply =
-  | { readonly page: JSX.Element; readonly status?: number; readonly cookies?: readonly string[] }
+  | {
+      readonly page: JSX.Element;
+      readonly status?: number;
+      readonly cookies?: readonly string[];
+      readonly headers?: Readonly<Record<string, string>> | undefined;
+    }
   | { readonly to: string; readonly cookies?: readonly string[]; readonly clears?: boolean };
 
 /** A handler for people who are signed in. */
@@ -92,8 +103,13 @@ export async function readVisit(
     query,
     form: new URLSearchParams(typeof req.body === 'string' ? req.body : ''),
     address: req.ip ?? '',
+    devices: devicesIn(req.headers.cookie),
   };
 }
+
+/** The session that a browser's cookie names, alive or not. */
+export const sessionOf = (req: Request, secure: boolean): string | undefined =>
+  readCookies(req.headers.cookie).get(cookieNames(secure).session);
 
 /** Whether a posted form was made by a page of ours, for this browser. */
 export function isOurForm(req: Request, visit: Visit, options: WebOptions): boolean {
@@ -118,6 +134,7 @@ export function send(res: Response, reply: Reply): void {
   }
   res
     .status(reply.status ?? 200)
+    .set(reply.headers ?? {})
     .type('html')
     .send(render(reply.page));
 }
