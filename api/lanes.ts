@@ -12,7 +12,7 @@ export const KINDS = {
   /** Pages and what is read. */
   read: { atOnce: 2, waiting: 32, rest: 2, ofAll: 6 },
   /** What keeps the processor busy for long: advice, forecasts, lists, previews. */
-  costly: { atOnce: 1, waiting: 16, rest: 3, ofAll: 2 },
+  costly: { atOnce: 1, waiting: 16, rest: 3, restAlone: 1, ofAll: 2 },
   /** What is recorded and is no emergency. */
   write: { atOnce: 3, waiting: 64, rest: 1, ofAll: 16 },
   /** Emergencies: those of one account do not keep those of another waiting. */
@@ -29,11 +29,11 @@ export type LaneKind = keyof typeof KINDS;
 /** Ends a turn; harmless when called again. */
 export type Leave = () => void;
 
-/** Longest wait for a turn, for the machine as a whole, and for an emergency to have passed. In ms. */
-const PATIENCE = 10_000;
+/** Longest wait for a turn, and for an emergency to have passed. In ms. */
+const PATIENCE = 15_000;
 const YIELDS = 1_000;
 /** Whoever is turned away is answered after this long, so that it does not come again at once; so many are kept at a time. */
-const HOLD = 1_000;
+const HOLD = 3_000;
 const MOST_HELD = 256;
 const MOST_TOKENS = 10_000;
 /** In seconds. */

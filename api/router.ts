@@ -76,9 +76,18 @@ export function bodyProblem(error: unknown): Problem | undefined {
     case 'request.size.invalid':
       return problem('bad-json');
     default:
-      return undefined;
+      // Whatever else the reader finds fault with: a gzip that is none, or was cut.
+      return isOfCaller(error) ? problem('bad-json') : undefined;
   }
 }
+
+/** The body reader and the router mark what the caller sent wrong with a status of its own. */
+const isOfCaller = (error: unknown): boolean =>
+  error instanceof Error &&
+  'status' in error &&
+  typeof error.status === 'number' &&
+  error.status >= 400 &&
+  error.status < 500;
 
 const bearer = (req: Request): string | undefined =>
   /^Bearer ([A-Za-z0-9_-]{43})$/.exec(req.get('authorization') ?? '')?.[1];
@@ -221,7 +230,7 @@ export const lastResort =
       next(error);
       return;
     }
-    const known = bodyProblem(error) ?? (error instanceof URIError ? problem('not-found') : undefined);
+    const known = error instanceof URIError ? problem('not-found') : bodyProblem(error);
     if (!known)
       log.error({ requestId: requestIdOf(res), route: String(res.locals.route ?? ''), err: error }, 'a request failed');
     const otherwise =

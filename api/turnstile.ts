@@ -12,6 +12,8 @@ interface Rules {
    * of the machine and no more. Whoever comes alone never notices. Between 50 ms and a second at a time.
    */
   readonly rest?: number;
+  /** The same while nobody waits: for work during which nothing else is done at all. */
+  readonly restAlone?: number;
 }
 
 const LONGEST_REST = 1_000;
@@ -50,13 +52,14 @@ export class Turnstile<K> {
     return () => {
       if (!isInside) return;
       isInside = false;
-      const { rest } = this.#rules;
-      if (rest === undefined || !this.#waiting.has(key)) {
+      const isPressed = this.#waiting.has(key);
+      const rest = isPressed ? this.#rules.rest : this.#rules.restAlone;
+      if (rest === undefined) {
         this.#leave(key);
         return;
       }
-      const pause = Math.min(Math.max(rest * (performance.now() - since), SHORTEST_REST), LONGEST_REST);
-      setTimeout(() => this.#leave(key), pause);
+      const pause = Math.max(rest * (performance.now() - since), isPressed ? SHORTEST_REST : 0);
+      setTimeout(() => this.#leave(key), Math.min(pause, LONGEST_REST));
     };
   }
 
