@@ -4,7 +4,7 @@ import { isDatabaseAway } from '../store/database-errors';
 import type { Deps } from './deps';
 import { devicesIn } from './devices';
 import type { LaneKind } from './lanes';
-import { isProblem, type Language, type Problem, problem, problemBody } from './problems';
+import { bodyProblem, isProblem, type Language, type Problem, problem, problemBody } from './problems';
 import type { Answer, Route } from './route';
 import { callerByToken } from './sessions';
 
@@ -57,37 +57,6 @@ async function readJson(req: Request, res: Response, read: RequestHandler): Prom
   if (!found) throw error;
   return found;
 }
-
-/** The body reader's own errors, as problems. */
-export function bodyProblem(error: unknown): Problem | undefined {
-  const kind = error instanceof Error && 'type' in error ? error.type : undefined;
-  switch (kind) {
-    case 'entity.too.large':
-      return problem('too-large', { headers: { Connection: 'close' } });
-    case 'encoding.unsupported':
-    case 'charset.unsupported':
-      return problem('wrong-content-type');
-    case 'entity.parse.failed':
-    case 'entity.verify.failed':
-    case 'encoding.failed':
-    case 'stream.encoding.set':
-    case 'stream.not.readable':
-    case 'request.aborted':
-    case 'request.size.invalid':
-      return problem('bad-json');
-    default:
-      // Whatever else the reader finds fault with: a gzip that is none, or was cut.
-      return isOfCaller(error) ? problem('bad-json') : undefined;
-  }
-}
-
-/** The body reader and the router mark what the caller sent wrong with a status of its own. */
-const isOfCaller = (error: unknown): boolean =>
-  error instanceof Error &&
-  'status' in error &&
-  typeof error.status === 'number' &&
-  error.status >= 400 &&
-  error.status < 500;
 
 const bearer = (req: Request): string | undefined =>
   /^Bearer ([A-Za-z0-9_-]{43})$/.exec(req.get('authorization') ?? '')?.[1];

@@ -5,8 +5,7 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express';
-import type { Problem } from '../api/problems';
-import { bodyProblem } from '../api/router';
+import { bodyProblem, type Problem } from '../api/problems';
 import { SignInBody } from '../api/shapes';
 import { CaseCodeText } from '../domain/ids';
 import { OPENING_KINDS, signalRule } from '../domain/signals';

@@ -51,7 +51,6 @@ function textsIn(schema: z.core.$ZodType, at: string, seen = new Set<z.core.$Zod
     case 'enum':
     case 'literal':
     case 'number':
-    case 'int':
     case 'boolean':
     case 'never':
     case 'undefined':
