@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DefaultLogger, type LogEntry, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import { collectDefaultMetrics, register } from 'prom-client';
+import { installLastResort } from '../settings/last-resort';
 import { createLog, type Log } from '../settings/logger';
 import { readWorkerSettings, settingsOrExit, type WorkerSettings } from '../settings/settings';
 import { connect, type Db } from '../store/db';
@@ -70,6 +71,7 @@ function sendMails(settings: WorkerSettings, db: Db, ring: KeyRing, log: Log): (
 async function main(): Promise<void> {
   const settings = settingsOrExit(readWorkerSettings);
   const log = createLog('worker', settings.logLevel);
+  installLastResort(log, () => process.exit(1));
   Runtime.install({ logger: new DefaultLogger('INFO', forward(log)), shutdownSignals: ['SIGINT', 'SIGTERM'] });
   const ring = new KeyRing(settings.keyRing);
   const db = connect(settings.databaseUrl);

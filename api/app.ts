@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import { answerable } from '../settings/last-resort';
 import { mountWeb } from '../web';
 import type { Deps } from './deps';
 import { mountDocs } from './docs';
 import { mountHealth } from './health';
 import { problem } from './problems';
-import { lastResort, mountRoutes, sendProblem, WRITES_A_MINUTE } from './router';
+import { inTurn, lastResort, mountRoutes, Overdue, sendProblem, WRITES_A_MINUTE } from './router';
 import { ROUTES } from './routes';
 
 export interface AppOptions {
@@ -16,6 +17,9 @@ export interface AppOptions {
   readonly isStopping?: () => boolean;
 }
 
+/** Whatever an answer waits for, nobody waits longer for it. In ms. */
+const LONGEST = 60_000;
+
 /** Names every request, and logs and counts it when it is answered: by route template, never by what was asked. */
 const observed =
   ({ log, metrics }: Deps): RequestHandler =>
@@ -24,7 +28,12 @@ const observed =
     const requestId = randomUUID();
     res.locals.requestId = requestId;
     res.set('X-Request-Id', requestId);
+    const fail = (error: unknown) => {
+      if (!res.headersSent && !res.destroyed) next(error);
+    };
+    const overdue = setTimeout(() => fail(new Overdue()), LONGEST);
     res.once('close', () => {
+      clearTimeout(overdue);
       const ms = Number(process.hrtime.bigint() - started) / 1e6;
       const route = typeof res.locals.route === 'string' ? res.locals.route : 'none';
       const status = res.writableFinished ? res.statusCode : 499;
@@ -42,7 +51,7 @@ const observed =
         'answered',
       );
     });
-    next();
+    answerable(fail, next);
   };
 
 /** Nothing but our own files may run or be shown; nothing is kept by browsers or proxies. */
@@ -80,11 +89,13 @@ export function createApp(deps: Deps, options: AppOptions = {}): Express {
   // Behind the TLS proxy, and only there, is the caller's address what the proxy says.
   app.set('trust proxy', deps.settings.secure ? 1 : false);
   app.use(observed(deps), ...guarded(deps.settings.secure));
+  app.use(['/healthz', '/readyz', '/metrics'], inTurn(deps, 'health '));
+  app.use(['/docs', '/v1/openapi.json'], inTurn(deps));
   mountHealth(app, deps, options.isStopping ?? (() => false));
   mountDocs(app, ROUTES);
   mountRoutes(app, deps, ROUTES, { writesAMinute: options.writesAMinute ?? WRITES_A_MINUTE });
   mountWeb(app, deps);
-  app.use((req, res) => sendProblem(req, res, problem('not-found')));
+  app.use(inTurn(deps), (req, res) => sendProblem(req, res, problem('not-found')));
   app.use(lastResort(deps));
   return app;
 }

@@ -4,7 +4,7 @@ import type { Danger } from '../domain/facts';
 import type { CaseCode, CaseId } from '../domain/ids';
 import { may, rulesSeenBy, seenClock } from '../domain/permissions';
 import { type CaseState, revive, type Stage } from '../domain/state';
-import { type Instant, instant } from '../domain/time';
+import { type Instant, InstantText, instant } from '../domain/time';
 import { Prisma } from '../generated/prisma/client';
 import { logAccess } from './access';
 import { readCursor, writeCursor } from './cursor';
@@ -58,8 +58,8 @@ interface Row {
 }
 
 /** Sorts after every limit there can be. */
-const NEVER = '9999-12-31T00:00:00.000Z';
-const Place = z.object({ due: z.iso.datetime(), id: z.uuid() });
+const NEVER = '8999-12-31T00:00:00.000Z';
+const Place = z.object({ due: InstantText, id: z.uuid() });
 type Place = z.output<typeof Place>;
 
 /**

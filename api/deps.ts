@@ -8,6 +8,7 @@ import type { KeyRing } from '../store/keys';
 import type { Refs } from '../store/refs';
 import type { Engine } from './engine';
 import type { EngineProbe } from './engine-probe';
+import type { Lanes } from './lanes';
 import type { Metrics } from './metrics';
 import type { SignInGuard } from './sign-in-guard';
 
@@ -25,4 +26,5 @@ export interface Deps {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly guard: SignInGuard;
+  readonly lanes: Lanes;
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Role } from '../domain/agencies';
 import type { Clock } from '../domain/clocks';
-import type { AgencyRef, CaseCode, CaseId, ClockId } from '../domain/ids';
+import { type AgencyRef, type CaseCode, type CaseId, type ClockId, ClockIdText } from '../domain/ids';
 import { may, seenClock } from '../domain/permissions';
 import { type CaseState, revive } from '../domain/state';
-import { type Instant, instant } from '../domain/time';
+import { type Instant, InstantText, instant } from '../domain/time';
 import { Prisma } from '../generated/prisma/client';
 import { logAccess } from './access';
 import type { Page } from './cases';
@@ -36,7 +36,7 @@ interface Row {
   readonly dueAt: Date;
 }
 
-const Place = z.object({ due: z.iso.datetime(), case: z.uuid(), clock: z.string() });
+const Place = z.object({ due: InstantText, case: z.uuid(), clock: ClockIdText });
 type Place = z.output<typeof Place>;
 
 /** The running limits that the caller sees, over all cases, the most pressing first. Problem: `bad-cursor`. */

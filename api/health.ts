@@ -53,6 +53,17 @@ export function mountHealth(app: Express, deps: Deps, isStopping: () => boolean)
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
 
+  let looking: Promise<Parts> | undefined;
+  /** One look for all who ask meanwhile: nobody keeps the database busy with it. */
+  const look = (): Promise<Parts> => {
+    looking ??= Promise.all([readDatabase(deps, expected), deps.probe()])
+      .then(([database, engine]) => ({ ...database, ...engine }))
+      .finally(() => {
+        looking = undefined;
+      });
+    return looking;
+  };
+
   app.get('/healthz', (_req, res) => {
     res.locals.route = '/healthz';
     const eventLoopMs = Math.round(delay.max / 1e6);
@@ -62,8 +73,7 @@ export function mountHealth(app: Express, deps: Deps, isStopping: () => boolean)
 
   app.get('/readyz', async (req, res) => {
     res.locals.route = '/readyz';
-    const [database, engine] = await Promise.all([readDatabase(deps, expected), deps.probe()]);
-    const parts: Parts = { ...database, ...engine };
+    const parts = await look();
     const isForTraffic = req.query.need === 'database';
     const needed = isForTraffic ? [parts.database, parts.migrations] : Object.values(parts);
     const ok = !isStopping() && needed.every(Boolean);

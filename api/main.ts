@@ -1,7 +1,8 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { instant } from '../domain/time';
+import { installLastResort } from '../settings/last-resort';
 import { createLog } from '../settings/logger';
 import { readApiSettings, settingsOrExit } from '../settings/settings';
 import { CaseKeys } from '../store/case-keys';
@@ -15,14 +16,19 @@ import { createApp } from './app';
 import type { Deps } from './deps';
 import { Engine } from './engine';
 import { engineProbe } from './engine-probe';
+import { createLanes } from './lanes';
 import { createMetrics } from './metrics';
 import { startClockWatch } from './resume';
+import { serve } from './server';
 import { createSignInGuard } from './sign-in-guard';
 import { startSweep } from './sweep';
 
 /** Requests under way get this long to end once the process is told to stop. In ms. */
 const PATIENCE = 10_000;
-const DATABASE_CONNECTIONS = 20;
+/** Of these, at most about twenty are in the hands of what is no emergency (lanes.ts). */
+const DATABASE_CONNECTIONS = 26;
+/** A process whose state cannot be trusted lives this long, in ms. */
+const LAST_WORDS = 200;
 
 /** Stops listening, lets what runs end, cuts what does not. A connection that is kept alive for nothing is closed as it falls idle. */
 async function close(server: Server): Promise<void> {
@@ -43,6 +49,8 @@ function listen(server: Server, { host, port }: { readonly host: string; readonl
 async function main(): Promise<void> {
   const settings = settingsOrExit(readApiSettings);
   const log = createLog('api', settings.logLevel);
+  // What can be answered by then is; the log is written when the process ends, and it is started again at once.
+  installLastResort(log, () => setTimeout(() => process.exit(1), LAST_WORDS));
   const ring = new KeyRing(settings.keyRing);
   const db = connect(settings.databaseUrl, { max: DATABASE_CONNECTIONS });
   const refs = new Refs(ring);
@@ -65,10 +73,11 @@ async function main(): Promise<void> {
     log,
     metrics: createMetrics(),
     guard: createSignInGuard(),
+    lanes: createLanes(settings.limits),
   };
 
   let isStopping = false;
-  const server = createServer(createApp(deps, { isStopping: () => isStopping }));
+  const server = serve(createApp(deps, { isStopping: () => isStopping }));
   await listen(server, settings.listen);
   const sweep = startSweep(deps);
   const stopWatch = startClockWatch({ ...deps, engine });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CaseCode } from '../domain/ids';
-import { type Instant, instant } from '../domain/time';
+import { type Instant, InstantText, instant } from '../domain/time';
 import type { NoticeKind } from '../store/notices';
 import type { Page } from './cases';
 import { readCursor, writeCursor } from './cursor';
@@ -27,7 +27,7 @@ export const NOTICE_KINDS = [
   'refused',
 ] as const satisfies readonly NoticeKind[];
 
-const Place = z.object({ at: z.iso.datetime(), id: z.uuid() });
+const Place = z.object({ at: InstantText, id: z.uuid() });
 
 /** The calls to the caller's role or agency, the latest first. Problem: `bad-cursor`. */
 export async function listNotices(

@@ -9,12 +9,18 @@ const asks = (route: Route, header: string): boolean => route.headers !== undefi
 
 /** Every problem that a route may answer with: what follows from what it asks for, and what it says itself. */
 export function problemsOf(route: Route): readonly ProblemName[] {
-  const all = new Set<ProblemName>([...route.problems, 'bad-query', 'internal', 'unavailable']);
+  const all = new Set<ProblemName>([
+    ...route.problems,
+    'bad-request',
+    'bad-query',
+    'too-many',
+    'internal',
+    'unavailable',
+  ]);
   const add = (holds: boolean, ...names: readonly ProblemName[]) => {
     if (holds) for (const name of names) all.add(name);
   };
   add(route.policy !== 'anybody', 'sign-in-first');
-  add(route.policy !== 'anybody' && route.method !== 'get', 'too-many');
   add(typeof route.policy !== 'string', 'not-your-role');
   add(route.params !== undefined, 'not-found');
   add(route.body !== undefined, 'bad-json', 'bad-body', 'too-large', 'wrong-content-type');

@@ -14,7 +14,7 @@ export class Busy extends Error {
 let running = 0;
 const waiting: (() => void)[] = [];
 
-/** Memory for four at once and no more, or a flood of sign-ins takes the machine down. */
+/** Memory for four at once and no more, or a flood of sign-ins takes the machine down. How many wait is bounded too: see lanes. */
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= AT_ONCE) {
     if (waiting.length >= MOST_WAITING) throw new Busy();

@@ -20,6 +20,12 @@ const type = (status: number, vi: string, en: string, help: string): ProblemType
 });
 
 export const PROBLEMS = {
+  'bad-request': type(
+    400,
+    'Yêu cầu gửi lên không đọc được.',
+    'The request cannot be read.',
+    'It is no HTTP, or its headers are too long or too late.',
+  ),
   'bad-json': type(
     400,
     'Nội dung gửi lên không đọc được.',
@@ -158,6 +164,37 @@ export const problem = (name: ProblemName, more: Omit<Problem, 'problem'> = {}):
 });
 
 export const isProblem = (value: object): value is Problem => 'problem' in value;
+
+/** The body reader's own errors, as problems. */
+export function bodyProblem(error: unknown): Problem | undefined {
+  const kind = error instanceof Error && 'type' in error ? error.type : undefined;
+  switch (kind) {
+    case 'entity.too.large':
+      return problem('too-large', { headers: { Connection: 'close' } });
+    case 'encoding.unsupported':
+    case 'charset.unsupported':
+      return problem('wrong-content-type');
+    case 'entity.parse.failed':
+    case 'entity.verify.failed':
+    case 'encoding.failed':
+    case 'stream.encoding.set':
+    case 'stream.not.readable':
+    case 'request.aborted':
+    case 'request.size.invalid':
+      return problem('bad-json');
+    default:
+      // Whatever else the reader finds fault with: a gzip that is none, or was cut.
+      return isOfCaller(error) ? problem('bad-json') : undefined;
+  }
+}
+
+/** The body reader and the router mark what the caller sent wrong with a status of its own. */
+const isOfCaller = (error: unknown): boolean =>
+  error instanceof Error &&
+  'status' in error &&
+  typeof error.status === 'number' &&
+  error.status >= 400 &&
+  error.status < 500;
 
 export type Language = keyof Words;
 

@@ -55,6 +55,8 @@ export interface Circumstances {
   readonly language: Language;
   /** The address the call came from; for throttling sign-ins, never logged. */
   readonly address: string;
+  /** Device tokens that came along: devices.ts. */
+  readonly devices: readonly string[];
 }
 
 /** A request as it came in, before any schema has read it. */
@@ -81,6 +83,8 @@ interface Definition<P extends Policy, Path, Query, Headers, Body, A extends Sha
   readonly answers: A;
   /** The problems it may answer with, besides those of every route. */
   readonly problems: readonly ProblemName[];
+  /** It keeps the processor busy for long: see lanes.ts. */
+  readonly costly?: true;
   /** An emergency may come this way: no limit of rate turns it away. */
   readonly urgent?: (body: z.output<Body>) => boolean;
   readonly handle: (
@@ -93,6 +97,7 @@ interface Definition<P extends Policy, Path, Query, Headers, Body, A extends Sha
       readonly caller: P extends 'anybody' ? undefined : Caller;
       readonly language: Language;
       readonly address: string;
+      readonly devices: readonly string[];
     },
   ) => Promise<AnswerOf<A> | Problem>;
 }
@@ -112,6 +117,9 @@ export interface Route {
   readonly body?: z.ZodType | undefined;
   readonly answers: Shapes;
   readonly problems: readonly ProblemName[];
+  readonly costly?: true | undefined;
+  /** An emergency may come this way. */
+  readonly mayBeUrgent: boolean;
   /** Whether this body may pass over every limit of rate. */
   isUrgent(body: unknown): boolean;
   run(deps: Deps, raw: RawRequest): Promise<Answer | Problem>;
@@ -138,6 +146,7 @@ export function route<
   const schemas = { params: def.params ?? None, query: def.query ?? z.strictObject({}), headers: def.headers ?? None };
   return {
     ...def,
+    mayBeUrgent: def.urgent !== undefined,
     isUrgent: (body) => {
       if (!def.body || !def.urgent) return false;
       const read = readBody(def.body, body);
@@ -169,6 +178,7 @@ export function route<
         caller: raw.caller as P extends 'anybody' ? undefined : Caller,
         language: raw.language,
         address: raw.address,
+        devices: raw.devices,
       });
       return isProblem(answered) ? answered : (answered as Answer);
     },

@@ -2,7 +2,9 @@ import express, { type Express, type NextFunction, type Request, type RequestHan
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { isDatabaseAway } from '../store/database-errors';
 import type { Deps } from './deps';
-import { isProblem, type Language, type Problem, problem, problemBody } from './problems';
+import { devicesIn } from './devices';
+import type { LaneKind } from './lanes';
+import { bodyProblem, isProblem, type Language, type Problem, problem, problemBody } from './problems';
 import type { Answer, Route } from './route';
 import { callerByToken } from './sessions';
 
@@ -41,34 +43,19 @@ function send(req: Request, res: Response, answer: Answer | Problem): void {
 }
 
 const json = express.json({ limit: BODY_LIMIT, type: 'application/json' });
+/** Before anybody is known: a name and a password. */
+const fewJson = express.json({ limit: '4kb', type: 'application/json' });
 
 /** Reads a JSON body, or says what is wrong with it. Only after the caller is known: nobody else makes us read. */
-async function readJson(req: Request, res: Response): Promise<Problem | undefined> {
+async function readJson(req: Request, res: Response, read: RequestHandler): Promise<Problem | undefined> {
   if (req.is('application/json') === false) return problem('wrong-content-type');
-  const error = await new Promise<unknown>((resolve) => json(req, res, resolve));
+  const error = await new Promise<unknown>((resolve) => {
+    read(req, res, resolve);
+  });
   if (error === undefined) return undefined;
   const found = bodyProblem(error);
   if (!found) throw error;
   return found;
-}
-
-/** The body reader's own errors, as problems. */
-export function bodyProblem(error: unknown): Problem | undefined {
-  const kind = error instanceof Error && 'type' in error ? error.type : undefined;
-  switch (kind) {
-    case 'entity.too.large':
-      return problem('too-large', { headers: { Connection: 'close' } });
-    case 'encoding.unsupported':
-    case 'charset.unsupported':
-      return problem('wrong-content-type');
-    case 'entity.parse.failed':
-    case 'entity.verify.failed':
-    case 'request.aborted':
-    case 'request.size.invalid':
-      return problem('bad-json');
-    default:
-      return undefined;
-  }
 }
 
 const bearer = (req: Request): string | undefined =>
@@ -94,25 +81,86 @@ function writeLimit({ log, metrics }: Deps, aMinute: number): WriteLimit {
   };
 }
 
+/**
+ * The turn of a request that is no emergency; it ends when the answer has gone. False: it was turned away, and is answered.
+ */
+async function takesTurn(
+  { lanes }: Deps,
+  req: Request,
+  res: Response,
+  kind: LaneKind,
+  whose: string,
+): Promise<boolean> {
+  const leave = await lanes.turn(kind, whose);
+  if (!leave) {
+    sendProblem(req, res, await lanes.refusal());
+    return false;
+  }
+  if (res.closed) leave();
+  else res.once('close', leave);
+  return true;
+}
+
+/** The turn of an emergency: nothing else begins until its answer has gone, and it is never turned away. */
+async function takesEmergencyTurn({ lanes }: Deps, res: Response, account: string): Promise<void> {
+  const over = lanes.emergency();
+  res.once('close', over);
+  const leave = await lanes.turn('urgent', account);
+  if (!leave) return;
+  if (res.closed) leave();
+  else res.once('close', leave);
+}
+
+/** Lets through what is answered without asking who it is, a few at a time of one address. `of`: counted apart from all else. */
+export const inTurn =
+  (deps: Deps, of = ''): RequestHandler =>
+  async (req, res, next) => {
+    if (await takesTurn(deps, req, res, 'stranger', `${of}${req.ip ?? ''}`)) next();
+  };
+
+const kindOf = (route: Route): LaneKind => (route.costly ? 'costly' : route.method === 'get' ? 'read' : 'write');
+
 function handler(deps: Deps, route: Route, limit: WriteLimit): RequestHandler {
+  const { lanes } = deps;
   return async (req, res) => {
     res.locals.route = route.path;
+    const address = req.ip ?? '';
     const token = bearer(req);
-    const caller = route.policy === 'anybody' || token === undefined ? undefined : await callerByToken(deps, token);
-    if (route.policy !== 'anybody' && !caller)
+    const { account, whose } = lanes.whose(token, address);
+    const isOpen = route.policy === 'anybody';
+    // Whether it is an emergency is known by its body: until then nobody waits. Signing in has lanes of its own.
+    if (
+      !isOpen &&
+      !route.mayBeUrgent &&
+      !(await takesTurn(deps, req, res, account ? kindOf(route) : 'stranger', whose))
+    )
+      return;
+    const caller = isOpen || token === undefined ? undefined : await callerByToken(deps, token);
+    if (!isOpen && !caller) {
+      // A token that opened nothing cost a look: where many are tried at once, they wait for each other.
+      if (route.mayBeUrgent && !(await takesTurn(deps, req, res, 'stranger', address))) return;
       return sendProblem(req, res, problem('sign-in-first', { headers: { 'WWW-Authenticate': 'Bearer' } }));
+    }
     if (route.body) {
-      const wrong = await readJson(req, res);
-      if (wrong) return sendProblem(req, res, wrong);
+      const wrong = await readJson(req, res, isOpen ? fewJson : json);
+      if (wrong) {
+        if (isOpen && !(await takesTurn(deps, req, res, 'stranger', address))) return;
+        return sendProblem(req, res, wrong);
+      }
+    }
+    if (caller && route.mayBeUrgent) {
+      if (route.isUrgent(req.body)) await takesEmergencyTurn(deps, res, caller.account.id);
+      else if (!(await takesTurn(deps, req, res, 'write', caller.account.id))) return;
     }
     const tooMany = caller && route.method !== 'get' ? await limit(route, caller.by.actor, req.body) : undefined;
     if (tooMany) return sendProblem(req, res, tooMany);
     const { params, query, headers } = req;
-    const address = req.ip ?? '';
+    const devices = devicesIn(headers.cookie);
+    const language = languageOf(req);
     send(
       req,
       res,
-      await route.run(deps, { params, query, headers, body: req.body, caller, address, language: languageOf(req) }),
+      await route.run(deps, { params, query, headers, body: req.body, caller, address, devices, language }),
     );
   };
 }
@@ -131,11 +179,16 @@ export function mountRoutes(
   for (const route of table) app[route.method](expressPath(route.path), handler(deps, route, limit));
   for (const path of new Set(table.map((route) => route.path))) {
     const methods = table.filter((route) => route.path === path).map((route) => route.method.toUpperCase());
-    app.all(expressPath(path), (req, res) => {
+    app.all(expressPath(path), inTurn(deps), (req, res) => {
       res.locals.route = path;
       sendProblem(req, res, problem('method-not-allowed', { headers: { Allow: methods.join(', ') } }));
     });
   }
+}
+
+/** An answer that did not come in its time. */
+export class Overdue extends Error {
+  override readonly name = 'Overdue';
 }
 
 /** The last resort: whatever was thrown becomes a problem without a stack; the log has the place, never a value. */
@@ -146,11 +199,12 @@ export const lastResort =
       next(error);
       return;
     }
-    const known = bodyProblem(error) ?? (error instanceof URIError ? problem('not-found') : undefined);
+    const known = error instanceof URIError ? problem('not-found') : bodyProblem(error);
     if (!known)
       log.error({ requestId: requestIdOf(res), route: String(res.locals.route ?? ''), err: error }, 'a request failed');
-    const otherwise = isDatabaseAway(error)
-      ? problem('unavailable', { headers: { 'Retry-After': '2' } })
-      : problem('internal');
+    const otherwise =
+      isDatabaseAway(error) || error instanceof Overdue
+        ? problem('unavailable', { headers: { 'Retry-After': '2' } })
+        : problem('internal');
     sendProblem(req, res, known ?? otherwise);
   };

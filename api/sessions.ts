@@ -2,8 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type Actor, type Asker, ROLES, type Role } from '../domain/agencies';
 import { hours, type Instant, instant, minutes, ms, plus } from '../domain/time';
 import type { Deps } from './deps';
+import { deviceOf, rememberDevice } from './devices';
 import { Busy, passwordOpens } from './passwords';
-import { type Problem, problem } from './problems';
+import { isProblem, type Problem, problem } from './problems';
 
 const IDLE = minutes(30);
 const ABSOLUTE = hours(12);
@@ -24,6 +25,8 @@ export interface Caller {
 export interface SignedIn {
   /** 256 bits, base64url. Kept by whoever signed in; here only its SHA-256 is. */
   readonly token: string;
+  /** What the browser carries from now on: see devices.ts. */
+  readonly device: string;
   readonly caller: Caller;
 }
 
@@ -56,16 +59,53 @@ function callerOf(deps: Deps, { agency, ...row }: AccountRow, session: Caller['s
   };
 }
 
+/** What somebody says who wants in, and where they come from. */
+export interface SignInTry {
+  readonly username: string;
+  readonly password: string;
+  readonly address: string;
+  /** Tokens of earlier sign-ins that this browser carries: see devices.ts. */
+  readonly devices?: readonly string[];
+}
+
 /**
  * Signs a person in. The same answer, after the same time, for an unknown name, a wrong password and an account that was switched
  * off. Problems: `sign-in-failed`, `too-many` (with Retry-After), `unavailable` when too many wait.
+ *
+ * A browser that the account is known to use has a lane and a count of its own. Where an address presses, only the right password of an
+ * account that has signed in there before still opens; whatever else is tried there is answered alike: come again.
  */
-export async function signIn(
+export async function signIn(deps: Deps, said: SignInTry): Promise<SignedIn | Problem> {
+  const { guard, lanes, refs } = deps;
+  const { username, address, devices = [] } = said;
+  const device = deviceOf(refs, username, devices, deps.now());
+  const place = device ?? address;
+  const waits = await guard.wait(username, place);
+  if (waits > 0) return problem('too-many', { headers: { 'Retry-After': String(waits) } });
+  const ofKnown = () => lanes.turn('known-sign-in', `${username.toLowerCase()}\n${place}`);
+  const leave = await (device === undefined ? lanes.turn('sign-in', address) : ofKnown());
+  if (leave)
+    try {
+      return await tryPassword(deps, said, place);
+    } finally {
+      leave();
+    }
+  const refused = lanes.refusal();
+  const second = device === undefined && guard.knows(username, address) ? await ofKnown() : undefined;
+  if (!second) return refused;
+  try {
+    const done = await tryPassword(deps, said, place);
+    return isProblem(done) ? await refused : done;
+  } finally {
+    second();
+  }
+}
+
+async function tryPassword(
   deps: Deps,
-  { username, password, address }: { readonly username: string; readonly password: string; readonly address: string },
+  { username, password, devices = [] }: SignInTry,
+  place: string,
 ): Promise<SignedIn | Problem> {
-  const wait = await deps.guard.wait(username, address);
-  if (wait > 0) return problem('too-many', { headers: { 'Retry-After': String(wait) } });
   const account = await deps.db.account.findUnique({
     where: { username: username.toLowerCase() },
     include: { agency: true },
@@ -78,11 +118,11 @@ export async function signIn(
     throw error;
   }
   if (!opens || !account?.active || !account.agency.active) {
-    await deps.guard.failed(username, address);
+    await deps.guard.failed(username, place);
     deps.metrics.signIns.inc({ outcome: 'failed' });
     return problem('sign-in-failed', { headers: { 'WWW-Authenticate': 'Bearer' } });
   }
-  await deps.guard.succeeded(username, address);
+  await deps.guard.succeeded(username, place);
   deps.metrics.signIns.inc({ outcome: 'signed-in' });
 
   const token = randomBytes(32).toString('base64url');
@@ -98,7 +138,9 @@ export async function signIn(
       expiresAt: session.until,
     },
   });
-  return { token, caller: callerOf(deps, account, session) };
+  deps.lanes.remember(token, account.id);
+  const device = rememberDevice(deps.refs, account.username, devices, since);
+  return { token, device, caller: callerOf(deps, account, session) };
 }
 
 /** Whose session this token is; nobody's when it is unknown, idle for 30 minutes, 12 hours old, or its account was switched off. */
@@ -121,10 +163,17 @@ export async function callerByToken(deps: Deps, token: string): Promise<Caller |
            s.created_at AS "createdAt", s.seen_at AS "seenAt", s.expires_at AS "expiresAt"
       FROM session s JOIN account a ON a.id = s.account_id JOIN agency g ON g.id = a.agency_id
      WHERE s.token_hash = ${tokenHash} AND a.active AND g.active`;
-  if (!row) return undefined;
+  if (!row) {
+    deps.lanes.forget(token);
+    return undefined;
+  }
   const seenAt = instant(row.seenAt);
   const until = instant(row.expiresAt);
-  if (until <= now || plus(seenAt, IDLE) <= now) return undefined;
+  if (until <= now || plus(seenAt, IDLE) <= now) {
+    deps.lanes.forget(token);
+    return undefined;
+  }
+  deps.lanes.remember(token, row.id);
   if (ms(now) - ms(seenAt) > SEEN_STEP_MS)
     await deps.db.session.updateMany({ where: { tokenHash }, data: { seenAt: now } });
   const agency = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RoleName } from '../domain/agencies';
+import { freeText, trimmedText } from '../domain/text';
 import { MarkOut, RefusalOut, WordsOut } from './problems';
 
 /** Shapes that several answers share. */
@@ -13,6 +14,11 @@ export const CodeOut = z
   .string()
   .regex(/^LC-\d{2}-[0-9A-HJKMNP-TV-Z]{8}$/)
   .meta({ id: 'Code', description: 'Case code', examples: ['LC-26-7K3M9QXW'] });
+
+/** Who wants in. */
+export const SignInBody = z
+  .strictObject({ username: trimmedText(100), password: freeText(256) })
+  .meta({ id: 'SignIn' });
 
 /** What every write carries. */
 export const IdempotencyKey = z.object({

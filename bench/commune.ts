@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '../domain/agencies';
 
-interface SignIn {
+export interface SignIn {
   readonly role: Role;
   readonly username: string;
   readonly password: string;
@@ -24,6 +24,11 @@ export class Commune {
       const { token } = (await answer.json()) as { token: string };
       this.#tokens.set(role, token);
     }
+  }
+
+  /** The session of the person who stands for a role. */
+  tokenOf(role: Role): string {
+    return this.#tokens.get(role) ?? '';
   }
 
   /** Records something and insists on an acknowledgement. Throws on any other answer than 201. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { trimmedText } from './text';
 import { hours, type Instant, instant, ms, plus } from './time';
 import type { Words } from './words';
 
@@ -20,7 +21,7 @@ export const DaySwap = z.strictObject({
   date: LocalDateText,
   isWorking: z.boolean(),
   /** Which decision says so; read by people. */
-  why: z.string().trim().min(1).max(300),
+  why: trimmedText(300),
 });
 export type DaySwap = Readonly<z.output<typeof DaySwap>>;
 /** What a limit needs of it: the decision behind it stays with people. */

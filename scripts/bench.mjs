@@ -1,5 +1,5 @@
 // npm run bench [-- --short]: servers of its own, as durable as in use, and the figures of bench/main.ts on them;
-// npm run bench -- timers […]: those of bench/timers.ts.
+// npm run bench -- timers […]: those of bench/timers.ts; npm run bench -- abuse: those of bench/abuse.ts.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -53,6 +53,7 @@ async function main() {
     env: { ...process.env, DATABASE_OWNER_URL: ownerUrl },
   });
   const [api, worker] = [await freePort(), await freePort()];
+  const other = ['timers', 'abuse'].find((name) => process.argv.includes(name));
   const environment = {
     PATH: process.env.PATH,
     HOME: process.env.HOME,
@@ -63,6 +64,8 @@ async function main() {
     PORT: String(api),
     WORKER_PORT: String(worker),
     DELIVERY_DEADLINE_MS: '30000',
+    // What the machine can do, thirty at once from one account: there the limits would be measured, not the engine.
+    LIMITS: other === 'abuse' ? 'usual' : 'none',
   };
   const own = (/** @type {string} */ entry, /** @type {string} */ health) =>
     startOwn({ entry, environment, logFile: file('own.log'), health, interruption: interruption.signal });
@@ -72,8 +75,7 @@ async function main() {
   stops.push(apiProcess.stop);
 
   const { spawn } = await import('node:child_process');
-  const entry = process.argv.includes('timers') ? 'bench/timers.ts' : 'bench/main.ts';
-  const child = spawn(process.execPath, [...tsx, entry, ...process.argv.slice(2)], {
+  const child = spawn(process.execPath, [...tsx, `bench/${other ?? 'main'}.ts`, ...process.argv.slice(2)], {
     cwd: inClone(),
     stdio: 'inherit',
     env: {

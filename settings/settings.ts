@@ -49,6 +49,8 @@ export interface ApiSettings extends Settings {
   readonly isRemote: boolean;
   /** Packs that are no law may be tried out. */
   readonly draftPacks: boolean;
+  /** How much of the server one account or one address may have at a time; `none` for measuring only. */
+  readonly limits: 'usual' | 'none';
 }
 
 export interface WorkerSettings extends Settings {
@@ -129,6 +131,7 @@ export const ApiEnvironment = z.object({
     .default(4000),
   COMMUNE_REMOTE: YesNo,
   DRAFT_LAW_PACKS: YesNo,
+  LIMITS: z.enum(['usual', 'none'], { error: 'must be usual or none' }).default('usual'),
 });
 
 /** The variables that the worker reads. */
@@ -149,6 +152,8 @@ export function readApiSettings(environment: Environment): ApiSettings {
   const keyRing = keyRingOf(environment, problems);
   if (environment.LA_CHAN_MODE === 'production' && !environment.PUBLIC_URL?.startsWith('https:'))
     problems.push('PUBLIC_URL must be given in production, and start with https://');
+  if (environment.LA_CHAN_MODE === 'production' && environment.LIMITS === 'none')
+    problems.push('LIMITS cannot be none in production: one account could keep an emergency waiting');
   if (!values || !keyRing || problems.length > 0) throw new SettingsError(problems);
   const listen = { host: values.HOST, port: values.PORT };
   const publicUrl = (values.PUBLIC_URL ?? `http://${bracketed(listen.host)}:${listen.port}`).replace(/\/+$/, '');
@@ -160,6 +165,7 @@ export function readApiSettings(environment: Environment): ApiSettings {
     deliveryDeadline: values.DELIVERY_DEADLINE_MS,
     isRemote: values.COMMUNE_REMOTE,
     draftPacks: values.DRAFT_LAW_PACKS,
+    limits: values.LIMITS,
   };
 }
 

@@ -51,6 +51,11 @@ export class Refs {
     return this.#ref('asked', `${accountId} ${key}`);
   }
 
+  /** Of one browser that an account signed in from: says that it was that account's, to whoever knows the name already. */
+  device(username: string, head: string): string {
+    return this.#ref('device', `${username} ${head}`);
+  }
+
   /** Message-ID of one notice to one account: the same at every try, and it tells nothing. */
   message(noticeKey: string, accountId: string): string {
     return this.#ref('message', `${noticeKey} ${accountId}`);

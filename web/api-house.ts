@@ -13,6 +13,7 @@ import type { ActorRef, AgencyRef } from '../domain/ids';
 import { clockRule } from '../domain/law/packs';
 import { fieldsOf, mayNameHost, seenClock } from '../domain/permissions';
 import { PLACES, type Place } from '../domain/services';
+import { AgencyName } from '../domain/signals/signal';
 import { readShelters } from '../store/beds';
 import type { AddressRow, CaseRow, DutyChanged, FileView, House, Named, Recorded } from './house';
 
@@ -35,7 +36,7 @@ export function apiHouse(deps: Deps): House {
   return {
     async signIn(said) {
       const signedIn = await signIn(deps, said);
-      if (!isProblem(signedIn)) return { kind: 'in', token: signedIn.token };
+      if (!isProblem(signedIn)) return { kind: 'in', token: signedIn.token, device: signedIn.device };
       switch (signedIn.problem) {
         case 'too-many':
           return { kind: 'wait', ms: Number(signedIn.headers?.['Retry-After'] ?? 0) * 1000 };
@@ -60,6 +61,7 @@ export function apiHouse(deps: Deps): House {
       return [...rooms, ...others].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
     },
     async placeOf(code) {
+      if (!AgencyName.safeParse(code).success) return undefined;
       const [entered] = await readShelters(deps, { code });
       const isStation = (await agencies()).some((one) => one.code === code && one.role === 'health');
       return entered?.kind ?? (isStation ? 'health-facility' : undefined);

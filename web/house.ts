@@ -3,7 +3,7 @@ import type { KnownStage } from '../api/cases';
 import type { AbsenceBody, DutyReading } from '../api/duty';
 import type { Linked } from '../api/links';
 import type { FieldError, ProblemName } from '../api/problems';
-import type { Caller } from '../api/sessions';
+import type { Caller, SignInTry } from '../api/sessions';
 import type { Before } from '../api/shelter';
 import type { Role } from '../domain/agencies';
 import type { Option } from '../domain/decide';
@@ -23,7 +23,7 @@ import type { Words } from '../domain/words';
  * uses, so a page can neither see nor do what the API would not allow. Throws only for what is our fault.
  */
 export interface House {
-  signIn(said: { readonly username: string; readonly password: string; readonly address: string }): Promise<SignIn>;
+  signIn(said: SignInTry): Promise<SignIn>;
   /** Who holds this session; undefined when it has ended. Counts as use. */
   whoIs(token: string): Promise<Caller | undefined>;
   signOut(caller: Caller): Promise<void>;
@@ -69,7 +69,8 @@ export interface AddressRow extends Named {
 }
 
 export type SignIn =
-  | { readonly kind: 'in'; readonly token: string }
+  /** `device`: what the browser carries from now on. */
+  | { readonly kind: 'in'; readonly token: string; readonly device: string }
   | { readonly kind: 'wrong' }
   /** Too many wrong tries; `ms` until the next one counts. */
   | { readonly kind: 'wait'; readonly ms: number }

@@ -8,6 +8,7 @@ export function mountWeb(app: Express, deps: Deps): void {
   mountPages(app, {
     house: apiHouse(deps),
     now: deps.now,
+    lanes: deps.lanes,
     publicUrl: deps.settings.publicUrl,
     secure: deps.settings.secure,
     report: (err, route) => deps.log.error({ err, route }, 'a page failed'),

@@ -1,6 +1,15 @@
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
+import { bodyProblem, type Problem } from '../api/problems';
+import { SignInBody } from '../api/shapes';
 import { CaseCodeText } from '../domain/ids';
 import { OPENING_KINDS, signalRule } from '../domain/signals';
+import { isDatabaseAway } from '../store/database-errors';
 import { readAssets } from './assets';
 import { caseFileDoor } from './doors/case-file';
 import { caseListDoor } from './doors/case-list';
@@ -19,6 +28,7 @@ import {
   type Reply,
   readVisit,
   send,
+  sessionOf,
   type Visit,
   type WebOptions,
 } from './visit';
@@ -38,7 +48,7 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const guarded: RequestHandler = (_req, res, next) => {
+const guard = (res: Response): void => {
   res.set({
     'Content-Security-Policy': POLICY,
     // Never beyond this site; within it, a browser on plain http proves by it alone that a form is from here.
@@ -48,12 +58,22 @@ const guarded: RequestHandler = (_req, res, next) => {
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cache-Control': 'no-store',
   });
+};
+
+const guarded: RequestHandler = (_req, res, next) => {
+  guard(res);
   next();
 };
 
-type ProblemWords = 'notFound' | 'forbidden' | 'refusedForm' | 'down' | 'tooLarge';
-const problemReply = ({ setting }: Visit, status: number, which: ProblemWords): Reply => ({
+type ProblemWords = 'notFound' | 'forbidden' | 'refusedForm' | 'down' | 'tooLarge' | 'tooMany';
+const problemReply = (
+  { setting }: Visit,
+  status: number,
+  which: ProblemWords,
+  headers?: Readonly<Record<string, string>>,
+): Reply => ({
   status,
+  headers,
   page: (
     <ProblemPage
       setting={setting}
@@ -63,8 +83,38 @@ const problemReply = ({ setting }: Visit, status: number, which: ProblemWords): 
   ),
 });
 
+/** What went wrong before a handler could say so: whose fault, and which page tells it. */
+function faultOf(error: unknown): {
+  readonly status: number;
+  readonly words: ProblemWords;
+  readonly isOurs: boolean;
+} {
+  if (error instanceof URIError) return { status: 404, words: 'notFound', isOurs: false };
+  switch (bodyProblem(error)?.problem) {
+    case undefined:
+      return isDatabaseAway(error)
+        ? { status: 503, words: 'down', isOurs: true }
+        : { status: 500, words: 'down', isOurs: true };
+    case 'too-large':
+      return { status: 413, words: 'tooLarge', isOurs: false };
+    default:
+      return { status: 400, words: 'refusedForm', isOurs: false };
+  }
+}
+
 /** A browser that wants a page, not a program that wants JSON. */
 const wantsPage = (req: Request): boolean => req.accepts(['json', 'html']) === 'html';
+
+/** Forms that are looked at before they take a turn. */
+const GO_AHEAD: readonly string[] = ['/', '/sign-out', '/leave'];
+
+/** A name and a password that somebody could have. */
+const isSignIn = (form: URLSearchParams): boolean =>
+  SignInBody.safeParse({ username: form.get('username'), password: form.get('password') }).success;
+
+/** A form by which somebody is in danger now. */
+const isEmergency = ({ params, body }: Request): boolean =>
+  params.kind === 'emergency.open' || (typeof body === 'string' && new URLSearchParams(body).get('danger') === 'yes');
 
 /** Puts the pages over a house on an application. The house is the API's, or a test's own. */
 export function mountPages(app: Express, options: WebOptions): void {
@@ -73,10 +123,28 @@ export function mountPages(app: Express, options: WebOptions): void {
   const read: (...request: Parameters<RequestHandler>) => Promise<Visit> = (req, res) =>
     readVisit(req, res, options, assets, OPENERS);
 
+  // The house may be what is broken, or what many press upon: such pages must not ask it who is here.
+  const nobody = { ...options, house: { ...house, whoIs: async () => undefined } };
+  const readNobody = (req: Request, res: Response) => readVisit(req, res, nobody, assets, OPENERS);
+
+  const { lanes } = options;
+  /** The turn of a request that is no emergency; it ends when the answer has gone. A problem: it is turned away. */
+  const takeTurn = async (req: Request, res: Response, kind: 'read' | 'write'): Promise<Problem | undefined> => {
+    const { account, whose } = lanes.whose(sessionOf(req, options.secure), req.ip ?? '');
+    const leave = await lanes.turn(account ? kind : 'stranger', whose);
+    if (!leave) return lanes.refusal();
+    if (res.closed) leave();
+    else res.once('close', leave);
+    return undefined;
+  };
+  const turnedAway = (v: Visit, { headers }: Problem): Reply => problemReply(v, 429, 'tooMany', headers);
+
   const show =
     (route: string, handle: Handler): RequestHandler =>
     async (req, res, next) => {
       res.locals.route = route;
+      const refused = await takeTurn(req, res, 'read');
+      if (refused) return send(res, turnedAway(await readNobody(req, res), refused));
       send(res, await handle(await read(req, res, next)));
     };
 
@@ -85,8 +153,18 @@ export function mountPages(app: Express, options: WebOptions): void {
     (route: string, handle: Handler, otherwise: Handler = (v) => problemReply(v, 403, 'refusedForm')): RequestHandler =>
     async (req, res, next) => {
       res.locals.route = route;
+      const isUrgent = isEmergency(req);
+      const mayGoAhead = isUrgent || GO_AHEAD.includes(route);
+      const early = mayGoAhead ? undefined : await takeTurn(req, res, 'write');
       const v = await read(req, res, next);
-      send(res, await (isOurForm(req, v, options) ? handle(v) : otherwise(v)));
+      if (early) return send(res, turnedAway(v, early));
+      const isOurs = isOurForm(req, v, options);
+      // Nothing keeps an emergency or whoever leaves waiting, and signing in has lanes of its own; all that only looks like it waits.
+      const isMeant = isOurs && (route === '/' ? isSignIn(v.form) : v.caller !== undefined);
+      const late = mayGoAhead && !isMeant ? await takeTurn(req, res, 'write') : undefined;
+      if (late) return send(res, turnedAway(v, late));
+      if (isUrgent && isMeant) res.once('close', lanes.emergency());
+      send(res, await (isOurs ? handle(v) : otherwise(v)));
     };
 
   /** For people who are signed in; others come back here once they are. */
@@ -149,17 +227,21 @@ export function mountPages(app: Express, options: WebOptions): void {
   }
 
   const lost = show('none', noSuchPage);
-  router.use((req, res, next) => (wantsPage(req) ? guarded(req, res, () => lost(req, res, next)) : next()));
+  router.use(async (req, res, next) => {
+    if (!wantsPage(req)) return next();
+    guard(res);
+    // Waited for: what is thrown after `next` has returned finds nobody, and ends the process.
+    await lost(req, res, next);
+  });
 
   const broken: ErrorRequestHandler = async (error: unknown, req, res, next) => {
     if (res.headersSent || !wantsPage(req)) return next(error);
-    const isTooLarge = error instanceof Error && 'type' in error && error.type === 'entity.too.large';
-    if (!isTooLarge) options.report(error, typeof res.locals.route === 'string' ? res.locals.route : 'none');
-    // The house may be what is broken: this page must not ask it who is here.
-    const nobody = { ...options, house: { ...house, whoIs: async () => undefined } };
-    const v = await readVisit(req, res, nobody, assets, OPENERS);
-    guarded(req, res, () => send(res, isTooLarge ? problemReply(v, 413, 'tooLarge') : problemReply(v, 500, 'down')));
+    const { status, words, isOurs } = faultOf(error);
+    if (isOurs) options.report(error, typeof res.locals.route === 'string' ? res.locals.route : 'none');
+    guard(res);
+    send(res, problemReply(await readNobody(req, res), status, words));
   };
-  router.use(broken);
   app.use(router);
+  // Beside the router, not in it: what comes from an error that nobody waited for enters here too.
+  app.use(broken);
 }

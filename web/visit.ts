@@ -1,5 +1,7 @@
 import type { Request, Response } from 'express';
 import type { JSX } from 'preact';
+import { devicesIn } from '../api/devices';
+import type { Lanes } from '../api/lanes';
 import type { Caller } from '../api/sessions';
 import type { Instant } from '../domain/time';
 import type { Assets } from './assets';
@@ -14,6 +16,8 @@ export interface WebOptions {
   readonly house: House;
   readonly now: () => Instant;
   readonly publicUrl: string;
+  /** Turns, shared with the API: one account counts once, whichever way it comes. */
+  readonly lanes: Lanes;
   /** The address is https. */
   readonly secure: boolean;
   /** Told of what is our fault; the visitor learns only that something broke. */
@@ -31,11 +35,18 @@ export interface Visit {
   /** Fields of a posted form; empty for other requests. */
   readonly form: URLSearchParams;
   readonly address: string;
+  /** Device tokens that came along. */
+  readonly devices: readonly string[];
 }
 
 /** What a page answers. */
 export type Reply =
-  | { readonly page: JSX.Element; readonly status?: number; readonly cookies?: readonly string[] }
+  | {
+      readonly page: JSX.Element;
+      readonly status?: number;
+      readonly cookies?: readonly string[];
+      readonly headers?: Readonly<Record<string, string>> | undefined;
+    }
   | { readonly to: string; readonly cookies?: readonly string[]; readonly clears?: boolean };
 
 /** A handler for people who are signed in. */
@@ -43,6 +54,13 @@ export type InsideHandler = (visit: Visit & { readonly caller: Caller }) => Prom
 export type Handler = (visit: Visit) => Promise<Reply> | Reply;
 
 const YEAR = 365 * 86_400;
+
+/** Path and query of what a browser asked for, whatever it was. The path begins with one slash: two would lead to another host. */
+function addressOf(target: string): { readonly path: string; readonly query: URLSearchParams } {
+  const cut = target.indexOf('?');
+  const path = cut < 0 ? target : target.slice(0, cut);
+  return { path: path.replace(/^[/\\]*/, '/'), query: new URLSearchParams(cut < 0 ? '' : target.slice(cut + 1)) };
+}
 
 /** Reads a request. Cookies that it needs and does not bring are set on the response. `openers`: roles that may open a case. */
 export async function readVisit(
@@ -54,7 +72,7 @@ export async function readVisit(
 ): Promise<Visit> {
   const names = cookieNames(options.secure);
   const cookies = readCookies(req.headers.cookie);
-  const url = new URL(req.originalUrl, 'http://page');
+  const { path, query } = addressOf(req.originalUrl);
   const session = cookies.get(names.session);
   const caller = session === undefined ? undefined : await options.house.whoIs(session);
   let secret = caller ? session : cookies.get(names.form);
@@ -62,9 +80,9 @@ export async function readVisit(
     secret = freshSecret();
     res.append('Set-Cookie', cookie(names.form, secret, options.secure));
   }
-  const asked = url.searchParams.get('lang');
+  const asked = query.get('lang');
   if (isLang(asked)) res.append('Set-Cookie', cookie(names.lang, asked, options.secure, YEAR));
-  url.searchParams.delete('lang');
+  query.delete('lang');
   const lang = isLang(asked) ? asked : langOf(cookies.get(names.lang), req.headers['accept-language']);
   const params = Object.entries(req.params).map(([name, value]) => [name, String(value)]);
   return {
@@ -72,7 +90,7 @@ export async function readVisit(
       t: tongue(lang, options.now()),
       assets,
       token: formToken(secret),
-      here: `${url.pathname}${url.search}`,
+      here: query.size > 0 ? `${path}?${query}` : path,
       person: caller && {
         displayName: caller.account.displayName,
         agency: caller.agency.name,
@@ -82,11 +100,16 @@ export async function readVisit(
     caller,
     hadSession: session !== undefined,
     params: Object.fromEntries(params),
-    query: url.searchParams,
+    query,
     form: new URLSearchParams(typeof req.body === 'string' ? req.body : ''),
     address: req.ip ?? '',
+    devices: devicesIn(req.headers.cookie),
   };
 }
+
+/** The session that a browser's cookie names, alive or not. */
+export const sessionOf = (req: Request, secure: boolean): string | undefined =>
+  readCookies(req.headers.cookie).get(cookieNames(secure).session);
 
 /** Whether a posted form was made by a page of ours, for this browser. */
 export function isOurForm(req: Request, visit: Visit, options: WebOptions): boolean {
@@ -111,6 +134,7 @@ export function send(res: Response, reply: Reply): void {
   }
   res
     .status(reply.status ?? 200)
+    .set(reply.headers ?? {})
     .type('html')
     .send(render(reply.page));
 }

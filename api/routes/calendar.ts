@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LocalDateText } from '../../domain/calendar';
 import { HOLIDAYS } from '../../domain/law/holidays';
+import { trimmedText } from '../../domain/text';
 import { oncePerKey } from '../answered-before';
 import { enterDay, enteredDays } from '../day-swaps';
 import { isProblem } from '../problems';
@@ -14,7 +15,7 @@ const EnteredOut = z
 const DayBody = z
   .strictObject({
     isWorking: z.boolean().nullable().describe('null: the entry is taken back'),
-    why: z.string().trim().min(1).max(300).describe('The decision that says so'),
+    why: trimmedText(300).describe('The decision that says so'),
   })
   .meta({ id: 'DayBody' });
 

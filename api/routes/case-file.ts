@@ -375,6 +375,7 @@ export const caseFileRoutes = [
     method: 'get',
     path: '/v1/cases/{code}/forecast',
     id: 'getForecast',
+    costly: true,
     summary: { vi: 'Điều sẽ xảy ra nếu không ai làm gì', en: 'What will fire if nobody acts' },
     description:
       'Warnings, breaches, calls and ends of the limits that the caller sees, played ahead by the rules that run the case.',

@@ -44,6 +44,7 @@ export const lawMoveRoutes = [
     method: 'get',
     path: '/v1/law/moves',
     id: 'previewLawMoves',
+    costly: true,
     summary: { vi: 'Xem trước khi chuyển sang quy định mới', en: 'Preview a move to other rules' },
     description: 'Every open case, what the move would do to its limits now. Changes nothing.',
     policy: ['office', 'chair'],

@@ -16,6 +16,7 @@ export const lawRoutes = [
       'the standards and the days that this commune has set.\n\n' +
       'Takes no Idempotency-Key: nothing is written, so asking again changes nothing.',
     policy: 'signed-in',
+    costly: true,
     body: AdviceQuestion,
     answers: { 200: { description: 'What the law says', schema: AdviceOut } },
     problems: [],

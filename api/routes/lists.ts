@@ -62,6 +62,7 @@ export const listRoutes = [
     method: 'get',
     path: '/v1/cases',
     id: 'listCases',
+    costly: true,
     summary: { vi: 'Danh sách hồ sơ', en: 'Cases' },
     description:
       'Only those that the caller may know of. What is overdue comes first, unless the newest are asked for.',
@@ -87,6 +88,7 @@ export const listRoutes = [
     method: 'get',
     path: '/v1/clocks',
     id: 'listClocks',
+    costly: true,
     summary: { vi: 'Thời hạn đang chạy', en: 'Limits that run' },
     description: 'Over all cases that the caller may know of, the most pressing first.',
     policy: 'relation',

@@ -33,6 +33,7 @@ export const perpetratorRoutes = [
     method: 'get',
     path: '/v1/cases/{code}/perpetrator',
     id: 'getPerpetratorElsewhere',
+    costly: true,
     summary: { vi: 'Người có hành vi bạo lực ở hồ sơ khác', en: 'The perpetrator in other cases' },
     description:
       'Found by keyed hashes of his number, or of name and day of birth. It proposes what `perpetrator.recognise` then records: a person decides that it is him. Every look is entered in the access log.',

@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { RoleName } from '../../domain/agencies';
+import { deviceCookie } from '../devices';
 import { isProblem } from '../problems';
 import { answer, route } from '../route';
 import { type Caller, signIn, signOut } from '../sessions';
-import { Moment } from '../shapes';
-
-const SignInBody = z
-  .strictObject({ username: z.string().trim().min(1).max(100), password: z.string().min(1).max(256) })
-  .meta({ id: 'SignIn' });
+import { Moment, SignInBody } from '../shapes';
 
 const WhoAmI = z
   .strictObject({
@@ -42,15 +39,29 @@ export const sessionRoutes = [
     summary: { vi: 'Đăng nhập', en: 'Sign in' },
     description:
       'Takes no Idempotency-Key: the token is never kept, so it cannot be given twice. A repeated call makes another session.\n\n' +
-      'After 6 failures in a row the next try waits 30 seconds, after 10 five minutes, after 15 fifteen minutes, per account and address.',
+      'After 6 failures in a row the next try waits 30 seconds, after 10 five minutes, after 15 fifteen minutes, per account and address. ' +
+      'Whoever sends the `device` cookie of an earlier sign-in is counted apart.',
     policy: 'anybody',
     body: SignInBody,
-    answers: { 201: { description: 'Signed in', schema: SignedInBody } },
+    answers: {
+      201: {
+        description: 'Signed in',
+        schema: SignedInBody,
+        headers: {
+          'Set-Cookie':
+            '`device`: sent along with the next sign-in of the same person, it keeps others’ failures from counting',
+        },
+      },
+    },
     problems: ['sign-in-failed', 'too-many'],
-    async handle(deps, { body, address }) {
-      const signedIn = await signIn(deps, { ...body, address });
+    async handle(deps, { body, address, devices }) {
+      const signedIn = await signIn(deps, { ...body, address, devices });
       if (isProblem(signedIn)) return signedIn;
-      return answer(201, { token: signedIn.token, ...whoAmI(signedIn.caller) });
+      return answer(
+        201,
+        { token: signedIn.token, ...whoAmI(signedIn.caller) },
+        { 'Set-Cookie': deviceCookie(signedIn.device, deps.settings.secure) },
+      );
     },
   }),
   route({

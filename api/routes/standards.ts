@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { freeText } from '../../domain/text';
 import { oncePerKey } from '../answered-before';
 import { isProblem, problem } from '../problems';
 import { answer, route } from '../route';
@@ -24,7 +25,7 @@ const StandardOut = z
   })
   .meta({ id: 'Standard', description: 'How long a duty may take where the law names no number' });
 
-const ClockParam = z.object({ clock: z.string().max(100).describe('Rule of the clock, like response.first') });
+const ClockParam = z.object({ clock: freeText(100).describe('Rule of the clock, like response.first') });
 const IfMatch = z.object({
   'if-match': z
     .string()

@@ -8,10 +8,11 @@ import { isHarmedByCarer } from '../regimes';
 import { type Need, need } from '../rules';
 import { type Speaker, SpeakerName } from '../services';
 import type { CaseState } from '../state';
+import { trimmedText } from '../text';
 import { type Instant, InstantText } from '../time';
 import type { Words } from '../words';
 
-const line = (max: number) => z.string().trim().min(1).max(max);
+const line = trimmedText;
 
 /** A person, as those who meet her need to know her. Sealed the moment it arrives; never part of what the engine sees. */
 export const Person = z

@@ -6,6 +6,9 @@ import { lastLines } from './postgres.mjs';
 import { eventually, identify, stopProcess } from './processes.mjs';
 import { say, Trouble } from './progress.mjs';
 
+/** Whatever ends by itself is begun again this soon, in ms; each time later when it does so soon after. */
+const FIRST_PAUSE = 100;
+
 /** @typedef {{ child: import('node:child_process').ChildProcess, stop: () => Promise<void> }} Started */
 
 /**
@@ -21,7 +24,7 @@ export async function keep(name, start, changed) {
   const first = await start();
   /** @type {Promise<S | undefined>} */
   let current = Promise.resolve(first);
-  let pause = 500;
+  let pause = FIRST_PAUSE;
 
   /** @param {S} started */
   const watch = ({ child }) => {
@@ -29,7 +32,7 @@ export async function keep(name, start, changed) {
     const began = Date.now();
     const ended = (/** @type {number | null} */ code, /** @type {NodeJS.Signals | null} */ signal) => {
       if (leaving) return;
-      pause = Date.now() - began > 30_000 ? 500 : Math.min(pause * 2, 30_000);
+      pause = Date.now() - began > 30_000 ? FIRST_PAUSE : Math.min(pause * 2, 30_000);
       say(`${name} ended by itself (${signal ?? `exit code ${code}`}); starting it again`);
       current = again();
     };

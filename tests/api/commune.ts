@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { Client, Connection } from '@temporalio/client';
@@ -9,7 +9,9 @@ import { type AppOptions, createApp } from '../../api/app';
 import type { Deps } from '../../api/deps';
 import { Engine } from '../../api/engine';
 import { engineProbe } from '../../api/engine-probe';
+import { createLanes } from '../../api/lanes';
 import { createMetrics } from '../../api/metrics';
+import { serve } from '../../api/server';
 import { createSignInGuard } from '../../api/sign-in-guard';
 import { type Instant, instant } from '../../domain/time';
 import { type SignIn, seedDemo } from '../../prisma/seed';
@@ -97,6 +99,7 @@ export interface Options extends AppOptions {
   readonly worker?: boolean;
   /** `LA_CHAN_KEYS`; random unless told otherwise. */
   readonly keys?: string;
+  readonly limits?: 'usual' | 'none';
   /** Instead of the suite's Temporal server. */
   readonly temporal?: string;
 }
@@ -107,6 +110,7 @@ export async function openCommune({
   deadline = worker ? 15_000 : 8_000,
   keys = randomKeys(),
   temporal = temporalAddress(),
+  limits,
   ...app
 }: Options = {}): Promise<Commune> {
   const database = await freshDatabase();
@@ -147,8 +151,9 @@ export async function openCommune({
     log,
     metrics: createMetrics(),
     guard: createSignInGuard(),
+    lanes: createLanes(limits),
   };
-  const server: Server = createServer(createApp(deps, app));
+  const server: Server = serve(createApp(deps, app));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 

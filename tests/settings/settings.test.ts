@@ -33,6 +33,7 @@ test('what has a default need not be given', () => {
     deliveryDeadline: 4000,
     isRemote: false,
     draftPacks: false,
+    limits: 'usual',
   });
   expect(readWorkerSettings(enough)).not.toHaveProperty('listen');
   expect(readWorkerSettings({ ...enough, WORKER_PORT: '9100', WORKFLOW_BUNDLE: '/b.js' })).toMatchObject({

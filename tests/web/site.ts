@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { createActivities } from '../../activities';
 import { createApp } from '../../api/app';
 import type { Deps } from '../../api/deps';
+import { serve } from '../../api/server';
 import type { CaseCode } from '../../domain/ids';
 import { NO_CASE } from '../../domain/state';
 import { GENESIS } from '../../store/chain';
@@ -95,7 +95,7 @@ export async function openSite(): Promise<Site> {
   const commune = await openCommune();
   const moment = at(NOW);
   await write(commune.deps, CODE, NIGHT, NOW);
-  const server = createServer(createApp({ ...commune.deps, now: () => moment }));
+  const server = serve(createApp({ ...commune.deps, now: () => moment }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     commune,

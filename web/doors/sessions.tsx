@@ -1,3 +1,6 @@
+import type { JSX } from 'preact';
+import { deviceCookie } from '../../api/devices';
+import { SignInBody } from '../../api/shapes';
 import { cookie, cookieNames } from '../cookies';
 import { localPath } from '../forms';
 import { CALENDAR } from '../layout';
@@ -7,7 +10,11 @@ import type { Handler, Reply, Visit, WebOptions } from '../visit';
 
 const START = '/cases';
 
-function signInPage(v: Visit, status: number, errors: readonly FormError[] = []): Reply {
+function signInPage(
+  v: Visit,
+  status: number,
+  errors: readonly FormError[] = [],
+): Reply & { readonly page: JSX.Element } {
   const w = v.setting.t.words.signIn;
   return {
     status,
@@ -42,19 +49,29 @@ export const signInDoor =
       ...(password === '' ? [{ field: 'password', text: w.needPassword }] : []),
     ];
     if (missing.length > 0) return signInPage(v, 422, missing);
-    const signIn = await house.signIn({ username, password, address: v.address });
+    // What no account can be called is answered like a name that nobody has.
+    const said = SignInBody.safeParse({ username, password });
+    if (!said.success) return signInPage(v, 401, [{ field: 'username', text: w.wrong }]);
+    const signIn = await house.signIn({ ...said.data, address: v.address, devices: v.devices });
     switch (signIn.kind) {
       case 'wrong':
         return signInPage(v, 401, [{ field: 'username', text: w.wrong }]);
       case 'wait':
-        return signInPage(v, 429, [{ text: w.wait(t.times.span(signIn.ms)) }]);
+        return {
+          ...signInPage(v, 429, [{ text: w.wait(t.times.span(signIn.ms)) }]),
+          headers: { 'Retry-After': String(Math.ceil(signIn.ms / 1000)) },
+        };
       case 'busy':
-        return signInPage(v, 503, [{ text: w.busy }]);
+        return { ...signInPage(v, 503, [{ text: w.busy }]), headers: { 'Retry-After': '5' } };
       case 'in': {
         const names = cookieNames(secure);
         return {
           to: localPath(v.form.get('to')) ?? START,
-          cookies: [cookie(names.session, signIn.token, secure), cookie(names.form, '', secure, 0)],
+          cookies: [
+            cookie(names.session, signIn.token, secure),
+            cookie(names.form, '', secure, 0),
+            deviceCookie(signIn.device, secure),
+          ],
         };
       }
     }

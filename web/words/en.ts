@@ -268,6 +268,9 @@ export const en: PageWords = {
     downHelp:
       'What you just sent may not be on record. Go back and send it again, then look at the case. If it is urgent, call 113.',
     toStart: 'To the first page',
+    tooMany: 'Too many requests at once',
+    tooManyHelp:
+      'Wait a few seconds and try again. If you have just sent a form, it is not recorded yet: press Back and send it again. In an emergency call 113 now.',
     tooLarge: 'Too much was sent',
     tooLargeHelp: 'Go back, shorten it, and send it again.',
   },

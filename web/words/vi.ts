@@ -267,6 +267,9 @@ export const vi = {
     downHelp:
       'Việc bạn vừa gửi có thể chưa được ghi. Hãy bấm Quay lại và gửi lại, rồi xem lại hồ sơ. Việc khẩn: gọi 113 ngay.',
     toStart: 'Về trang đầu',
+    tooMany: 'Đang có quá nhiều yêu cầu cùng lúc',
+    tooManyHelp:
+      'Hãy đợi vài giây rồi thử lại. Nếu bạn vừa gửi biểu mẫu thì nội dung chưa được ghi: bấm Quay lại và gửi lại. Việc khẩn: gọi 113 ngay.',
     tooLarge: 'Nội dung gửi quá dài',
     tooLargeHelp: 'Hãy quay lại, rút ngắn nội dung rồi gửi lại.',
   },
