@@ -797,6 +797,8 @@ function openStart({ from }: ClockRule, { facts, moments = {} }: AdviceQuery, op
     case 'policeServedAt':
     case 'firstActAt':
     case 'offenceAt':
+    case 'conductAt':
+    case 'fileAt':
     case 'suspectedAt':
     case 'urgentAt':
     case 'lastWordAt':

@@ -8,6 +8,7 @@ import { VIET_NAM } from './law/holidays';
 import type { ClockRule, StartTrigger, StopTrigger, Trigger } from './law/pack';
 import { anyClockRule, clockRule, lawPack, ruleIn, rulesStartedBy } from './law/packs';
 import { isUrgentByTheAct, type Regime, regimesOf } from './regimes';
+import { openSince, sentSince } from './sanction-due';
 import type { CaseState } from './state';
 import { between, type Instant, instant, type Length, minutes, ms, plus } from './time';
 
@@ -202,7 +203,7 @@ const suspended = (rule: ClockRule, last: Clock | undefined): Clock | undefined 
 
 /** The assault that a limit counts from, as far as its moment is known to those whom the limit is told. */
 const assaultOf = (c: CaseState, { from }: ClockRule): Instant | undefined =>
-  from === 'assaultAt' ? c.facts.assaultAt : from === 'actAt' ? c.reported.assaultAt : undefined;
+  from === 'assaultAt' ? c.facts.assaultAt : undefined;
 
 /** The moment that a limit counts from by law, where it is not the event that started it and is known. */
 function legalStart(c: CaseState, rule: ClockRule): Instant | undefined {
@@ -211,8 +212,9 @@ function legalStart(c: CaseState, rule: ClockRule): Instant | undefined {
     case 'recordedAt':
       return undefined;
     case 'assaultAt':
-    case 'actAt':
       return assaultOf(c, rule);
+    case 'actAt':
+      return openSince(c, 'acts');
     case 'reportedAt':
       return c.reportedAt;
     case 'custodyAt':
@@ -228,7 +230,11 @@ function legalStart(c: CaseState, rule: ClockRule): Instant | undefined {
     case 'lastWordAt':
       return c.lastWordAt;
     case 'offenceAt':
-      return c.sanction.since;
+      return openSince(c, 'disobedience');
+    case 'conductAt':
+      return openSince(c, 'conduct');
+    case 'fileAt':
+      return sentSince(c);
     case 'firstActAt':
       return c.correction.firstActAt ?? c.reported.assaultAt ?? c.reportedAt;
   }
@@ -293,7 +299,15 @@ function stopIfDone(c: CaseState, rule: ClockRule, clock: Clock, e: Recorded): C
 }
 
 /** Moments that become known, or move on, while a limit that counts from them runs. */
-const MOVING: ReadonlySet<ClockRule['from']> = new Set(['assaultAt', 'actAt', 'lastWordAt', 'policeServedAt']);
+const MOVING: ReadonlySet<ClockRule['from']> = new Set([
+  'assaultAt',
+  'actAt',
+  'offenceAt',
+  'conductAt',
+  'fileAt',
+  'lastWordAt',
+  'policeServedAt',
+]);
 
 /** A clock that counts from such a moment is set right with it, unless it has breached. */
 function anchor(c: CaseState, rule: ClockRule, clock: Clock, e: Recorded): Clock {

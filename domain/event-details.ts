@@ -19,7 +19,7 @@ import {
 import { HARDSHIP_PAPERS } from './hardship';
 import type { ActorRef, AgencyRef } from './ids';
 import { anyClockRule, lawPack, packNames } from './law/packs';
-import { sanctionEntries } from './law/sanction';
+import { BREACHES, CONDUCTS, conductName, PARTIES, sanctionEntries } from './law/sanction';
 import { LINKS } from './links';
 import type { SeenEvent } from './permissions';
 import {
@@ -154,6 +154,14 @@ const ARTICLE_NAMES: Names = Object.fromEntries(
   sanctionEntries().map(({ id, conduct }) => [id, w(`${id}: ${conduct.vi}`, `${id}: ${conduct.en}`)]),
 );
 
+const CONDUCT_NAMES: Names = Object.fromEntries(CONDUCTS.map((conduct) => [conduct, conductName(conduct)]));
+
+/** What a decision on a fine names. */
+const answersActs: Show = codes(w('Về hành vi', 'For'), ACT_NAMES);
+const answersOffences: Show = (value) =>
+  Array.isArray(value) ? value.flatMap((n) => number(w('Về vi phạm số', 'For offence no.'))(n)) : [];
+const answering = { acts: answersActs, offences: answersOffences };
+
 const facts: Show = (value) => tellFacts((value ?? {}) as SomeFacts);
 
 /** What a rung of a ladder says. */
@@ -269,10 +277,18 @@ const SHOWS: Shows = {
   'supervision.undertaken': { order, refusedToSign: yesNo(w('Từ chối ký', 'He refused to sign')) },
   'noContact.breached': {
     order,
-    kind: codes(w('Hành vi vi phạm', 'Breach'), {
-      'within-100-m': w('Đến gần dưới 100 m', 'Within 100 m'),
-      'by-device': w('Qua điện thoại, phương tiện liên lạc', 'By phone or another device'),
+    kind: codes(w('Hành vi vi phạm', 'Breach'), BREACHES),
+    distance: number(w('Khoảng cách (mét)', 'Metres between them')),
+    wall: codes(w('Có tường, vách ngăn an toàn', 'A safe wall'), {
+      yes: w('Có', 'Yes'),
+      no: w('Không', 'No'),
+      unknown: w('Chưa rõ', 'Unknown'),
     }),
+  },
+  'conduct.recorded': {
+    n: number(w('Vi phạm số', 'Offence no.')),
+    conduct: codes(w('Hành vi', 'Conduct'), CONDUCT_NAMES),
+    party: codes(w('Của ai', 'By whom'), PARTIES),
   },
   'handling.assigned': { to: codes(w('Giao cho', 'Assigned to'), ROLES) },
   'noContact.requested': {
@@ -612,12 +628,14 @@ const SHOWS: Shows = {
   'sanction.decided': {
     articles: codes(w('Điều khoản', 'Articles'), ARTICLE_NAMES),
     fine: number(w('Mức phạt (đồng)', 'Fine (VND)')),
+    ...answering,
   },
   'sanction.sent': {
     because: reason({
       'above-commune': w('Vượt thẩm quyền của xã', 'Above the power of the commune'),
       'other-decree': w('Thuộc nghị định khác', 'Another decree applies'),
     }),
+    ...answering,
   },
   'sanction.dropped': {
     because: reason({
@@ -627,6 +645,7 @@ const SHOWS: Shows = {
       'under-age': w('Chưa đủ tuổi bị xử phạt', 'Under the age of sanction'),
       'limitation-over': w('Hết thời hiệu', 'The limitation is over'),
     }),
+    ...answering,
   },
   'sanction.provinceDecided': {
     result: result({
@@ -634,6 +653,7 @@ const SHOWS: Shows = {
       'not-fined': w('Không xử phạt', 'Not fined'),
       returned: w('Trả lại hồ sơ', 'File returned'),
     }),
+    ...answering,
   },
   'perpetrator.recognised': {
     earlierActs: number(w('Số lần trong 12 tháng trước', 'Times within the 12 months before')),

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
+import type { Act } from './acts';
 import type { Actor, Role, Track } from './agencies';
 import type { Danger, Door, FactsSaid } from './facts';
 import type { HardshipPaper } from './hardship';
 import type { AgencyRef, CaseCode, ClockId, SignalId } from './ids';
+import type { Conduct, Party } from './law/sanction';
 import type { Terms } from './law/terms';
 import type { LinkReason } from './links';
 import type {
@@ -22,6 +24,8 @@ import type { Words } from './words';
 
 type FactsData = { readonly facts: z.output<typeof FactsSaid> };
 type Nothing = Record<never, never>;
+/** What a decision on a fine names: acts against her, and offences by their number. */
+type Answering = { readonly acts?: readonly Act[] | undefined; readonly offences?: readonly number[] | undefined };
 /** Whose word it was, where a parent or carer did it to a child. */
 type Spoken = { readonly speaker?: Speaker | undefined };
 
@@ -54,7 +58,14 @@ export interface EventData {
   'supervision.announced': { readonly order: number; readonly refusedToReceive: boolean };
   'supervision.undertaken': { readonly order: number; readonly refusedToSign?: boolean | undefined };
   /** `order`: of the chair's orders; none: the court's. */
-  'noContact.breached': { readonly order?: number | undefined; readonly kind: string };
+  'noContact.breached': {
+    readonly order?: number | undefined;
+    readonly kind: string;
+    /** Metres between them, and whether a wall kept her safe. */
+    readonly distance?: number | undefined;
+    readonly wall?: string | undefined;
+  };
+  'conduct.recorded': { readonly n: number; readonly conduct: Conduct; readonly party: Party };
   // Chair
   'handling.assigned': { readonly to: readonly Role[] };
   'noContact.requested': { readonly n: number; readonly by: string; readonly receivedAt: Instant };
@@ -179,10 +190,10 @@ export interface EventData {
   'child.planApproved': { readonly endsAt: Instant };
   'child.reviewed': { readonly result: 'stable' | 'repeat' };
   // Sanction
-  'sanction.decided': { readonly articles: readonly string[]; readonly fine?: number | undefined };
-  'sanction.sent': { readonly because: string };
-  'sanction.dropped': { readonly because: string };
-  'sanction.provinceDecided': { readonly result: string };
+  'sanction.decided': { readonly articles: readonly string[]; readonly fine?: number | undefined } & Answering;
+  'sanction.sent': { readonly because: string } & Answering;
+  'sanction.dropped': { readonly because: string } & Answering;
+  'sanction.provinceDecided': { readonly result: string } & Answering;
   // Correction
   'perpetrator.recognised': {
     readonly earlierActs: number;
@@ -281,6 +292,7 @@ export const EVENT_TRACKS: Record<EventType, Track | 'clock'> = {
   'supervision.announced': 'police',
   'supervision.undertaken': 'police',
   'noContact.breached': 'police',
+  'conduct.recorded': 'police',
   'handling.assigned': 'chair',
   'noContact.requested': 'chair',
   'noContact.ordered': 'chair',
@@ -415,6 +427,7 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'supervision.announced': t('Thông báo việc giám sát', 'Supervision announced'),
   'supervision.undertaken': t('Cam kết chấp hành', 'Undertaking'),
   'noContact.breached': t('Vi phạm quyết định cấm tiếp xúc', 'No-contact order breached'),
+  'conduct.recorded': t('Hành vi vi phạm khác', 'Other conduct that is fined'),
   'handling.assigned': t('Phân công xử lý', 'Handling assigned'),
   'noContact.requested': t('Đề nghị cấm tiếp xúc', 'No-contact requested'),
   'noContact.ordered': t('Quyết định cấm tiếp xúc', 'No-contact ordered'),

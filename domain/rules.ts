@@ -231,6 +231,12 @@ export const RULES = {
     'Lúc đó được phép tiếp xúc (Mẫu 09); ở lại quá giờ ghi trong đó mới là vi phạm.',
     'Contact was permitted at that moment (Form 09); only staying beyond its end is a breach.',
   ),
+  'no-breach': rule(
+    'Decree 76/2023 Art. 19',
+    'V',
+    'Không phải vi phạm: cách xa hơn 100 m, hoặc có tường, vách ngăn bảo đảm an toàn giữa hai bên.',
+    'No breach: more than 100 m apart, or a wall between them that keeps her safe.',
+  ),
   'breach-first': rule(
     'Decree 76/2023 Art. 19; Law on Handling of Administrative Violations Art. 122',
     'V',

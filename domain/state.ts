@@ -1,3 +1,4 @@
+import type { Act } from './acts';
 import type { Actor, Role } from './agencies';
 import { type LocalDate, localDate, type Swap } from './calendar';
 import { type Clock, runClocks } from './clocks';
@@ -5,7 +6,7 @@ import type { EventType, Recorded } from './events';
 import { addFacts, type Danger, type Door, type Facts, NO_FACTS } from './facts';
 import type { HardshipPaper } from './hardship';
 import type { ActorRef, AgencyRef, CaseCode, ClockId, SignalId } from './ids';
-import type { Breach } from './law/sanction';
+import type { Breach, Conduct, Party } from './law/sanction';
 import type { Terms } from './law/terms';
 import type { CaseLink } from './links';
 import { type Regime, showsCrime } from './regimes';
@@ -50,21 +51,40 @@ export interface NoContactOrder {
   readonly endChoice?: string | undefined;
 }
 
-/** Whether he is fined for what is on record. A new act after that asks anew. */
-export interface Sanction {
-  readonly status: 'none' | 'decided' | 'sent' | 'dropped';
-  readonly at?: Instant | undefined;
-  /** When he was last fined in this case. */
-  readonly finedAt?: Instant | undefined;
-  readonly articles: readonly string[];
-  /** Why he was not. */
+/** What became of one thing that may be fined: a fine, a file for who may fine it, or a reason not to. */
+export interface SanctionReply {
+  readonly how: 'decided' | 'sent' | 'dropped';
+  readonly at: Instant;
   readonly because?: string | undefined;
-  /** The acts have been decided on: what is open is an order broken or a correction ignored since. */
-  readonly areActsDecided?: boolean | undefined;
-  /** Where the year counts from, for what is not an act on record and for a file that was passed on or has come back. */
-  readonly since?: Instant | undefined;
-  /** A file is with the province, which has not answered. */
-  readonly atProvince?: { readonly since?: Instant | undefined } | undefined;
+}
+
+/** An act on record as everybody on duty knows it. Told of again from after its answer, it is a new one. */
+export interface Deed {
+  /** When it was last done, as far as known; else the year counts from when it was told. */
+  readonly at?: Instant | undefined;
+  readonly toldAt: Instant;
+  readonly reply?: SanctionReply | undefined;
+}
+
+/** What may be fined and is no act against her: an order broken, or what Decree 282/2025 Art. 43, 46–52 names, by whomever. */
+export interface Offence {
+  readonly n: number;
+  readonly what:
+    | { readonly kind: 'breach'; readonly code: Breach }
+    | { readonly kind: 'conduct'; readonly code: Conduct };
+  readonly party: Party;
+  readonly at: Instant;
+  readonly reply?: SanctionReply | undefined;
+}
+
+/** Who is fined for what. A decision answers what it names, and nothing else: each act and each offence has a year of its own. */
+export interface Sanction {
+  /** The last decision. */
+  readonly status: 'none' | SanctionReply['how'];
+  /** When he, and not somebody else, was last fined in this case. */
+  readonly finedAt?: Instant | undefined;
+  readonly deeds: Readonly<Partial<Record<Act, Deed>>>;
+  readonly offences: readonly Offence[];
 }
 
 /** Law 13/2022 Art. 32, 33: criticism before the community, or work for it. */
@@ -76,8 +96,6 @@ export interface Correction {
   readonly firstActAt?: Instant | undefined;
   /** Those after it whose moments are known, in order. */
   readonly laterActsAt?: readonly Instant[] | undefined;
-  /** When it turned out that he does not do what the chair decided. */
-  readonly ignoredAt?: Instant | undefined;
 }
 
 /** Something that ends at the moment written in a signed paper. */
@@ -199,8 +217,6 @@ export interface CaseState {
   /** Of whichever order. */
   readonly breaches: number;
   readonly lastBreachAt?: Instant | undefined;
-  /** In which ways, each once. */
-  readonly breachKinds: readonly Breach[];
   readonly sanction: Sanction;
   readonly correction: Correction;
   readonly mediation: 'none' | 'running' | 'ended';
@@ -307,8 +323,7 @@ export const NO_CASE: CaseState = {
   noContact: { requests: [], orders: [], contacts: [] },
   courtOrders: [],
   breaches: 0,
-  breachKinds: [],
-  sanction: { status: 'none', articles: [] },
+  sanction: { status: 'none', deeds: {}, offences: [] },
   correction: { status: 'none', earlierActs: 0 },
   mediation: 'none',
   child: {
@@ -417,12 +432,41 @@ const told = (c: CaseState, said: Parameters<typeof addFacts>[1]): Pick<CaseStat
   reported: addFacts(c.reported, said),
 });
 
-/** A fine already imposed makes of a later act one of a man who was sanctioned before (Penal Code Art. 185.1b), and that act is not fined yet. */
+/** A fine already imposed makes of a later act one of a man who was sanctioned before (Penal Code Art. 185.1b). */
 function afterSanction(c: CaseState, actAt: Instant | undefined): CaseState {
-  const isAfter = (at: Instant | undefined) => at !== undefined && actAt !== undefined && actAt > at;
-  const { at, finedAt } = c.sanction;
-  const known = isAfter(finedAt) ? told(c, { formerSanction: 'yes' }) : {};
-  return { ...c, ...known, sanction: isAfter(at) ? undecidedSanction(c) : c.sanction };
+  const { finedAt } = c.sanction;
+  const isAgain = finedAt !== undefined && actAt !== undefined && actAt > finedAt;
+  return isAgain ? { ...c, ...told(c, { formerSanction: 'yes' }) } : c;
+}
+
+/** What is told of an act: that it was done, and when. Of one that was decided on, only what came after that is a new one. */
+function deedAfter(known: Deed | undefined, at: Instant | undefined, toldAt: Instant): Deed {
+  if (known === undefined) return { at, toldAt };
+  const { reply } = known;
+  if (reply === undefined) return { ...known, at: at ?? known.at };
+  return at !== undefined && at > reply.at ? { at, toldAt } : known;
+}
+
+/**
+ * The acts that were told, each with its moment. `isNow`: it was told while it was going on. A moment told by itself is that of the last
+ * assault, hence of every act that counted from there.
+ */
+function withDeeds(c: CaseState, said: Parameters<typeof addFacts>[1], toldAt: Instant, isNow = false): CaseState {
+  const { assaultAt } = said;
+  const before = c.reported.assaultAt;
+  // An emergency in which nobody has said yet what is done is one more of what was known.
+  const acts = said.acts?.length ? said.acts : isNow ? c.reported.acts : [];
+  const at = assaultAt ?? (isNow && c.stage !== 'none' && c.reportedAt !== undefined ? toldAt : before);
+  const deeds: Record<string, Deed> = { ...c.sanction.deeds };
+  if (acts.length === 0 && assaultAt !== undefined)
+    for (const [act, deed] of Object.entries(deeds))
+      if (deed.reply === undefined && (deed.at === undefined || deed.at === before))
+        deeds[act] = { ...deed, at: assaultAt };
+  for (const act of acts) {
+    const isRepeat = isNow && !said.acts?.length && deeds[act]?.reply === undefined;
+    if (!isRepeat) deeds[act] = deedAfter(deeds[act], at, toldAt);
+  }
+  return { ...c, sanction: { ...c.sanction, deeds } };
 }
 
 type Police = CaseState['police'];
@@ -465,51 +509,54 @@ function afterAct(
   return afterTransfer(after, isCrime(after, facts) ? actAt : undefined, toldAt);
 }
 
-/** Somebody decides on a fine anew; that he was fined before stays, and what the province still has to answer. */
-const undecidedSanction = ({ sanction: { finedAt, atProvince } }: CaseState): Sanction => ({
-  ...NO_CASE.sanction,
-  finedAt,
-  ...(atProvince && { atProvince }),
-});
+/** One more thing that may be fined, with a year of its own. */
+const offended = (c: CaseState, what: Offence['what'], party: Party, at: Instant): CaseState => {
+  const { offences } = c.sanction;
+  return { ...c, sanction: { ...c.sanction, offences: [...offences, { n: offences.length + 1, what, party, at }] } };
+};
 
-/** Somebody has decided: whatever was open is so no more. */
-const decidedSanction = (c: CaseState, status: Exclude<Sanction['status'], 'none'>, at: Instant): Sanction => ({
-  ...undecidedSanction(c),
-  status,
-  at,
-});
-
-/** Disobedience is an act of its own, and not fined yet: Decree 282/2025 Art. 48.2c, 53. What was decided on before stays so. */
-function disobeyed(c: CaseState, at: Instant): Sanction {
-  const open = c.sanction.status === 'none' ? c.sanction : { ...undecidedSanction(c), areActsDecided: true };
-  return { ...open, since: open.since ?? at };
-}
-
-/** What the chair decided was done, or he stayed away. */
+/** What the chair decided was done, or he stayed away, which is fined by itself: Decree 282/2025 Art. 48.2c. */
 const corrected = (c: CaseState, isDone: boolean, at: Instant): CaseState =>
   isDone
     ? { ...c, correction: { ...c.correction, status: 'done' } }
-    : { ...c, correction: { ...c.correction, status: 'ignored', ignoredAt: at }, sanction: disobeyed(c, at) };
+    : offended(
+        { ...c, correction: { ...c.correction, status: 'ignored' } },
+        { kind: 'conduct', code: 'correction-ignored' },
+        'perpetrator',
+        at,
+      );
 
-/** From where the year counts that runs first. */
-const yearSince = (c: CaseState): Instant | undefined =>
-  Object.values(c.clocks)
-    .filter((k) => k.status === 'running' && k.rule.startsWith('sanction.limitation'))
-    .map((k) => k.startedAt)
-    .toSorted()[0];
+/** Which of what may be fined a decision names. */
+interface Named {
+  readonly acts?: readonly Act[] | undefined;
+  readonly offences?: readonly number[] | undefined;
+}
 
-/** What became of the file that was passed on; a new act may have come since, and waits for a decision of its own. */
-function provinceDecided(c: CaseState, result: string, at: Instant): Sanction {
-  const { atProvince, ...known } = c.sanction;
-  const isLast = known.status === 'sent';
-  switch (result) {
-    case 'fined':
-      return { ...known, finedAt: at, ...(isLast && { status: 'decided', at }) };
-    case 'returned':
-      return isLast ? { ...NO_CASE.sanction, finedAt: known.finedAt, since: atProvince?.since } : known;
-    default:
-      return { ...known, ...(isLast && { status: 'dropped', at, because: 'not-fined' }) };
-  }
+/** What the decision names has its answer; what it does not, goes on. */
+function replied(c: CaseState, { acts = [], offences = [] }: Named, reply: SanctionReply | undefined): Sanction {
+  const { sanction } = c;
+  const deeds = Object.entries(sanction.deeds).map(([act, deed]): [string, Deed] => [
+    act,
+    acts.includes(act as Act) ? { ...deed, reply } : deed,
+  ]);
+  return {
+    ...sanction,
+    ...(reply && { status: reply.how }),
+    deeds: Object.fromEntries(deeds),
+    offences: sanction.offences.map((one) => (offences.includes(one.n) ? { ...one, reply } : one)),
+  };
+}
+
+/** Is any of it his own? That somebody else was fined makes nobody a man who was sanctioned before. */
+const isHis = ({ sanction }: CaseState, { acts = [], offences = [] }: Named): boolean =>
+  acts.length > 0 || sanction.offences.some(({ n, party }) => offences.includes(n) && party === 'perpetrator');
+
+/** What became of the file that was passed on: what comes back is decided on here, and its year runs on. */
+function provinceDecided(c: CaseState, named: Named, result: string, at: Instant): Sanction {
+  if (result === 'returned') return replied(c, named, undefined);
+  if (result !== 'fined') return replied(c, named, { how: 'dropped', at, because: 'not-fined' });
+  const fined = replied(c, named, { how: 'decided', at });
+  return isHis(c, named) ? { ...fined, finedAt: at } : fined;
 }
 
 type Evolvers = { readonly [K in EventType]: (c: CaseState, e: Extract<Recorded, { readonly type: K }>) => CaseState };
@@ -526,8 +573,8 @@ const pinned = (c: CaseState, { pack, standards, swaps = [] }: Terms): CaseState
 /** What each event changes, apart from the clocks, which the law pack alone starts and stops. */
 const EVOLVE: Evolvers = {
   'case.opened': (c, { data }) => ({ ...pinned(c, data), stage: 'open' }),
-  'report.received': (c, { data }) => ({
-    ...c,
+  'report.received': (c, { data, happenedAt }) => ({
+    ...withDeeds(c, data.facts, happenedAt),
     reportedAt: c.reportedAt ?? data.receivedAt,
     door: c.door ?? data.door,
     hamlet: data.hamlet,
@@ -537,7 +584,7 @@ const EVOLVE: Evolvers = {
   }),
   'facts.added': (c, { data, happenedAt }) =>
     afterAct(
-      { ...c, danger: data.danger ?? c.danger, ...told(c, data.facts) },
+      { ...withDeeds(c, data.facts, happenedAt), danger: data.danger ?? c.danger, ...told(c, data.facts) },
       data.facts,
       data.facts.acts?.length ? data.facts.assaultAt : undefined,
       happenedAt,
@@ -547,7 +594,7 @@ const EVOLVE: Evolvers = {
   'emergency.opened': (c, { data, happenedAt }) =>
     afterAct(
       {
-        ...c,
+        ...withDeeds(c, data.facts, happenedAt, true),
         reportedAt: c.reportedAt ?? happenedAt,
         door: c.door ?? 'police',
         hamlet: data.hamlet,
@@ -594,16 +641,16 @@ const EVOLVE: Evolvers = {
   'supervision.undertaken': (c, { data }) =>
     data.refusedToSign ? c : order(c, data.order, { supervision: 'undertaken' }),
   'noContact.breached': (c, { data, happenedAt }) => ({
-    ...c,
-    sanction: c.sanction.at === undefined || happenedAt > c.sanction.at ? disobeyed(c, happenedAt) : c.sanction,
+    ...offended(c, { kind: 'breach', code: data.kind as Breach }, 'perpetrator', happenedAt),
     breaches: c.breaches + 1,
     lastBreachAt: c.lastBreachAt !== undefined && c.lastBreachAt > happenedAt ? c.lastBreachAt : happenedAt,
-    breachKinds: [...new Set([...c.breachKinds, data.kind as Breach])],
     noContact: {
       ...c.noContact,
       orders: c.noContact.orders.map((o) => (o.n === data.order ? { ...o, breaches: o.breaches + 1 } : o)),
     },
   }),
+  'conduct.recorded': (c, { data, happenedAt }) =>
+    offended(c, { kind: 'conduct', code: data.conduct }, data.party, happenedAt),
   'handling.assigned': (c, { data }) => ({ ...c, handling: [...new Set([...c.handling, ...data.to])] }),
   'noContact.requested': (c, { data }) => ({
     // Who asks for an order herself, refuses none.
@@ -868,22 +915,21 @@ const EVOLVE: Evolvers = {
     ...c,
     child: { ...c.child, plan: data.result === 'stable' ? 'closed' : 'assessed' },
   }),
-  'sanction.decided': (c, { data, happenedAt }) => ({
-    ...c,
-    sanction: { ...decidedSanction(c, 'decided', happenedAt), finedAt: happenedAt, articles: data.articles },
-  }),
-  'sanction.sent': (c, { data, happenedAt }) => {
-    const since = yearSince(c);
-    const sent = decidedSanction(c, 'sent', happenedAt);
-    return { ...c, sanction: { ...sent, because: data.because, since, atProvince: { since } } };
+  'sanction.decided': (c, { data, happenedAt }) => {
+    const sanction = replied(c, data, { how: 'decided', at: happenedAt });
+    return { ...c, sanction: isHis(c, data) ? { ...sanction, finedAt: happenedAt } : sanction };
   },
+  'sanction.sent': (c, { data, happenedAt }) => ({
+    ...c,
+    sanction: replied(c, data, { how: 'sent', at: happenedAt, because: data.because }),
+  }),
   'sanction.dropped': (c, { data, happenedAt }) => ({
     ...c,
-    sanction: { ...decidedSanction(c, 'dropped', happenedAt), because: data.because },
+    sanction: replied(c, data, { how: 'dropped', at: happenedAt, because: data.because }),
   }),
   'sanction.provinceDecided': (c, { data, happenedAt }) => ({
     ...c,
-    sanction: provinceDecided(c, data.result, happenedAt),
+    sanction: provinceDecided(c, data, data.result, happenedAt),
   }),
   'perpetrator.recognised': (c, { data }) => ({
     ...c,

@@ -61,6 +61,8 @@ const From = z.enum([
   'policeServedAt',
   'firstActAt',
   'offenceAt',
+  'conductAt',
+  'fileAt',
   'lastWordAt',
 ]);
 

@@ -4,10 +4,11 @@ import { FactsSaid, harmsHealth, isProtected } from '../facts';
 import { HamletCode } from '../ids';
 import { PERMITTED_REASONS } from '../law/measure';
 import { latestWritten, limitEnd } from '../law/packs';
+import { BREACHES } from '../law/sanction';
 import { need } from '../rules';
 import { type CaseState, courtOrderAt, orderAt, runningOrder } from '../state';
 import { type Instant, InstantText } from '../time';
-import { type Context, notYetToCome, ofDomesticViolence, signal } from './signal';
+import { type Context, notYetToCome, ofDomesticViolence, oneOf, signal } from './signal';
 
 /** Law 13/2022 Art. 20.1, 23, 24, 27 · Circular 66/2025/TT-BCA · Criminal Procedure Code Art. 146. */
 const orderNo = (c: CaseState): number => runningOrder(c)?.n ?? 0;
@@ -188,15 +189,26 @@ export const breach = signal('noContact.breach', {
     en: 'Within 100 m without a safe wall, or violence by phone or another device (Decree 76/2023 Art. 19).',
   },
   by: ['police', 'hamlet'],
-  says: { breach: z.enum(['within-100-m', 'by-device']) },
+  says: {
+    breach: oneOf(BREACHES).describe('unknown: it was, and nobody has said how'),
+    distance: z.int().min(0).max(100_000).optional().describe('Metres between them'),
+    wall: z.enum(['yes', 'no', 'unknown']).optional().describe('A wall or partition kept her safe'),
+  },
   // What is told late was a breach all the same, if an order was in force then: its fine has a year (Decree 282/2025 Art. 6, 53).
   when: (c) => [need(c.noContact.orders.length > 0 || c.courtOrders.length > 0, 'order-running')],
   allowed: (c, s, { happenedAt }) => [
     need((orderAt(c, happenedAt) ?? courtOrderAt(c, happenedAt)) !== undefined, 'order-running'),
+    // What is told of the distance and the wall decides; what is not told takes nothing away (Decree 76/2023 Art. 19).
+    need(s.breach !== 'within-100-m' || ((s.distance ?? 0) <= 100 && s.wall !== 'yes'), 'no-breach'),
     need(s.breach !== 'within-100-m' || !mayMeet(c, happenedAt), 'contact-permitted'),
   ],
   becomes: (c, s, { happenedAt }) => [
-    event('noContact.breached', { order: orderAt(c, happenedAt)?.n, kind: s.breach }),
+    event('noContact.breached', {
+      order: orderAt(c, happenedAt)?.n,
+      kind: s.breach,
+      ...(s.distance !== undefined && { distance: s.distance }),
+      ...(s.wall !== undefined && { wall: s.wall }),
+    }),
   ],
 });
 

@@ -1580,10 +1580,38 @@ export const ROWS: readonly Row[] = [
       ['passed on', sentOn],
       ['not fined', (p, happenedAt) => p.record(chair, { kind: 'sanction.drop', happenedAt, because: 'not-proved' })],
     ],
-    voids: [
-      ['the case ends', closedBy],
-      ['he is prosecuted', prosecuted],
+    voids: [['the case ends', closedBy]],
+  },
+  {
+    id: 'sanction.limitation-conduct#1',
+    start: (p) => {
+      opened(p, { facts: { tie: 'spouse', age: '18-59' } });
+      p.record(police, {
+        kind: 'conduct.record',
+        happenedAt: T('12-01 22:40'),
+        conduct: 'violence-incited',
+        party: 'inciter',
+      });
+    },
+    startedAt: '12-01 22:40',
+    dueAt: '24-01 22:40',
+    mustAct: 'chair',
+    ladder: [
+      ['warn', '18-02 10:40', 'chair'],
+      ['warn', '21-19 22:40', 'chair'],
+      ['warn', '22-02 22:40', 'chair'],
+      ['warn', '23-17 22:40', 'chair'],
+      ['breach', '24-01 22:40', 'chair, police, office'],
+      ['escalate', '24-08 22:40', 'office'],
+      ['escalate', '25-07 22:40', 'office'],
+      ['escalate', '26-06 22:40', 'office'],
     ],
+    next: days(7),
+    done: [
+      ['passed on', sentOn],
+      ['not fined', (p, happenedAt) => p.record(chair, { kind: 'sanction.drop', happenedAt, because: 'not-proved' })],
+    ],
+    voids: [['the case ends', closedBy]],
   },
   {
     id: 'sanction.limitation-province#1',
