@@ -795,6 +795,7 @@ function openStart({ from }: ClockRule, { facts, moments = {} }: AdviceQuery, op
     case 'recordedAt':
     case 'custodyAt':
     case 'policeServedAt':
+    case 'courtServedAt':
     case 'firstActAt':
     case 'offenceAt':
     case 'conductAt':

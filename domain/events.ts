@@ -24,6 +24,8 @@ import type { Words } from './words';
 
 type FactsData = { readonly facts: z.output<typeof FactsSaid> };
 type Nothing = Record<never, never>;
+/** Which order is supervised: one of the chair's, or one of the court's. */
+type OfOrder = { readonly order?: number | undefined; readonly court?: number | undefined };
 /** What a decision on a fine names: acts against her, and offences by their number. */
 type Answering = { readonly acts?: readonly Act[] | undefined; readonly offences?: readonly number[] | undefined };
 /** Whose word it was, where a parent or carer did it to a child. */
@@ -53,10 +55,10 @@ export interface EventData {
   /** `again`: of a crime after the report that was handed on. */
   'crime.signsSeen': { readonly seenBy: Role; readonly toldPolice: boolean; readonly again?: boolean | undefined };
   'crime.transferred': { readonly track: string };
-  'supervision.watching': { readonly order: number };
-  'supervision.assigned': { readonly order: number };
-  'supervision.announced': { readonly order: number; readonly refusedToReceive: boolean };
-  'supervision.undertaken': { readonly order: number; readonly refusedToSign?: boolean | undefined };
+  'supervision.watching': OfOrder;
+  'supervision.assigned': OfOrder;
+  'supervision.announced': OfOrder & { readonly refusedToReceive: boolean };
+  'supervision.undertaken': OfOrder & { readonly refusedToSign?: boolean | undefined };
   /** `order`: of the chair's orders; none: the court's. */
   'noContact.breached': {
     readonly order?: number | undefined;
@@ -133,9 +135,20 @@ export interface EventData {
   // Coordination
   'case.owned': { readonly owner: Actor };
   'plan.made': { readonly version: number; readonly withHer: boolean };
-  'referral.made': { readonly n: number; readonly receiver: Receiver; readonly to: Role; readonly agency: AgencyRef };
+  'case.offered': Nothing;
+  'case.offerAnswered': { readonly accepted: boolean };
+  /** `withoutConsent`: why she was not asked, where her life was threatened. */
+  'referral.made': {
+    readonly n: number;
+    readonly receiver: Receiver;
+    readonly to: Role;
+    readonly agency: AgencyRef;
+    readonly withoutConsent?: string | undefined;
+  };
   'referral.answered': { readonly n: number; readonly outcome: Outcome };
-  'referral.ended': { readonly n: number; readonly because: 'consent-withdrawn' };
+  'referral.finished': { readonly n: number; readonly result: string };
+  'referral.ended': { readonly n: number; readonly because: string };
+  'referral.reviewed': { readonly n: number; readonly upheld: boolean };
   'followUp.contacted': {
     readonly reached: boolean;
     readonly safe?: boolean | undefined;
@@ -175,6 +188,7 @@ export interface EventData {
   'custody.released': { readonly further: boolean };
   'courtOrder.asked': { readonly by: string };
   'courtOrder.made': { readonly n: number; readonly endsAt: Instant };
+  'courtOrder.received': { readonly n: number };
   'courtOrder.ended': { readonly n: number; readonly lifted?: boolean | undefined };
   // Child
   'child.verified': Nothing;
@@ -226,6 +240,8 @@ export interface EventData {
   'data.executed': { readonly request: number };
   'dataBreach.detected': { readonly n: number };
   'dataBreach.notified': { readonly n: number };
+  'dataAsk.received': { readonly n: number; readonly from: string };
+  'dataAsk.answered': { readonly request: number; readonly result: string };
   'database.asked': { readonly to: string };
   'database.answered': { readonly result: string };
   // The law under which the case lives, and its clocks
@@ -336,7 +352,11 @@ export const EVENT_TRACKS: Record<EventType, Track | 'clock'> = {
   'plan.made': 'office',
   'referral.made': 'office',
   'referral.answered': 'office',
+  'referral.finished': 'office',
   'referral.ended': 'office',
+  'referral.reviewed': 'office',
+  'case.offered': 'office',
+  'case.offerAnswered': 'office',
   'followUp.contacted': 'office',
   'case.reviewed': 'office',
   'closure.proposed': 'office',
@@ -362,6 +382,7 @@ export const EVENT_TRACKS: Record<EventType, Track | 'clock'> = {
   'custody.released': 'police',
   'courtOrder.asked': 'chair',
   'courtOrder.made': 'chair',
+  'courtOrder.received': 'chair',
   'courtOrder.ended': 'chair',
   'child.verified': 'office',
   'child.assessed': 'office',
@@ -397,6 +418,8 @@ export const EVENT_TRACKS: Record<EventType, Track | 'clock'> = {
   'data.executed': 'office',
   'dataBreach.detected': 'office',
   'dataBreach.notified': 'office',
+  'dataAsk.received': 'office',
+  'dataAsk.answered': 'office',
   'database.asked': 'office',
   'database.answered': 'office',
   'law.moved': 'office',
@@ -471,7 +494,11 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'plan.made': t('Kế hoạch an toàn', 'Safety plan'),
   'referral.made': t('Chuyển gửi', 'Referral'),
   'referral.answered': t('Kết quả chuyển gửi', 'Referral answered'),
+  'referral.finished': t('Dịch vụ đã kết thúc', 'Service of a referral done'),
   'referral.ended': t('Chấm dứt chuyển gửi', 'Referral ended'),
+  'referral.reviewed': t('Xem lại việc chuyển gửi khi chưa có sự đồng ý', 'Referral without consent looked at again'),
+  'case.offered': t('Đề nghị chuyển giao người phụ trách', 'Case offered to another owner'),
+  'case.offerAnswered': t('Trả lời việc chuyển giao', 'Offer of the case answered'),
   'followUp.contacted': t('Liên hệ theo dõi', 'Follow-up contact'),
   'case.reviewed': t('Rà soát hồ sơ', 'Case review'),
   'closure.proposed': t('Đề nghị đóng hồ sơ', 'Closure proposed'),
@@ -497,6 +524,7 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'custody.released': t('Hết tạm giữ', 'Released from custody'),
   'courtOrder.asked': t('Yêu cầu Tòa án cấm tiếp xúc', 'Court asked for no contact'),
   'courtOrder.made': t('Tòa án cấm tiếp xúc', 'No contact ordered by the court'),
+  'courtOrder.received': t('Công an nhận quyết định của Tòa án', 'Court order received by the police'),
   'courtOrder.ended': t('Hết hạn cấm tiếp xúc của Tòa án', 'Court order ended'),
   'child.verified': t('Xác minh thông tin về trẻ', 'Report of the child verified'),
   'child.assessed': t('Đánh giá nguy cơ ban đầu cho trẻ (Mẫu 02)', 'Initial risk of the child assessed (Form 02)'),
@@ -538,6 +566,8 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'data.executed': t('Đã thực hiện yêu cầu về dữ liệu', 'Request about data carried out'),
   'dataBreach.detected': t('Phát hiện vi phạm dữ liệu cá nhân', 'Breach of personal data detected'),
   'dataBreach.notified': t('Đã thông báo vi phạm dữ liệu', 'Data breach notified'),
+  'dataAsk.received': t('Cơ quan khác đề nghị cung cấp dữ liệu', 'Another agency asks for data'),
+  'dataAsk.answered': t('Trả lời đề nghị cung cấp dữ liệu', 'Request of another agency for data answered'),
   'database.asked': t('Đề nghị khai thác cơ sở dữ liệu', 'Data of the national database asked for'),
   'database.answered': t('Trả lời về cơ sở dữ liệu', 'Answer about the national database'),
   'law.moved': t('Chuyển sang quy định mới', 'Moved to other rules'),

@@ -107,6 +107,8 @@ export interface Written {
 
 export interface CourtOrder extends Written {
   readonly madeAt: Instant;
+  readonly supervision?: NoContactOrder['supervision'] | undefined;
+  readonly policeServedAt?: Instant | undefined;
   readonly endedAt?: Instant | undefined;
 }
 
@@ -157,7 +159,20 @@ export interface Referral {
   readonly receiver: Receiver;
   readonly to: Role;
   readonly agency: AgencyRef;
-  readonly status: 'open' | 'ended' | Outcome;
+  /** Who made it. */
+  readonly by?: Pick<Actor, 'actor' | 'agency'> | undefined;
+  /** Why it went without her consent, and whether a second person found that needed. */
+  readonly withoutConsent?: string | undefined;
+  readonly upheld?: boolean | undefined;
+  /** Its receiver had a part in the case before, and keeps it. */
+  readonly hadPart?: boolean | undefined;
+  readonly status: 'open' | 'ended' | 'done' | Outcome;
+}
+
+/** What another agency asks of the commune's data. */
+export interface DataAsk {
+  readonly n: number;
+  readonly status: 'asked' | 'answered';
 }
 
 /** Everything a case is, as codes: the fold of its events and nothing else. One plain object, fit for JSON. */
@@ -277,10 +292,13 @@ export interface CaseState {
   readonly declined: readonly ConsentKind[];
   readonly consents: Readonly<Partial<Record<ConsentKind, 'given' | 'withdrawn'>>>;
   readonly owner?: Actor | undefined;
+  /** Who has offered the case to another owner, while nobody has answered. */
+  readonly offeredBy?: ActorRef | undefined;
   readonly planVersion: number;
   readonly referrals: readonly Referral[];
   readonly dataRequests: readonly DataRequest[];
   readonly dataBreaches: readonly DataBreach[];
+  readonly dataAsks?: readonly DataAsk[] | undefined;
   /** Data asked for that the commune may not read by itself: Decree 110/2025 Art. 10. */
   readonly database: 'none' | 'asked' | 'answered';
   readonly closure?: { readonly by: ActorRef; readonly reason: string } | undefined;
@@ -365,6 +383,18 @@ const order = (c: CaseState, n: number, by: Partial<NoContactOrder>): CaseState 
   noContact: { ...c.noContact, orders: change(c.noContact.orders, n, by) },
 });
 
+/** The same of whichever order is meant: the chair's, or the court's. */
+const supervised = (
+  c: CaseState,
+  { order: n, court }: { readonly order?: number | undefined; readonly court?: number | undefined },
+  supervision: NoContactOrder['supervision'],
+): CaseState =>
+  court === undefined
+    ? n === undefined
+      ? c
+      : order(c, n, { supervision })
+    : { ...c, courtOrders: change(c.courtOrders, court, { supervision }) };
+
 const undecided = (c: CaseState): CaseState => ({ ...c, noContact: { ...c.noContact, cancelAsked: undefined } });
 
 /** He has left; what he stayed beyond the written end was not permitted. */
@@ -406,7 +436,9 @@ function isNeeded(c: CaseState, agency: AgencyRef): boolean {
     c.referrals.some((r) => r.agency === agency && (r.status === 'open' || r.status === 'referred')) ||
     c.shelter.some((p) => p.agency === agency && ['asked', 'accepted', 'arrived'].includes(p.status)) ||
     (role === 'health' && c.health.received && !isKeptOut(c.consents, role)) ||
-    (role === 'legal-aid' && isWithLegalAid(c) && !isKeptOut(c.consents, role))
+    (role === 'legal-aid' &&
+      (isWithLegalAid(c) || (c.legalAid.status === 'done' && !c.legalAid.isHandedOver)) &&
+      !isKeptOut(c.consents, role))
   );
 }
 
@@ -418,7 +450,22 @@ function leave(c: CaseState, agency: AgencyRef | undefined): CaseState {
 }
 
 const hostOf = (c: CaseState, n: number) => c.shelter.find((p) => p.n === n)?.agency;
-const receiverOf = (c: CaseState, n: number) => c.referrals.find((r) => r.n === n)?.agency;
+
+/** Has this agency its part only because a service was asked of it? Then it loses it once nothing of that is left. */
+const cameByRequest = (c: CaseState, agency: AgencyRef): boolean =>
+  c.referrals.some((r) => r.agency === agency && !r.hadPart) || c.shelter.some((p) => p.agency === agency);
+
+/** The receiver of a referral that has come to nothing, or to its end, sees the case no more, unless it had a part of its own. */
+function leaveReferral(c: CaseState, n: number): CaseState {
+  const referral = c.referrals.find((r) => r.n === n);
+  return referral === undefined || referral.hadPart ? c : leave(c, referral.agency);
+}
+
+/** The legal aid centre has no part any more: nothing is before it, and no file of hers is to be handed over. */
+const leaveAid = (c: CaseState): CaseState =>
+  (Object.entries(c.members) as [AgencyRef, Role][])
+    .filter(([, role]) => role === 'legal-aid')
+    .reduce((left, [agency]) => leave(left, agency), c);
 
 /** Her withdrawal ends the part of everybody whom she keeps out from now on. */
 const leaveKeptOut = (c: CaseState): CaseState =>
@@ -635,11 +682,10 @@ const EVOLVE: Evolvers = {
       procuracyTold: false,
     },
   }),
-  'supervision.watching': (c, { data }) => order(c, data.order, { supervision: 'watching' }),
-  'supervision.assigned': (c, { data }) => order(c, data.order, { supervision: 'assigned' }),
-  'supervision.announced': (c, { data }) => order(c, data.order, { supervision: 'announced' }),
-  'supervision.undertaken': (c, { data }) =>
-    data.refusedToSign ? c : order(c, data.order, { supervision: 'undertaken' }),
+  'supervision.watching': (c, { data }) => supervised(c, data, 'watching'),
+  'supervision.assigned': (c, { data }) => supervised(c, data, 'assigned'),
+  'supervision.announced': (c, { data }) => supervised(c, data, 'announced'),
+  'supervision.undertaken': (c, { data }) => (data.refusedToSign ? c : supervised(c, data, 'undertaken')),
   'noContact.breached': (c, { data, happenedAt }) => ({
     ...offended(c, { kind: 'breach', code: data.kind as Breach }, 'perpetrator', happenedAt),
     breaches: c.breaches + 1,
@@ -755,14 +801,12 @@ const EVOLVE: Evolvers = {
     legalAid: { ...c.legalAid, status: data.wish === 'declines' ? 'declined' : 'explained' },
   }),
   'legalAid.requested': (c) => ({ ...c, legalAid: { ...c.legalAid, status: 'requested' } }),
-  'legalAid.checked': (c, { data }) => ({
-    ...c,
-    legalAid: {
-      ...c.legalAid,
-      status:
-        data.result === 'acceptable' ? 'acceptable' : data.result === 'needs-papers' ? 'needs-papers' : 'not-eligible',
-    },
-  }),
+  'legalAid.checked': (c, { data }) => {
+    const status =
+      data.result === 'acceptable' ? 'acceptable' : data.result === 'needs-papers' ? 'needs-papers' : 'not-eligible';
+    const checked: CaseState = { ...c, legalAid: { ...c.legalAid, status } };
+    return status === 'not-eligible' ? leaveAid(checked) : checked;
+  },
   'legalAid.accepted': (c, { data }) => ({
     ...c,
     legalAid: {
@@ -772,7 +816,7 @@ const EVOLVE: Evolvers = {
       ...(data.papersMissing && { isPapersMissing: true }),
     },
   }),
-  'legalAid.stopped': (c) => ({ ...c, legalAid: { status: 'stopped', papers: c.legalAid.papers } }),
+  'legalAid.stopped': (c) => leaveAid({ ...c, legalAid: { status: 'stopped', papers: c.legalAid.papers } }),
   'legalAid.done': (c) => ({ ...c, legalAid: { ...c.legalAid, status: 'done' } }),
   'support.given': unchanged,
   'education.given': unchanged,
@@ -788,13 +832,25 @@ const EVOLVE: Evolvers = {
   'consent.withdrawn': (c, { data }) =>
     leaveKeptOut({ ...declining(c, data.consent, true), consents: { ...c.consents, [data.consent]: 'withdrawn' } }),
   'interpreter.arranged': unchanged,
-  'case.owned': (c, { data }) => ({ ...c, owner: data.owner }),
+  'case.owned': (c, { data }) => ({ ...c, owner: data.owner, offeredBy: undefined }),
   'plan.made': (c, { data }) => ({ ...c, planVersion: data.version }),
-  'referral.made': (c, { data }) =>
-    member({ ...c, referrals: [...c.referrals, { ...data, status: 'open' }] }, data.agency, data.to),
-  'referral.answered': (c, { data }) => ({ ...c, referrals: change(c.referrals, data.n, { status: data.outcome }) }),
+  'referral.made': (c, { data, by }) => {
+    const maker = by.role === 'engine' ? undefined : { actor: by.actor, agency: by.agency };
+    const hadPart = c.members[data.agency] !== undefined && !cameByRequest(c, data.agency);
+    const referral: Referral = { ...data, by: maker, ...(hadPart && { hadPart }), status: 'open' };
+    return member({ ...c, referrals: [...c.referrals, referral] }, data.agency, data.to);
+  },
+  'referral.answered': (c, { data }) => {
+    const answered = { ...c, referrals: change(c.referrals, data.n, { status: data.outcome }) };
+    return data.outcome === 'referred' ? answered : leaveReferral(answered, data.n);
+  },
+  'referral.finished': (c, { data }) =>
+    leaveReferral({ ...c, referrals: change(c.referrals, data.n, { status: 'done' }) }, data.n),
   'referral.ended': (c, { data }) =>
-    leave({ ...c, referrals: change(c.referrals, data.n, { status: 'ended' }) }, receiverOf(c, data.n)),
+    leaveReferral({ ...c, referrals: change(c.referrals, data.n, { status: 'ended' }) }, data.n),
+  'referral.reviewed': (c, { data }) => ({ ...c, referrals: change(c.referrals, data.n, { upheld: data.upheld }) }),
+  'case.offered': (c, { by }) => ({ ...c, offeredBy: by.role === 'engine' ? undefined : by.actor }),
+  'case.offerAnswered': (c) => ({ ...c, offeredBy: undefined }),
   'followUp.contacted': (c, { data, happenedAt }) => {
     const day = localDate(happenedAt);
     const isCareful = data.way !== undefined && data.safeTime === true;
@@ -859,6 +915,10 @@ const EVOLVE: Evolvers = {
   'courtOrder.made': (c, { data, happenedAt }) => ({
     ...c,
     courtOrders: [...c.courtOrders, { n: data.n, madeAt: happenedAt, endsAt: data.endsAt, status: 'running' }],
+  }),
+  'courtOrder.received': (c, { data, happenedAt }) => ({
+    ...c,
+    courtOrders: change(c.courtOrders, data.n, { policeServedAt: happenedAt }),
   }),
   'courtOrder.ended': (c, { data, happenedAt }) => ({
     ...c,
@@ -972,7 +1032,7 @@ const EVOLVE: Evolvers = {
     },
   }),
   'legalAid.assigned': (c) => ({ ...c, legalAid: { ...c.legalAid, isAssigned: true } }),
-  'legalAid.handedOver': (c) => ({ ...c, legalAid: { ...c.legalAid, isHandedOver: true } }),
+  'legalAid.handedOver': (c) => leaveAid({ ...c, legalAid: { ...c.legalAid, isHandedOver: true } }),
   'data.requested': (c, { data }) => ({
     ...c,
     dataRequests: [...c.dataRequests, { n: data.n, right: data.right, status: 'asked' }],
@@ -992,6 +1052,11 @@ const EVOLVE: Evolvers = {
   'dataBreach.notified': (c, { data }) => ({
     ...c,
     dataBreaches: change(c.dataBreaches, data.n, { status: 'notified' }),
+  }),
+  'dataAsk.received': (c, { data }) => ({ ...c, dataAsks: [...(c.dataAsks ?? []), { n: data.n, status: 'asked' }] }),
+  'dataAsk.answered': (c, { data }) => ({
+    ...c,
+    dataAsks: change(c.dataAsks ?? [], data.request, { status: 'answered' }),
   }),
   'database.asked': (c) => ({ ...c, database: 'asked' }),
   'database.answered': (c) => ({ ...c, database: 'answered' }),

@@ -97,6 +97,28 @@ export const CONDITIONS = {
     holds: (c) =>
       !c.health.received && c.legalAid.form === undefined && !c.shelter.some(({ status }) => status === 'arrived'),
   },
+  'came-by-receiver': {
+    says: {
+      vi: 'khi tin báo đến qua xóm, trường, Mặt trận, tổ chức và Chủ tịch chưa nhận',
+      en: 'when a hamlet, school, the Front or an organisation received it and it is not before the chair',
+    },
+    holds: (c) =>
+      ['hamlet', 'school', 'front', 'organisation'].includes(c.door ?? '') && !c.reportSeen && c.handling.length === 0,
+  },
+  'came-by-hotline': {
+    says: {
+      vi: 'khi tin báo đến qua tổng đài và Chủ tịch chưa nhận',
+      en: 'when the hotline received it and it is not before the chair',
+    },
+    holds: (c) => c.door === 'hotline' && !c.reportSeen && c.handling.length === 0,
+  },
+  unassigned: {
+    says: {
+      vi: 'khi đã có tin báo mà Chủ tịch chưa phân công',
+      en: 'once reported, while the chair has not assigned it',
+    },
+    holds: (c) => c.reportedAt !== undefined && c.handling.length === 0,
+  },
   'in-danger': {
     says: { vi: 'khi có người đang gặp nguy hiểm', en: 'while somebody is in danger' },
     holds: (c) => c.danger === 'yes',

@@ -146,6 +146,10 @@ export const FROM: Record<ClockRule['from'], Words> = {
     'lúc Trưởng Công an xã nhận quyết định; chưa ghi thì từ lúc ký, và được chỉnh lại khi ghi',
     'the moment the police chief received the order; while that is not on record, the signature, set right when it is',
   ),
+  courtServedAt: w(
+    'lúc Công an xã nhận quyết định của Tòa án; chưa ghi thì từ lúc Tòa án ra, và được chỉnh lại khi ghi',
+    'the moment the police received the court’s order; while that is not on record, when it was made, set right when it is',
+  ),
   custodyAt: w('lúc bắt đầu tạm giữ', 'the moment custody began'),
   firstActAt: w('lúc xảy ra lần đầu', 'the first act'),
   offenceAt: w(

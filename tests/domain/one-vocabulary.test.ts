@@ -113,9 +113,9 @@ test('what was committed before the decree goes to whoever decides by the former
 /** The codes that a field of a signal takes. */
 const codesOf = (kind: string, field: string): readonly string[] => {
   const body = SignalBody.def.options.find((option) => option.shape.kind.def.values.includes(kind as never));
-  const type = (body!.shape as Record<string, { def: { entries?: object; innerType?: { def: { entries: object } } } }>)[
-    field
-  ]!;
+  const type = (
+    body!.shape as unknown as Record<string, { def: { entries?: object; innerType?: { def: { entries: object } } } }>
+  )[field]!;
   return Object.keys(type.def.entries ?? type.def.innerType!.def.entries);
 };
 
