@@ -613,8 +613,8 @@ export const RULES = {
     'Without her consent only while her life is threatened, and only to security, health or child protection. Record first that her life is threatened, or that she is in danger.',
   ),
   'override-first': rule(
-    'Law 91/2025 Art. 19.1a; local standard',
-    'L',
+    'Law 91/2025 Art. 19.1a',
+    'V',
     'Không có chuyển gửi nào thiếu sự đồng ý đang chờ xem lại.',
     'No referral without consent waits to be looked at again.',
   ),
