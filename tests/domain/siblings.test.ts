@@ -45,11 +45,13 @@ describe('limits of the law on domestic violence', () => {
       .every((part) => /^(Law 13\/2022|Decree 76\/2023|Circular 66\/2025|procedure 1\.01208)/.test(part));
   /** What runs on whatever the tie turns out to be: its start is refused outside the family, and what was begun has to be ended. */
   const BEGUN = /^(no-contact|court)\./;
+  /** Whoever needs words needs them whatever the tie: outside the family a standard of the commune, as the measure `foreign.interpreter` says. */
+  const EVERYWHERE = ['interpreter.arranged'];
 
   test('run in families alone, or begin with something that is refused outside of them', () => {
     const loose = clocks.filter(({ id, article, regimes }) => {
       const isKept = regimes?.every((regime) => regime === 'domestic-violence') === true;
-      return ofFamilyLaw(article) && !isKept && !BEGUN.test(id);
+      return ofFamilyLaw(article) && !isKept && !BEGUN.test(id) && !EVERYWHERE.includes(id);
     });
     expect(loose.map(({ id }) => id)).toEqual([]);
     const outside = opened({ tie: 'none', lifeThreatened: true });
