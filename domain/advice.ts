@@ -795,8 +795,11 @@ function openStart({ from }: ClockRule, { facts, moments = {} }: AdviceQuery, op
     case 'recordedAt':
     case 'custodyAt':
     case 'policeServedAt':
+    case 'courtServedAt':
     case 'firstActAt':
     case 'offenceAt':
+    case 'conductAt':
+    case 'fileAt':
     case 'suspectedAt':
     case 'urgentAt':
     case 'lastWordAt':

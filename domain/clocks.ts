@@ -8,6 +8,7 @@ import { VIET_NAM } from './law/holidays';
 import type { ClockRule, StartTrigger, StopTrigger, Trigger } from './law/pack';
 import { anyClockRule, clockRule, lawPack, ruleIn, rulesStartedBy } from './law/packs';
 import { isUrgentByTheAct, type Regime, regimesOf } from './regimes';
+import { openSince, sentSince } from './sanction-due';
 import type { CaseState } from './state';
 import { between, type Instant, instant, type Length, minutes, ms, plus } from './time';
 
@@ -80,6 +81,8 @@ function triggered(trigger: Trigger, c: CaseState, e: CaseEvent): boolean {
     const value = field(e, name);
     if (!values.some((v) => v === value)) return false;
   }
+  // What tells of no instance is about none: a step of the court's order is none of the chair's.
+  if (trigger.key !== undefined && keyOf(e, trigger.key) === undefined) return false;
   return isMet(c, trigger.when);
 }
 
@@ -202,17 +205,19 @@ const suspended = (rule: ClockRule, last: Clock | undefined): Clock | undefined 
 
 /** The assault that a limit counts from, as far as its moment is known to those whom the limit is told. */
 const assaultOf = (c: CaseState, { from }: ClockRule): Instant | undefined =>
-  from === 'assaultAt' ? c.facts.assaultAt : from === 'actAt' ? c.reported.assaultAt : undefined;
+  from === 'assaultAt' ? c.facts.assaultAt : undefined;
 
 /** The moment that a limit counts from by law, where it is not the event that started it and is known. */
-function legalStart(c: CaseState, rule: ClockRule): Instant | undefined {
+function legalStart(c: CaseState, rule: ClockRule, id: string): Instant | undefined {
+  const n = Number(id.slice(id.indexOf('#') + 1));
   switch (rule.from) {
     case 'happenedAt':
     case 'recordedAt':
       return undefined;
     case 'assaultAt':
-    case 'actAt':
       return assaultOf(c, rule);
+    case 'actAt':
+      return openSince(c, 'acts');
     case 'reportedAt':
       return c.reportedAt;
     case 'custodyAt':
@@ -222,13 +227,19 @@ function legalStart(c: CaseState, rule: ClockRule): Instant | undefined {
     case 'urgentAt':
       return isUrgentByTheAct(c.reported) ? c.police.suspectedAt : undefined;
     case 'policeServedAt':
-      return c.noContact.orders.find((o) => o.status === 'running')?.policeServedAt;
+      return c.noContact.orders.find((o) => o.n === n)?.policeServedAt;
+    case 'courtServedAt':
+      return c.courtOrders.find((o) => o.n === n)?.policeServedAt;
     case 'transferredAt':
       return c.police.transferredAt;
     case 'lastWordAt':
       return c.lastWordAt;
     case 'offenceAt':
-      return c.sanction.since;
+      return openSince(c, 'disobedience');
+    case 'conductAt':
+      return openSince(c, 'conduct');
+    case 'fileAt':
+      return sentSince(c);
     case 'firstActAt':
       return c.correction.firstActAt ?? c.reported.assaultAt ?? c.reportedAt;
   }
@@ -258,9 +269,10 @@ function start(c: CaseState, rule: ClockRule, trigger: StartTrigger, e: Recorded
   const isCounting = (k: Clock) => k.status === 'running' && !(anew && k.breachedAt !== undefined);
   if (keyName(trigger) === undefined && earlier.some(isCounting)) return undefined;
   const before = anew ? undefined : suspended(rule, earlier.at(-1));
-  if (rule.once && earlier.length > 0 && !anew && !before) return undefined;
+  // What had nothing left to limit was no limit yet: its law applies again, and it runs from its own start.
+  if (rule.once && earlier.some((k) => k.status !== 'void') && !anew && !before) return undefined;
   const began = rule.from === 'recordedAt' ? e.at : e.happenedAt;
-  const startedAt = legalStart(c, rule) ?? before?.startedAt ?? began;
+  const startedAt = legalStart(c, rule, id) ?? before?.startedAt ?? began;
   const length = lengthOf(c, rule, earlier.length + 1);
   const dueAt = length.unit === 'written' ? writtenEnd(e, startedAt, length.share) : limitOf(c, startedAt, length);
   if (isPast(c, rule, dueAt) || (before && dueAt <= e.happenedAt)) return undefined;
@@ -293,16 +305,58 @@ function stopIfDone(c: CaseState, rule: ClockRule, clock: Clock, e: Recorded): C
 }
 
 /** Moments that become known, or move on, while a limit that counts from them runs. */
-const MOVING: ReadonlySet<ClockRule['from']> = new Set(['assaultAt', 'actAt', 'lastWordAt', 'policeServedAt']);
+const MOVING: ReadonlySet<ClockRule['from']> = new Set([
+  'assaultAt',
+  'actAt',
+  'offenceAt',
+  'conductAt',
+  'fileAt',
+  'lastWordAt',
+  'policeServedAt',
+  'courtServedAt',
+]);
 
-/** A clock that counts from such a moment is set right with it, unless it has breached. */
-function anchor(c: CaseState, rule: ClockRule, clock: Clock, e: Recorded): Clock {
-  const from = MOVING.has(rule.from) ? legalStart(c, rule) : undefined;
-  if (from === undefined || from === clock.startedAt || clock.status !== 'running') return clock;
-  if (clock.breachedAt !== undefined || clock.pausedAt !== undefined) return clock;
+/** Moments that are written on a receipt: each instance has its own, and one that is entered late was the moment all the same. */
+const RECEIPTS: ReadonlySet<ClockRule['from']> = new Set(['policeServedAt', 'courtServedAt']);
+
+/** Had the limit not passed when it was called missed, by what the receipt says? Then nobody missed it. */
+const isFalseBreach = ({ from }: ClockRule, { breachedAt }: Clock, dueAt: Instant): boolean =>
+  RECEIPTS.has(from) && breachedAt !== undefined && dueAt > breachedAt;
+
+/** The limit as it should have run: what was called before it has passed is taken back, what has passed since is called. */
+const unbreached = (rule: ClockRule, clock: Clock, from: Instant, at: Instant, dueAt: Instant): Clock => ({
+  ...clock,
+  startedAt: from,
+  dueAt,
+  breachedAt: undefined,
+  answeredAt: undefined,
+  called: undefined,
+  paused: undefined,
+  ...nextRung(rule, from, dueAt, -1, from, at),
+});
+
+/** The same of a limit whose duty was done before the receipt was entered: kept or late is judged by the receipt. */
+function judgedAnew(c: CaseState, rule: ClockRule, clock: Clock): Clock {
+  const from = RECEIPTS.has(rule.from) ? legalStart(c, rule, clock.id) : undefined;
+  if (from === undefined || from === clock.startedAt || clock.endedAt === undefined) return clock;
+  if (clock.status !== 'kept' && clock.status !== 'late') return clock;
   const length = lengthOf(c, rule, clock.instance);
   if (length.unit === 'written') return clock;
   const dueAt = limitOf(c, from, length);
+  const breachedAt = isFalseBreach(rule, clock, dueAt) ? undefined : clock.breachedAt;
+  return { ...clock, startedAt: from, dueAt, breachedAt, status: clock.endedAt <= dueAt ? 'kept' : 'late' };
+}
+
+/** A clock that counts from such a moment is set right with it; one that was missed stays missed, unless a receipt shows that it was not. */
+function anchor(c: CaseState, rule: ClockRule, clock: Clock, e: Recorded): Clock {
+  const from = MOVING.has(rule.from) ? legalStart(c, rule, clock.id) : undefined;
+  if (from === undefined || from === clock.startedAt || clock.status !== 'running') return clock;
+  if (clock.pausedAt !== undefined) return clock;
+  const length = lengthOf(c, rule, clock.instance);
+  if (length.unit === 'written') return clock;
+  const dueAt = limitOf(c, from, length);
+  if (clock.breachedAt !== undefined)
+    return isFalseBreach(rule, clock, dueAt) ? unbreached(rule, clock, from, e.at, dueAt) : clock;
   if (isPast(c, rule, dueAt)) return end({ ...clock, startedAt: from, dueAt }, 'void', e.happenedAt);
   // It counts anew from there: what it stood still before is no part of that.
   return { ...clock, startedAt: from, dueAt, paused: undefined, ...nextRung(rule, from, dueAt, -1, from, e.at) };
@@ -346,7 +400,7 @@ function resumed(c: CaseState, rule: ClockRule, clock: Clock, e: Recorded): Cloc
   if (clock.pausedAt === undefined) return clock;
   // Resumed late, after an outage: it stood still until its pause was used up, and no longer.
   const until = clock.nextAt !== undefined && clock.nextAt < e.happenedAt ? clock.nextAt : e.happenedAt;
-  const from = MOVING.has(rule.from) ? legalStart(c, rule) : undefined;
+  const from = MOVING.has(rule.from) ? legalStart(c, rule, clock.id) : undefined;
   const length = lengthOf(c, rule, clock.instance);
   if (from !== undefined && from !== clock.startedAt && length.unit !== 'written') {
     // While it stood still, the moment that it counts from moved on: only what it stood still since then is added.
@@ -492,7 +546,13 @@ export function runClocks(c: CaseState, e: Recorded): CaseState {
   const entered = new Set(regimes.filter((regime) => e.type === 'law.moved' || !c.regimes.includes(regime)));
   for (const clock of Object.values(c.clocks)) {
     const { setAside } = clock;
-    if (clock.status !== 'running' && !setAside) continue;
+    if (clock.status !== 'running' && !setAside) {
+      if (e.type === 'noContact.served' || e.type === 'courtOrder.received') {
+        const rule = ruleIn(c.pack, clock.rule);
+        if (rule) clocks[clock.id] = judgedAnew(c, rule, clock);
+      }
+      continue;
+    }
     if (e.type === 'law.moved') clocks[clock.id] = moved(c, regimes, clock, e);
     else if (setAside) clocks[clock.id] = livedAside(c, regimes, clock, setAside, e);
     else clocks[clock.id] = lived(c, regimes, clockRule(c.pack, clock.rule), clock, e);

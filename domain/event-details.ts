@@ -19,7 +19,7 @@ import {
 import { HARDSHIP_PAPERS } from './hardship';
 import type { ActorRef, AgencyRef } from './ids';
 import { anyClockRule, lawPack, packNames } from './law/packs';
-import { sanctionEntries } from './law/sanction';
+import { BREACHES, CONDUCTS, conductName, PARTIES, sanctionEntries } from './law/sanction';
 import { LINKS } from './links';
 import type { SeenEvent } from './permissions';
 import {
@@ -29,12 +29,14 @@ import {
   CONSENTS,
   type OrderReceiver,
   OUTCOMES,
+  OVERRIDES,
   PLACES,
   RECEIVERS,
+  REFERRAL_RESULTS,
   SPEAKERS,
   VISITS,
 } from './services';
-import { DATA_REFUSALS, DATA_RIGHTS } from './signals/data';
+import { ASK_RESULTS, ASKERS, DATA_REFUSALS, DATA_RIGHTS } from './signals/data';
 import { CHECKLIST } from './signals/office';
 import type { Instant } from './time';
 import type { Words } from './words';
@@ -154,6 +156,14 @@ const ARTICLE_NAMES: Names = Object.fromEntries(
   sanctionEntries().map(({ id, conduct }) => [id, w(`${id}: ${conduct.vi}`, `${id}: ${conduct.en}`)]),
 );
 
+const CONDUCT_NAMES: Names = Object.fromEntries(CONDUCTS.map((conduct) => [conduct, conductName(conduct)]));
+
+/** What a decision on a fine names. */
+const answersActs: Show = codes(w('Về hành vi', 'For'), ACT_NAMES);
+const answersOffences: Show = (value) =>
+  Array.isArray(value) ? value.flatMap((n) => number(w('Về vi phạm số', 'For offence no.'))(n)) : [];
+const answering = { acts: answersActs, offences: answersOffences };
+
 const facts: Show = (value) => tellFacts((value ?? {}) as SomeFacts);
 
 /** What a rung of a ladder says. */
@@ -171,6 +181,8 @@ const RELEASES: Names = {
   declined: w('Chị từ chối', 'She declines'),
   'not-needed': w('Chị không cần nữa', 'She needs it no more'),
   'not-safe': w('Không an toàn', 'Not safe'),
+  'wrong-service': w('Không đúng dịch vụ', 'Not the right service'),
+  'not-upheld': w('Xem lại: không đủ lý do để thiếu sự đồng ý', 'Looked at again: no reason to go without her consent'),
 };
 
 /** Her wish about one kind of service. */
@@ -204,6 +216,7 @@ const closing: Show = reason({
   'no-contact-over-30-days': w('Không liên lạc được quá 30 ngày', 'Not reached for over 30 days'),
 });
 const order: Show = number(w('Quyết định số', 'Order no.'));
+const court: Show = number(w('Quyết định của Tòa án số', 'Court order no.'));
 const contact: Show = number(w('Lần tiếp xúc số', 'Contact no.'));
 const request: Show = number(w('Đề nghị số', 'Request no.'));
 const referral: Show = number(w('Chuyển gửi số', 'Referral no.'));
@@ -260,19 +273,28 @@ const SHOWS: Shows = {
       verified: w('Sau xác minh sơ bộ, trong 7 ngày', 'After preliminary verification, within 7 days'),
     }),
   },
-  'supervision.watching': { order },
-  'supervision.assigned': { order },
+  'supervision.watching': { order, court },
+  'supervision.assigned': { order, court },
   'supervision.announced': {
     order,
+    court,
     refusedToReceive: yesNo(w('Từ chối nhận quyết định', 'He refused to receive it')),
   },
-  'supervision.undertaken': { order, refusedToSign: yesNo(w('Từ chối ký', 'He refused to sign')) },
+  'supervision.undertaken': { order, court, refusedToSign: yesNo(w('Từ chối ký', 'He refused to sign')) },
   'noContact.breached': {
     order,
-    kind: codes(w('Hành vi vi phạm', 'Breach'), {
-      'within-100-m': w('Đến gần dưới 100 m', 'Within 100 m'),
-      'by-device': w('Qua điện thoại, phương tiện liên lạc', 'By phone or another device'),
+    kind: codes(w('Hành vi vi phạm', 'Breach'), BREACHES),
+    distance: number(w('Khoảng cách (mét)', 'Metres between them')),
+    wall: codes(w('Có tường, vách ngăn an toàn', 'A safe wall'), {
+      yes: w('Có', 'Yes'),
+      no: w('Không', 'No'),
+      unknown: w('Chưa rõ', 'Unknown'),
     }),
+  },
+  'conduct.recorded': {
+    n: number(w('Vi phạm số', 'Offence no.')),
+    conduct: codes(w('Hành vi', 'Conduct'), CONDUCT_NAMES),
+    party: codes(w('Của ai', 'By whom'), PARTIES),
   },
   'handling.assigned': { to: codes(w('Giao cho', 'Assigned to'), ROLES) },
   'noContact.requested': {
@@ -486,9 +508,14 @@ const SHOWS: Shows = {
     receiver: codes(w('Dịch vụ', 'Service'), RECEIVERS),
     to: codes(w('Gửi đến', 'To'), ROLES),
     agency: agency(w('Đơn vị', 'Agency')),
+    withoutConsent: codes(w('Chưa có sự đồng ý vì', 'Without her consent because'), OVERRIDES),
   },
   'referral.answered': { n: referral, outcome: codes(w('Kết quả', 'Outcome'), OUTCOMES) },
+  'referral.finished': { n: referral, result: result(REFERRAL_RESULTS) },
   'referral.ended': { n: referral, because: reason(RELEASES) },
+  'referral.reviewed': { n: referral, upheld: yesNo(w('Việc chuyển gửi là cần thiết', 'It was needed')) },
+  'case.offered': {},
+  'case.offerAnswered': { accepted: yesNo(w('Nhận', 'Accepted')) },
   'followUp.contacted': {
     reached: yesNo(w('Liên lạc được', 'Reached')),
     safe: yesNo(w('Chị nói mình an toàn', 'She says she is safe')),
@@ -583,6 +610,7 @@ const SHOWS: Shows = {
   'custody.released': { further: yesNo(w('Chuyển bước xử lý tiếp theo', 'A further lawful step follows')) },
   'courtOrder.asked': { by: codes(w('Người yêu cầu', 'Asked by'), REQUESTED_BY) },
   'courtOrder.made': { n: order, endsAt: moment(w('Hết hiệu lực lúc', 'Ends at')) },
+  'courtOrder.received': { n: order },
   'courtOrder.ended': { n: order, lifted: yesNo(w('Tòa án hủy bỏ', 'Lifted by the court')) },
   'child.verified': {},
   'child.assessed': { emergency: yesNo(w('Khẩn cấp', 'Emergency')) },
@@ -612,12 +640,14 @@ const SHOWS: Shows = {
   'sanction.decided': {
     articles: codes(w('Điều khoản', 'Articles'), ARTICLE_NAMES),
     fine: number(w('Mức phạt (đồng)', 'Fine (VND)')),
+    ...answering,
   },
   'sanction.sent': {
     because: reason({
       'above-commune': w('Vượt thẩm quyền của xã', 'Above the power of the commune'),
       'other-decree': w('Thuộc nghị định khác', 'Another decree applies'),
     }),
+    ...answering,
   },
   'sanction.dropped': {
     because: reason({
@@ -627,6 +657,7 @@ const SHOWS: Shows = {
       'under-age': w('Chưa đủ tuổi bị xử phạt', 'Under the age of sanction'),
       'limitation-over': w('Hết thời hiệu', 'The limitation is over'),
     }),
+    ...answering,
   },
   'sanction.provinceDecided': {
     result: result({
@@ -634,6 +665,7 @@ const SHOWS: Shows = {
       'not-fined': w('Không xử phạt', 'Not fined'),
       returned: w('Trả lại hồ sơ', 'File returned'),
     }),
+    ...answering,
   },
   'perpetrator.recognised': {
     earlierActs: number(w('Số lần trong 12 tháng trước', 'Times within the 12 months before')),
@@ -688,6 +720,8 @@ const SHOWS: Shows = {
   'data.executed': { request },
   'dataBreach.detected': { n: number(w('Vi phạm số', 'Breach no.')) },
   'dataBreach.notified': { n: number(w('Vi phạm số', 'Breach no.')) },
+  'dataAsk.received': { n: request, from: codes(w('Cơ quan đề nghị', 'Who asks'), ASKERS) },
+  'dataAsk.answered': { request, result: result(ASK_RESULTS) },
   'database.asked': {
     to: codes(w('Gửi', 'Sent to'), {
       ministry: w('Bộ Văn hóa, Thể thao và Du lịch', 'The Ministry of Culture, Sports and Tourism'),

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
+import type { Act } from './acts';
 import type { Actor, Role, Track } from './agencies';
 import type { Danger, Door, FactsSaid } from './facts';
 import type { HardshipPaper } from './hardship';
 import type { AgencyRef, CaseCode, ClockId, SignalId } from './ids';
+import type { Conduct, Party } from './law/sanction';
 import type { Terms } from './law/terms';
 import type { LinkReason } from './links';
 import type {
@@ -22,6 +24,10 @@ import type { Words } from './words';
 
 type FactsData = { readonly facts: z.output<typeof FactsSaid> };
 type Nothing = Record<never, never>;
+/** Which order is supervised: one of the chair's, or one of the court's. */
+type OfOrder = { readonly order?: number | undefined; readonly court?: number | undefined };
+/** What a decision on a fine names: acts against her, and offences by their number. */
+type Answering = { readonly acts?: readonly Act[] | undefined; readonly offences?: readonly number[] | undefined };
 /** Whose word it was, where a parent or carer did it to a child. */
 type Spoken = { readonly speaker?: Speaker | undefined };
 
@@ -49,12 +55,19 @@ export interface EventData {
   /** `again`: of a crime after the report that was handed on. */
   'crime.signsSeen': { readonly seenBy: Role; readonly toldPolice: boolean; readonly again?: boolean | undefined };
   'crime.transferred': { readonly track: string };
-  'supervision.watching': { readonly order: number };
-  'supervision.assigned': { readonly order: number };
-  'supervision.announced': { readonly order: number; readonly refusedToReceive: boolean };
-  'supervision.undertaken': { readonly order: number; readonly refusedToSign?: boolean | undefined };
+  'supervision.watching': OfOrder;
+  'supervision.assigned': OfOrder;
+  'supervision.announced': OfOrder & { readonly refusedToReceive: boolean };
+  'supervision.undertaken': OfOrder & { readonly refusedToSign?: boolean | undefined };
   /** `order`: of the chair's orders; none: the court's. */
-  'noContact.breached': { readonly order?: number | undefined; readonly kind: string };
+  'noContact.breached': {
+    readonly order?: number | undefined;
+    readonly kind: string;
+    /** Metres between them, and whether a wall kept her safe. */
+    readonly distance?: number | undefined;
+    readonly wall?: string | undefined;
+  };
+  'conduct.recorded': { readonly n: number; readonly conduct: Conduct; readonly party: Party };
   // Chair
   'handling.assigned': { readonly to: readonly Role[] };
   'noContact.requested': { readonly n: number; readonly by: string; readonly receivedAt: Instant };
@@ -122,9 +135,20 @@ export interface EventData {
   // Coordination
   'case.owned': { readonly owner: Actor };
   'plan.made': { readonly version: number; readonly withHer: boolean };
-  'referral.made': { readonly n: number; readonly receiver: Receiver; readonly to: Role; readonly agency: AgencyRef };
+  'case.offered': Nothing;
+  'case.offerAnswered': { readonly accepted: boolean };
+  /** `withoutConsent`: why she was not asked, where her life was threatened. */
+  'referral.made': {
+    readonly n: number;
+    readonly receiver: Receiver;
+    readonly to: Role;
+    readonly agency: AgencyRef;
+    readonly withoutConsent?: string | undefined;
+  };
   'referral.answered': { readonly n: number; readonly outcome: Outcome };
-  'referral.ended': { readonly n: number; readonly because: 'consent-withdrawn' };
+  'referral.finished': { readonly n: number; readonly result: string };
+  'referral.ended': { readonly n: number; readonly because: string };
+  'referral.reviewed': { readonly n: number; readonly upheld: boolean };
   'followUp.contacted': {
     readonly reached: boolean;
     readonly safe?: boolean | undefined;
@@ -164,6 +188,7 @@ export interface EventData {
   'custody.released': { readonly further: boolean };
   'courtOrder.asked': { readonly by: string };
   'courtOrder.made': { readonly n: number; readonly endsAt: Instant };
+  'courtOrder.received': { readonly n: number };
   'courtOrder.ended': { readonly n: number; readonly lifted?: boolean | undefined };
   // Child
   'child.verified': Nothing;
@@ -179,10 +204,10 @@ export interface EventData {
   'child.planApproved': { readonly endsAt: Instant };
   'child.reviewed': { readonly result: 'stable' | 'repeat' };
   // Sanction
-  'sanction.decided': { readonly articles: readonly string[]; readonly fine?: number | undefined };
-  'sanction.sent': { readonly because: string };
-  'sanction.dropped': { readonly because: string };
-  'sanction.provinceDecided': { readonly result: string };
+  'sanction.decided': { readonly articles: readonly string[]; readonly fine?: number | undefined } & Answering;
+  'sanction.sent': { readonly because: string } & Answering;
+  'sanction.dropped': { readonly because: string } & Answering;
+  'sanction.provinceDecided': { readonly result: string } & Answering;
   // Correction
   'perpetrator.recognised': {
     readonly earlierActs: number;
@@ -215,6 +240,8 @@ export interface EventData {
   'data.executed': { readonly request: number };
   'dataBreach.detected': { readonly n: number };
   'dataBreach.notified': { readonly n: number };
+  'dataAsk.received': { readonly n: number; readonly from: string };
+  'dataAsk.answered': { readonly request: number; readonly result: string };
   'database.asked': { readonly to: string };
   'database.answered': { readonly result: string };
   // The law under which the case lives, and its clocks
@@ -281,6 +308,7 @@ export const EVENT_TRACKS: Record<EventType, Track | 'clock'> = {
   'supervision.announced': 'police',
   'supervision.undertaken': 'police',
   'noContact.breached': 'police',
+  'conduct.recorded': 'police',
   'handling.assigned': 'chair',
   'noContact.requested': 'chair',
   'noContact.ordered': 'chair',
@@ -324,7 +352,11 @@ export const EVENT_TRACKS: Record<EventType, Track | 'clock'> = {
   'plan.made': 'office',
   'referral.made': 'office',
   'referral.answered': 'office',
+  'referral.finished': 'office',
   'referral.ended': 'office',
+  'referral.reviewed': 'office',
+  'case.offered': 'office',
+  'case.offerAnswered': 'office',
   'followUp.contacted': 'office',
   'case.reviewed': 'office',
   'closure.proposed': 'office',
@@ -350,6 +382,7 @@ export const EVENT_TRACKS: Record<EventType, Track | 'clock'> = {
   'custody.released': 'police',
   'courtOrder.asked': 'chair',
   'courtOrder.made': 'chair',
+  'courtOrder.received': 'chair',
   'courtOrder.ended': 'chair',
   'child.verified': 'office',
   'child.assessed': 'office',
@@ -385,6 +418,8 @@ export const EVENT_TRACKS: Record<EventType, Track | 'clock'> = {
   'data.executed': 'office',
   'dataBreach.detected': 'office',
   'dataBreach.notified': 'office',
+  'dataAsk.received': 'office',
+  'dataAsk.answered': 'office',
   'database.asked': 'office',
   'database.answered': 'office',
   'law.moved': 'office',
@@ -415,6 +450,7 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'supervision.announced': t('Thông báo việc giám sát', 'Supervision announced'),
   'supervision.undertaken': t('Cam kết chấp hành', 'Undertaking'),
   'noContact.breached': t('Vi phạm quyết định cấm tiếp xúc', 'No-contact order breached'),
+  'conduct.recorded': t('Hành vi vi phạm khác', 'Other conduct that is fined'),
   'handling.assigned': t('Phân công xử lý', 'Handling assigned'),
   'noContact.requested': t('Đề nghị cấm tiếp xúc', 'No-contact requested'),
   'noContact.ordered': t('Quyết định cấm tiếp xúc', 'No-contact ordered'),
@@ -458,7 +494,11 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'plan.made': t('Kế hoạch an toàn', 'Safety plan'),
   'referral.made': t('Chuyển gửi', 'Referral'),
   'referral.answered': t('Kết quả chuyển gửi', 'Referral answered'),
+  'referral.finished': t('Dịch vụ đã kết thúc', 'Service of a referral done'),
   'referral.ended': t('Chấm dứt chuyển gửi', 'Referral ended'),
+  'referral.reviewed': t('Xem lại việc chuyển gửi khi chưa có sự đồng ý', 'Referral without consent looked at again'),
+  'case.offered': t('Đề nghị chuyển giao người phụ trách', 'Case offered to another owner'),
+  'case.offerAnswered': t('Trả lời việc chuyển giao', 'Offer of the case answered'),
   'followUp.contacted': t('Liên hệ theo dõi', 'Follow-up contact'),
   'case.reviewed': t('Rà soát hồ sơ', 'Case review'),
   'closure.proposed': t('Đề nghị đóng hồ sơ', 'Closure proposed'),
@@ -484,6 +524,7 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'custody.released': t('Hết tạm giữ', 'Released from custody'),
   'courtOrder.asked': t('Yêu cầu Tòa án cấm tiếp xúc', 'Court asked for no contact'),
   'courtOrder.made': t('Tòa án cấm tiếp xúc', 'No contact ordered by the court'),
+  'courtOrder.received': t('Công an nhận quyết định của Tòa án', 'Court order received by the police'),
   'courtOrder.ended': t('Hết hạn cấm tiếp xúc của Tòa án', 'Court order ended'),
   'child.verified': t('Xác minh thông tin về trẻ', 'Report of the child verified'),
   'child.assessed': t('Đánh giá nguy cơ ban đầu cho trẻ (Mẫu 02)', 'Initial risk of the child assessed (Form 02)'),
@@ -525,6 +566,8 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'data.executed': t('Đã thực hiện yêu cầu về dữ liệu', 'Request about data carried out'),
   'dataBreach.detected': t('Phát hiện vi phạm dữ liệu cá nhân', 'Breach of personal data detected'),
   'dataBreach.notified': t('Đã thông báo vi phạm dữ liệu', 'Data breach notified'),
+  'dataAsk.received': t('Cơ quan khác đề nghị cung cấp dữ liệu', 'Another agency asks for data'),
+  'dataAsk.answered': t('Trả lời đề nghị cung cấp dữ liệu', 'Request of another agency for data answered'),
   'database.asked': t('Đề nghị khai thác cơ sở dữ liệu', 'Data of the national database asked for'),
   'database.answered': t('Trả lời về cơ sở dữ liệu', 'Answer about the national database'),
   'law.moved': t('Chuyển sang quy định mới', 'Moved to other rules'),

@@ -57,6 +57,12 @@ export const Assignable = z.enum(
 export const letsIn = (c: Pick<CaseState, 'consents'>, role: Role): boolean =>
   DUTIES_OF[role].includes('always') || !isKeptOut(c.consents, role);
 
+/** Who asks an address whether it takes her in; nobody else has to know which addresses there are. */
+const ASKS_ADDRESSES: readonly Role[] = ['office', 'police', 'womens-union', 'chair'];
+
+/** May an agency of this role know which agencies of that other role there are? */
+export const mayKnowOf = (reader: Role, of: Role): boolean => of !== 'shelter' || ASKS_ADDRESSES.includes(reader);
+
 /** Is an agency like this on duty in this case? Of the hamlet heads only the one of the case's hamlet can be. */
 function isOnDuty(c: CaseState, who: Pick<Asker, 'role' | 'hamlet'>): boolean {
   const isMeant = who.role !== 'hamlet' || (who.hamlet !== undefined && who.hamlet === c.hamlet);

@@ -381,7 +381,9 @@ function isVisible(e: Recorded, fields: Fields): boolean {
   switch (e.type) {
     case 'referral.made':
     case 'referral.answered':
+    case 'referral.finished':
     case 'referral.ended':
+    case 'referral.reviewed':
       if (fields.referrals.includes(e.data.n)) return true;
       break;
     case 'shelter.asked':

@@ -231,6 +231,12 @@ export const RULES = {
     'Lúc đó được phép tiếp xúc (Mẫu 09); ở lại quá giờ ghi trong đó mới là vi phạm.',
     'Contact was permitted at that moment (Form 09); only staying beyond its end is a breach.',
   ),
+  'no-breach': rule(
+    'Decree 76/2023 Art. 19',
+    'V',
+    'Không phải vi phạm: cách xa hơn 100 m, hoặc có tường, vách ngăn bảo đảm an toàn giữa hai bên.',
+    'No breach: more than 100 m apart, or a wall between them that keeps her safe.',
+  ),
   'breach-first': rule(
     'Decree 76/2023 Art. 19; Law on Handling of Administrative Violations Art. 122',
     'V',
@@ -294,8 +300,8 @@ export const RULES = {
   'child-officer-part': rule(
     'Law 13/2022 Art. 4',
     'V',
-    'Người bị bạo lực là trẻ em: người làm công tác trẻ em (Phòng Văn hóa - Xã hội) phải tham gia xử lý.',
-    'The survivor is a child: the child-protection officer (culture-social office) must take part in the handling.',
+    'Người bị bạo lực là trẻ em: người làm công tác trẻ em (Phòng Văn hóa - Xã hội) phải tham gia xử lý. Phân công cho Phòng, ghi đánh giá ban đầu, hoặc ghi rằng người đó đã tham gia quyết định này.',
+    'The survivor is a child: its child-protection officer (culture-social office) takes part. Assign the office, record the initial assessment, or say that the officer took part in this decision.',
   ),
   'fifteen-days': rule(
     'Decree 56/2017 Art. 32',
@@ -515,6 +521,18 @@ export const RULES = {
     'Phải giải thích quyền được trợ giúp pháp lý trước.',
     'The right to legal aid must be explained first.',
   ),
+  'papers-not-asked': rule(
+    'Legal Aid Law 11/2017 Art. 30.2; Circular 12/2018/TT-BTP Art. 6',
+    'V',
+    'Yêu cầu đã đủ giấy tờ, hoặc đã kết thúc: Trung tâm không chờ giấy tờ nào. Nếu cần, gửi yêu cầu mới.',
+    'The request is complete, or has come to its end: the Centre waits for no papers. Make a new request if need be.',
+  ),
+  'check-done': rule(
+    'Legal Aid Law 11/2017 Art. 30.2',
+    'V',
+    'Trung tâm đã trả lời yêu cầu này; bước tiếp theo là thụ lý, hoặc yêu cầu mới.',
+    'The Centre has answered this request; what follows is to accept it, or a new request.',
+  ),
   'requested-first': rule(
     'Legal Aid Law 11/2017 Art. 30',
     'V',
@@ -576,6 +594,48 @@ export const RULES = {
     'Chuyển gửi này dành cho đơn vị khác.',
     'This referral was made to another agency.',
   ),
+  'referral-accepted-first': rule(
+    'GBVIMS',
+    'V',
+    'Nơi nhận chưa tiếp nhận chuyển gửi này, hoặc dịch vụ đã kết thúc. Nơi nhận ghi trả lời trước.',
+    'The receiver has not accepted this referral, or its service is done. The receiver answers first.',
+  ),
+  'referral-maker': rule(
+    'GBVIMS',
+    'V',
+    'Chỉ đơn vị đã chuyển gửi, hoặc Phòng Văn hóa - Xã hội, rút lại được.',
+    'Only the agency that made it, or the office, takes it back.',
+  ),
+  'life-override': rule(
+    'Law 91/2025 Art. 19.1a',
+    'V',
+    'Chỉ chuyển gửi khi chưa có sự đồng ý nếu tính mạng đang bị đe dọa, và chỉ đến công an, y tế, bảo vệ trẻ em. Ghi trước rằng tính mạng bị đe dọa hoặc đang nguy hiểm.',
+    'Without her consent only while her life is threatened, and only to security, health or child protection. Record first that her life is threatened, or that she is in danger.',
+  ),
+  'override-first': rule(
+    'Law 91/2025 Art. 19.1a',
+    'V',
+    'Không có chuyển gửi nào thiếu sự đồng ý đang chờ xem lại.',
+    'No referral without consent waits to be looked at again.',
+  ),
+  'owner-hands-over': rule(
+    'design',
+    'L',
+    'Hồ sơ đã có người phụ trách. Người đó, hoặc Chủ tịch, đề nghị chuyển giao; người nhận trả lời.',
+    'The case has an owner. The owner, or the chair, offers it; whoever takes it accepts.',
+  ),
+  'offer-first': rule(
+    'design',
+    'L',
+    'Chưa ai đề nghị chuyển giao hồ sơ này. Người phụ trách, hoặc Chủ tịch, đề nghị trước.',
+    'Nobody has offered this case. The owner, or the chair, offers it first.',
+  ),
+  'offer-other': rule(
+    'design',
+    'L',
+    'Người phụ trách hoặc người đề nghị không tự trả lời: người nhận trả lời.',
+    'The owner, or who made the offer, does not answer it: whoever takes the case does.',
+  ),
   'education-decided': rule(
     'Law 13/2022 Art. 31',
     'P',
@@ -583,6 +643,12 @@ export const RULES = {
     'The chair has not decided on education of the perpetrator.',
   ),
   // Personal data
+  'ask-first': rule(
+    'Decree 110/2025 Art. 10',
+    'V',
+    'Không có đề nghị cung cấp dữ liệu nào với số này đang chờ trả lời.',
+    'No request of another agency for data with this number waits for an answer.',
+  ),
   'data-request-first': rule(
     'Decree 356/2025 Art. 5',
     'V',

@@ -91,6 +91,27 @@ export const OUTCOMES = {
 } as const satisfies Record<string, Words>;
 export type Outcome = keyof typeof OUTCOMES;
 
+/** How the service of a referral came to its end, once it had begun. */
+export const REFERRAL_RESULTS = {
+  given: { vi: 'Đã cung cấp dịch vụ', en: 'Service given' },
+  'partly-given': { vi: 'Cung cấp được một phần', en: 'Given in part' },
+  'she-stopped': { vi: 'Người bị bạo lực không cần nữa', en: 'She wants it no more' },
+  'not-reached': { vi: 'Không liên lạc được', en: 'She could not be reached' },
+  'passed-on': { vi: 'Đã chuyển nơi khác', en: 'Passed on elsewhere' },
+} as const satisfies Record<string, Words>;
+
+/** Law 91/2025 Art. 19.1a (V): why data is shared without consent where life is threatened. Who shares it must be able to prove it. */
+export const OVERRIDES = {
+  'cannot-be-asked': {
+    vi: 'Không hỏi được: bất tỉnh, bị giữ, mất liên lạc',
+    en: 'She cannot be asked: unconscious, held, out of reach',
+  },
+  'no-time': { vi: 'Không kịp hỏi', en: 'There was no time to ask' },
+  'she-refuses': { vi: 'Từ chối, nhưng tính mạng bị đe dọa', en: 'She refuses, and her life is threatened' },
+} as const satisfies Record<string, Words>;
+/** Who can protect a life: no other service is let in without her consent. */
+export const LIFE_SAVING = ['security', 'health', 'protection'] as const satisfies readonly Receiver[];
+
 /** Where she may be sheltered: Law 13/2022 Art. 35–37; Decree 20/2021 Art. 18 (V). How long, depends on it. */
 export const PLACES = {
   'trusted-address': { vi: 'Địa chỉ tin cậy', en: 'Trusted address' },

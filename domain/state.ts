@@ -1,3 +1,4 @@
+import type { Act } from './acts';
 import type { Actor, Role } from './agencies';
 import { type LocalDate, localDate, type Swap } from './calendar';
 import { type Clock, runClocks } from './clocks';
@@ -5,7 +6,7 @@ import type { EventType, Recorded } from './events';
 import { addFacts, type Danger, type Door, type Facts, NO_FACTS } from './facts';
 import type { HardshipPaper } from './hardship';
 import type { ActorRef, AgencyRef, CaseCode, ClockId, SignalId } from './ids';
-import type { Breach } from './law/sanction';
+import type { Breach, Conduct, Party } from './law/sanction';
 import type { Terms } from './law/terms';
 import type { CaseLink } from './links';
 import { type Regime, showsCrime } from './regimes';
@@ -50,21 +51,40 @@ export interface NoContactOrder {
   readonly endChoice?: string | undefined;
 }
 
-/** Whether he is fined for what is on record. A new act after that asks anew. */
-export interface Sanction {
-  readonly status: 'none' | 'decided' | 'sent' | 'dropped';
-  readonly at?: Instant | undefined;
-  /** When he was last fined in this case. */
-  readonly finedAt?: Instant | undefined;
-  readonly articles: readonly string[];
-  /** Why he was not. */
+/** What became of one thing that may be fined: a fine, a file for who may fine it, or a reason not to. */
+export interface SanctionReply {
+  readonly how: 'decided' | 'sent' | 'dropped';
+  readonly at: Instant;
   readonly because?: string | undefined;
-  /** The acts have been decided on: what is open is an order broken or a correction ignored since. */
-  readonly areActsDecided?: boolean | undefined;
-  /** Where the year counts from, for what is not an act on record and for a file that was passed on or has come back. */
-  readonly since?: Instant | undefined;
-  /** A file is with the province, which has not answered. */
-  readonly atProvince?: { readonly since?: Instant | undefined } | undefined;
+}
+
+/** An act on record as everybody on duty knows it. Told of again from after its answer, it is a new one. */
+export interface Deed {
+  /** When it was last done, as far as known; else the year counts from when it was told. */
+  readonly at?: Instant | undefined;
+  readonly toldAt: Instant;
+  readonly reply?: SanctionReply | undefined;
+}
+
+/** What may be fined and is no act against her: an order broken, or what Decree 282/2025 Art. 43, 46–52 names, by whomever. */
+export interface Offence {
+  readonly n: number;
+  readonly what:
+    | { readonly kind: 'breach'; readonly code: Breach }
+    | { readonly kind: 'conduct'; readonly code: Conduct };
+  readonly party: Party;
+  readonly at: Instant;
+  readonly reply?: SanctionReply | undefined;
+}
+
+/** Who is fined for what. A decision answers what it names, and nothing else: each act and each offence has a year of its own. */
+export interface Sanction {
+  /** The last decision. */
+  readonly status: 'none' | SanctionReply['how'];
+  /** When he, and not somebody else, was last fined in this case. */
+  readonly finedAt?: Instant | undefined;
+  readonly deeds: Readonly<Partial<Record<Act, Deed>>>;
+  readonly offences: readonly Offence[];
 }
 
 /** Law 13/2022 Art. 32, 33: criticism before the community, or work for it. */
@@ -76,8 +96,6 @@ export interface Correction {
   readonly firstActAt?: Instant | undefined;
   /** Those after it whose moments are known, in order. */
   readonly laterActsAt?: readonly Instant[] | undefined;
-  /** When it turned out that he does not do what the chair decided. */
-  readonly ignoredAt?: Instant | undefined;
 }
 
 /** Something that ends at the moment written in a signed paper. */
@@ -89,6 +107,8 @@ export interface Written {
 
 export interface CourtOrder extends Written {
   readonly madeAt: Instant;
+  readonly supervision?: NoContactOrder['supervision'] | undefined;
+  readonly policeServedAt?: Instant | undefined;
   readonly endedAt?: Instant | undefined;
 }
 
@@ -139,7 +159,20 @@ export interface Referral {
   readonly receiver: Receiver;
   readonly to: Role;
   readonly agency: AgencyRef;
-  readonly status: 'open' | 'ended' | Outcome;
+  /** Who made it. */
+  readonly by?: Pick<Actor, 'actor' | 'agency'> | undefined;
+  /** Why it went without her consent, and whether a second person found that needed. */
+  readonly withoutConsent?: string | undefined;
+  readonly upheld?: boolean | undefined;
+  /** Its receiver had a part in the case before, and keeps it. */
+  readonly hadPart?: boolean | undefined;
+  readonly status: 'open' | 'ended' | 'done' | Outcome;
+}
+
+/** What another agency asks of the commune's data. */
+export interface DataAsk {
+  readonly n: number;
+  readonly status: 'asked' | 'answered';
 }
 
 /** Everything a case is, as codes: the fold of its events and nothing else. One plain object, fit for JSON. */
@@ -199,8 +232,6 @@ export interface CaseState {
   /** Of whichever order. */
   readonly breaches: number;
   readonly lastBreachAt?: Instant | undefined;
-  /** In which ways, each once. */
-  readonly breachKinds: readonly Breach[];
   readonly sanction: Sanction;
   readonly correction: Correction;
   readonly mediation: 'none' | 'running' | 'ended';
@@ -261,10 +292,13 @@ export interface CaseState {
   readonly declined: readonly ConsentKind[];
   readonly consents: Readonly<Partial<Record<ConsentKind, 'given' | 'withdrawn'>>>;
   readonly owner?: Actor | undefined;
+  /** Who has offered the case to another owner, while nobody has answered. */
+  readonly offeredBy?: ActorRef | undefined;
   readonly planVersion: number;
   readonly referrals: readonly Referral[];
   readonly dataRequests: readonly DataRequest[];
   readonly dataBreaches: readonly DataBreach[];
+  readonly dataAsks?: readonly DataAsk[] | undefined;
   /** Data asked for that the commune may not read by itself: Decree 110/2025 Art. 10. */
   readonly database: 'none' | 'asked' | 'answered';
   readonly closure?: { readonly by: ActorRef; readonly reason: string } | undefined;
@@ -307,8 +341,7 @@ export const NO_CASE: CaseState = {
   noContact: { requests: [], orders: [], contacts: [] },
   courtOrders: [],
   breaches: 0,
-  breachKinds: [],
-  sanction: { status: 'none', articles: [] },
+  sanction: { status: 'none', deeds: {}, offences: [] },
   correction: { status: 'none', earlierActs: 0 },
   mediation: 'none',
   child: {
@@ -349,6 +382,18 @@ const order = (c: CaseState, n: number, by: Partial<NoContactOrder>): CaseState 
   ...c,
   noContact: { ...c.noContact, orders: change(c.noContact.orders, n, by) },
 });
+
+/** The same of whichever order is meant: the chair's, or the court's. */
+const supervised = (
+  c: CaseState,
+  { order: n, court }: { readonly order?: number | undefined; readonly court?: number | undefined },
+  supervision: NoContactOrder['supervision'],
+): CaseState =>
+  court === undefined
+    ? n === undefined
+      ? c
+      : order(c, n, { supervision })
+    : { ...c, courtOrders: change(c.courtOrders, court, { supervision }) };
 
 const undecided = (c: CaseState): CaseState => ({ ...c, noContact: { ...c.noContact, cancelAsked: undefined } });
 
@@ -391,7 +436,9 @@ function isNeeded(c: CaseState, agency: AgencyRef): boolean {
     c.referrals.some((r) => r.agency === agency && (r.status === 'open' || r.status === 'referred')) ||
     c.shelter.some((p) => p.agency === agency && ['asked', 'accepted', 'arrived'].includes(p.status)) ||
     (role === 'health' && c.health.received && !isKeptOut(c.consents, role)) ||
-    (role === 'legal-aid' && isWithLegalAid(c) && !isKeptOut(c.consents, role))
+    (role === 'legal-aid' &&
+      (isWithLegalAid(c) || (c.legalAid.status === 'done' && !c.legalAid.isHandedOver)) &&
+      !isKeptOut(c.consents, role))
   );
 }
 
@@ -403,7 +450,22 @@ function leave(c: CaseState, agency: AgencyRef | undefined): CaseState {
 }
 
 const hostOf = (c: CaseState, n: number) => c.shelter.find((p) => p.n === n)?.agency;
-const receiverOf = (c: CaseState, n: number) => c.referrals.find((r) => r.n === n)?.agency;
+
+/** Has this agency its part only because a service was asked of it? Then it loses it once nothing of that is left. */
+const cameByRequest = (c: CaseState, agency: AgencyRef): boolean =>
+  c.referrals.some((r) => r.agency === agency && !r.hadPart) || c.shelter.some((p) => p.agency === agency);
+
+/** The receiver of a referral that has come to nothing, or to its end, sees the case no more, unless it had a part of its own. */
+function leaveReferral(c: CaseState, n: number): CaseState {
+  const referral = c.referrals.find((r) => r.n === n);
+  return referral === undefined || referral.hadPart ? c : leave(c, referral.agency);
+}
+
+/** The legal aid centre has no part any more: nothing is before it, and no file of hers is to be handed over. */
+const leaveAid = (c: CaseState): CaseState =>
+  (Object.entries(c.members) as [AgencyRef, Role][])
+    .filter(([, role]) => role === 'legal-aid')
+    .reduce((left, [agency]) => leave(left, agency), c);
 
 /** Her withdrawal ends the part of everybody whom she keeps out from now on. */
 const leaveKeptOut = (c: CaseState): CaseState =>
@@ -417,12 +479,41 @@ const told = (c: CaseState, said: Parameters<typeof addFacts>[1]): Pick<CaseStat
   reported: addFacts(c.reported, said),
 });
 
-/** A fine already imposed makes of a later act one of a man who was sanctioned before (Penal Code Art. 185.1b), and that act is not fined yet. */
+/** A fine already imposed makes of a later act one of a man who was sanctioned before (Penal Code Art. 185.1b). */
 function afterSanction(c: CaseState, actAt: Instant | undefined): CaseState {
-  const isAfter = (at: Instant | undefined) => at !== undefined && actAt !== undefined && actAt > at;
-  const { at, finedAt } = c.sanction;
-  const known = isAfter(finedAt) ? told(c, { formerSanction: 'yes' }) : {};
-  return { ...c, ...known, sanction: isAfter(at) ? undecidedSanction(c) : c.sanction };
+  const { finedAt } = c.sanction;
+  const isAgain = finedAt !== undefined && actAt !== undefined && actAt > finedAt;
+  return isAgain ? { ...c, ...told(c, { formerSanction: 'yes' }) } : c;
+}
+
+/** What is told of an act: that it was done, and when. Of one that was decided on, only what came after that is a new one. */
+function deedAfter(known: Deed | undefined, at: Instant | undefined, toldAt: Instant): Deed {
+  if (known === undefined) return { at, toldAt };
+  const { reply } = known;
+  if (reply === undefined) return { ...known, at: at ?? known.at };
+  return at !== undefined && at > reply.at ? { at, toldAt } : known;
+}
+
+/**
+ * The acts that were told, each with its moment. `isNow`: it was told while it was going on. A moment told by itself is that of the last
+ * assault, hence of every act that counted from there.
+ */
+function withDeeds(c: CaseState, said: Parameters<typeof addFacts>[1], toldAt: Instant, isNow = false): CaseState {
+  const { assaultAt } = said;
+  const before = c.reported.assaultAt;
+  // An emergency in which nobody has said yet what is done is one more of what was known.
+  const acts = said.acts?.length ? said.acts : isNow ? c.reported.acts : [];
+  const at = assaultAt ?? (isNow && c.stage !== 'none' && c.reportedAt !== undefined ? toldAt : before);
+  const deeds: Record<string, Deed> = { ...c.sanction.deeds };
+  if (acts.length === 0 && assaultAt !== undefined)
+    for (const [act, deed] of Object.entries(deeds))
+      if (deed.reply === undefined && (deed.at === undefined || deed.at === before))
+        deeds[act] = { ...deed, at: assaultAt };
+  for (const act of acts) {
+    const isRepeat = isNow && !said.acts?.length && deeds[act]?.reply === undefined;
+    if (!isRepeat) deeds[act] = deedAfter(deeds[act], at, toldAt);
+  }
+  return { ...c, sanction: { ...c.sanction, deeds } };
 }
 
 type Police = CaseState['police'];
@@ -465,51 +556,54 @@ function afterAct(
   return afterTransfer(after, isCrime(after, facts) ? actAt : undefined, toldAt);
 }
 
-/** Somebody decides on a fine anew; that he was fined before stays, and what the province still has to answer. */
-const undecidedSanction = ({ sanction: { finedAt, atProvince } }: CaseState): Sanction => ({
-  ...NO_CASE.sanction,
-  finedAt,
-  ...(atProvince && { atProvince }),
-});
+/** One more thing that may be fined, with a year of its own. */
+const offended = (c: CaseState, what: Offence['what'], party: Party, at: Instant): CaseState => {
+  const { offences } = c.sanction;
+  return { ...c, sanction: { ...c.sanction, offences: [...offences, { n: offences.length + 1, what, party, at }] } };
+};
 
-/** Somebody has decided: whatever was open is so no more. */
-const decidedSanction = (c: CaseState, status: Exclude<Sanction['status'], 'none'>, at: Instant): Sanction => ({
-  ...undecidedSanction(c),
-  status,
-  at,
-});
-
-/** Disobedience is an act of its own, and not fined yet: Decree 282/2025 Art. 48.2c, 53. What was decided on before stays so. */
-function disobeyed(c: CaseState, at: Instant): Sanction {
-  const open = c.sanction.status === 'none' ? c.sanction : { ...undecidedSanction(c), areActsDecided: true };
-  return { ...open, since: open.since ?? at };
-}
-
-/** What the chair decided was done, or he stayed away. */
+/** What the chair decided was done, or he stayed away, which is fined by itself: Decree 282/2025 Art. 48.2c. */
 const corrected = (c: CaseState, isDone: boolean, at: Instant): CaseState =>
   isDone
     ? { ...c, correction: { ...c.correction, status: 'done' } }
-    : { ...c, correction: { ...c.correction, status: 'ignored', ignoredAt: at }, sanction: disobeyed(c, at) };
+    : offended(
+        { ...c, correction: { ...c.correction, status: 'ignored' } },
+        { kind: 'conduct', code: 'correction-ignored' },
+        'perpetrator',
+        at,
+      );
 
-/** From where the year counts that runs first. */
-const yearSince = (c: CaseState): Instant | undefined =>
-  Object.values(c.clocks)
-    .filter((k) => k.status === 'running' && k.rule.startsWith('sanction.limitation'))
-    .map((k) => k.startedAt)
-    .toSorted()[0];
+/** Which of what may be fined a decision names. */
+interface Named {
+  readonly acts?: readonly Act[] | undefined;
+  readonly offences?: readonly number[] | undefined;
+}
 
-/** What became of the file that was passed on; a new act may have come since, and waits for a decision of its own. */
-function provinceDecided(c: CaseState, result: string, at: Instant): Sanction {
-  const { atProvince, ...known } = c.sanction;
-  const isLast = known.status === 'sent';
-  switch (result) {
-    case 'fined':
-      return { ...known, finedAt: at, ...(isLast && { status: 'decided', at }) };
-    case 'returned':
-      return isLast ? { ...NO_CASE.sanction, finedAt: known.finedAt, since: atProvince?.since } : known;
-    default:
-      return { ...known, ...(isLast && { status: 'dropped', at, because: 'not-fined' }) };
-  }
+/** What the decision names has its answer; what it does not, goes on. */
+function replied(c: CaseState, { acts = [], offences = [] }: Named, reply: SanctionReply | undefined): Sanction {
+  const { sanction } = c;
+  const deeds = Object.entries(sanction.deeds).map(([act, deed]): [string, Deed] => [
+    act,
+    acts.includes(act as Act) ? { ...deed, reply } : deed,
+  ]);
+  return {
+    ...sanction,
+    ...(reply && { status: reply.how }),
+    deeds: Object.fromEntries(deeds),
+    offences: sanction.offences.map((one) => (offences.includes(one.n) ? { ...one, reply } : one)),
+  };
+}
+
+/** Is any of it his own? That somebody else was fined makes nobody a man who was sanctioned before. */
+const isHis = ({ sanction }: CaseState, { acts = [], offences = [] }: Named): boolean =>
+  acts.length > 0 || sanction.offences.some(({ n, party }) => offences.includes(n) && party === 'perpetrator');
+
+/** What became of the file that was passed on: what comes back is decided on here, and its year runs on. */
+function provinceDecided(c: CaseState, named: Named, result: string, at: Instant): Sanction {
+  if (result === 'returned') return replied(c, named, undefined);
+  if (result !== 'fined') return replied(c, named, { how: 'dropped', at, because: 'not-fined' });
+  const fined = replied(c, named, { how: 'decided', at });
+  return isHis(c, named) ? { ...fined, finedAt: at } : fined;
 }
 
 type Evolvers = { readonly [K in EventType]: (c: CaseState, e: Extract<Recorded, { readonly type: K }>) => CaseState };
@@ -526,8 +620,8 @@ const pinned = (c: CaseState, { pack, standards, swaps = [] }: Terms): CaseState
 /** What each event changes, apart from the clocks, which the law pack alone starts and stops. */
 const EVOLVE: Evolvers = {
   'case.opened': (c, { data }) => ({ ...pinned(c, data), stage: 'open' }),
-  'report.received': (c, { data }) => ({
-    ...c,
+  'report.received': (c, { data, happenedAt }) => ({
+    ...withDeeds(c, data.facts, happenedAt),
     reportedAt: c.reportedAt ?? data.receivedAt,
     door: c.door ?? data.door,
     hamlet: data.hamlet,
@@ -537,7 +631,7 @@ const EVOLVE: Evolvers = {
   }),
   'facts.added': (c, { data, happenedAt }) =>
     afterAct(
-      { ...c, danger: data.danger ?? c.danger, ...told(c, data.facts) },
+      { ...withDeeds(c, data.facts, happenedAt), danger: data.danger ?? c.danger, ...told(c, data.facts) },
       data.facts,
       data.facts.acts?.length ? data.facts.assaultAt : undefined,
       happenedAt,
@@ -547,7 +641,7 @@ const EVOLVE: Evolvers = {
   'emergency.opened': (c, { data, happenedAt }) =>
     afterAct(
       {
-        ...c,
+        ...withDeeds(c, data.facts, happenedAt, true),
         reportedAt: c.reportedAt ?? happenedAt,
         door: c.door ?? 'police',
         hamlet: data.hamlet,
@@ -588,22 +682,21 @@ const EVOLVE: Evolvers = {
       procuracyTold: false,
     },
   }),
-  'supervision.watching': (c, { data }) => order(c, data.order, { supervision: 'watching' }),
-  'supervision.assigned': (c, { data }) => order(c, data.order, { supervision: 'assigned' }),
-  'supervision.announced': (c, { data }) => order(c, data.order, { supervision: 'announced' }),
-  'supervision.undertaken': (c, { data }) =>
-    data.refusedToSign ? c : order(c, data.order, { supervision: 'undertaken' }),
+  'supervision.watching': (c, { data }) => supervised(c, data, 'watching'),
+  'supervision.assigned': (c, { data }) => supervised(c, data, 'assigned'),
+  'supervision.announced': (c, { data }) => supervised(c, data, 'announced'),
+  'supervision.undertaken': (c, { data }) => (data.refusedToSign ? c : supervised(c, data, 'undertaken')),
   'noContact.breached': (c, { data, happenedAt }) => ({
-    ...c,
-    sanction: c.sanction.at === undefined || happenedAt > c.sanction.at ? disobeyed(c, happenedAt) : c.sanction,
+    ...offended(c, { kind: 'breach', code: data.kind as Breach }, 'perpetrator', happenedAt),
     breaches: c.breaches + 1,
     lastBreachAt: c.lastBreachAt !== undefined && c.lastBreachAt > happenedAt ? c.lastBreachAt : happenedAt,
-    breachKinds: [...new Set([...c.breachKinds, data.kind as Breach])],
     noContact: {
       ...c.noContact,
       orders: c.noContact.orders.map((o) => (o.n === data.order ? { ...o, breaches: o.breaches + 1 } : o)),
     },
   }),
+  'conduct.recorded': (c, { data, happenedAt }) =>
+    offended(c, { kind: 'conduct', code: data.conduct }, data.party, happenedAt),
   'handling.assigned': (c, { data }) => ({ ...c, handling: [...new Set([...c.handling, ...data.to])] }),
   'noContact.requested': (c, { data }) => ({
     // Who asks for an order herself, refuses none.
@@ -708,14 +801,12 @@ const EVOLVE: Evolvers = {
     legalAid: { ...c.legalAid, status: data.wish === 'declines' ? 'declined' : 'explained' },
   }),
   'legalAid.requested': (c) => ({ ...c, legalAid: { ...c.legalAid, status: 'requested' } }),
-  'legalAid.checked': (c, { data }) => ({
-    ...c,
-    legalAid: {
-      ...c.legalAid,
-      status:
-        data.result === 'acceptable' ? 'acceptable' : data.result === 'needs-papers' ? 'needs-papers' : 'not-eligible',
-    },
-  }),
+  'legalAid.checked': (c, { data }) => {
+    const status =
+      data.result === 'acceptable' ? 'acceptable' : data.result === 'needs-papers' ? 'needs-papers' : 'not-eligible';
+    const checked: CaseState = { ...c, legalAid: { ...c.legalAid, status } };
+    return status === 'not-eligible' ? leaveAid(checked) : checked;
+  },
   'legalAid.accepted': (c, { data }) => ({
     ...c,
     legalAid: {
@@ -725,7 +816,7 @@ const EVOLVE: Evolvers = {
       ...(data.papersMissing && { isPapersMissing: true }),
     },
   }),
-  'legalAid.stopped': (c) => ({ ...c, legalAid: { status: 'stopped', papers: c.legalAid.papers } }),
+  'legalAid.stopped': (c) => leaveAid({ ...c, legalAid: { status: 'stopped', papers: c.legalAid.papers } }),
   'legalAid.done': (c) => ({ ...c, legalAid: { ...c.legalAid, status: 'done' } }),
   'support.given': unchanged,
   'education.given': unchanged,
@@ -741,13 +832,25 @@ const EVOLVE: Evolvers = {
   'consent.withdrawn': (c, { data }) =>
     leaveKeptOut({ ...declining(c, data.consent, true), consents: { ...c.consents, [data.consent]: 'withdrawn' } }),
   'interpreter.arranged': unchanged,
-  'case.owned': (c, { data }) => ({ ...c, owner: data.owner }),
+  'case.owned': (c, { data }) => ({ ...c, owner: data.owner, offeredBy: undefined }),
   'plan.made': (c, { data }) => ({ ...c, planVersion: data.version }),
-  'referral.made': (c, { data }) =>
-    member({ ...c, referrals: [...c.referrals, { ...data, status: 'open' }] }, data.agency, data.to),
-  'referral.answered': (c, { data }) => ({ ...c, referrals: change(c.referrals, data.n, { status: data.outcome }) }),
+  'referral.made': (c, { data, by }) => {
+    const maker = by.role === 'engine' ? undefined : { actor: by.actor, agency: by.agency };
+    const hadPart = c.members[data.agency] !== undefined && !cameByRequest(c, data.agency);
+    const referral: Referral = { ...data, by: maker, ...(hadPart && { hadPart }), status: 'open' };
+    return member({ ...c, referrals: [...c.referrals, referral] }, data.agency, data.to);
+  },
+  'referral.answered': (c, { data }) => {
+    const answered = { ...c, referrals: change(c.referrals, data.n, { status: data.outcome }) };
+    return data.outcome === 'referred' ? answered : leaveReferral(answered, data.n);
+  },
+  'referral.finished': (c, { data }) =>
+    leaveReferral({ ...c, referrals: change(c.referrals, data.n, { status: 'done' }) }, data.n),
   'referral.ended': (c, { data }) =>
-    leave({ ...c, referrals: change(c.referrals, data.n, { status: 'ended' }) }, receiverOf(c, data.n)),
+    leaveReferral({ ...c, referrals: change(c.referrals, data.n, { status: 'ended' }) }, data.n),
+  'referral.reviewed': (c, { data }) => ({ ...c, referrals: change(c.referrals, data.n, { upheld: data.upheld }) }),
+  'case.offered': (c, { by }) => ({ ...c, offeredBy: by.role === 'engine' ? undefined : by.actor }),
+  'case.offerAnswered': (c) => ({ ...c, offeredBy: undefined }),
   'followUp.contacted': (c, { data, happenedAt }) => {
     const day = localDate(happenedAt);
     const isCareful = data.way !== undefined && data.safeTime === true;
@@ -813,6 +916,10 @@ const EVOLVE: Evolvers = {
     ...c,
     courtOrders: [...c.courtOrders, { n: data.n, madeAt: happenedAt, endsAt: data.endsAt, status: 'running' }],
   }),
+  'courtOrder.received': (c, { data, happenedAt }) => ({
+    ...c,
+    courtOrders: change(c.courtOrders, data.n, { policeServedAt: happenedAt }),
+  }),
   'courtOrder.ended': (c, { data, happenedAt }) => ({
     ...c,
     courtOrders: change(c.courtOrders, data.n, { status: 'ended', endedAt: happenedAt }),
@@ -868,22 +975,21 @@ const EVOLVE: Evolvers = {
     ...c,
     child: { ...c.child, plan: data.result === 'stable' ? 'closed' : 'assessed' },
   }),
-  'sanction.decided': (c, { data, happenedAt }) => ({
-    ...c,
-    sanction: { ...decidedSanction(c, 'decided', happenedAt), finedAt: happenedAt, articles: data.articles },
-  }),
-  'sanction.sent': (c, { data, happenedAt }) => {
-    const since = yearSince(c);
-    const sent = decidedSanction(c, 'sent', happenedAt);
-    return { ...c, sanction: { ...sent, because: data.because, since, atProvince: { since } } };
+  'sanction.decided': (c, { data, happenedAt }) => {
+    const sanction = replied(c, data, { how: 'decided', at: happenedAt });
+    return { ...c, sanction: isHis(c, data) ? { ...sanction, finedAt: happenedAt } : sanction };
   },
+  'sanction.sent': (c, { data, happenedAt }) => ({
+    ...c,
+    sanction: replied(c, data, { how: 'sent', at: happenedAt, because: data.because }),
+  }),
   'sanction.dropped': (c, { data, happenedAt }) => ({
     ...c,
-    sanction: { ...decidedSanction(c, 'dropped', happenedAt), because: data.because },
+    sanction: replied(c, data, { how: 'dropped', at: happenedAt, because: data.because }),
   }),
   'sanction.provinceDecided': (c, { data, happenedAt }) => ({
     ...c,
-    sanction: provinceDecided(c, data.result, happenedAt),
+    sanction: provinceDecided(c, data, data.result, happenedAt),
   }),
   'perpetrator.recognised': (c, { data }) => ({
     ...c,
@@ -926,7 +1032,7 @@ const EVOLVE: Evolvers = {
     },
   }),
   'legalAid.assigned': (c) => ({ ...c, legalAid: { ...c.legalAid, isAssigned: true } }),
-  'legalAid.handedOver': (c) => ({ ...c, legalAid: { ...c.legalAid, isHandedOver: true } }),
+  'legalAid.handedOver': (c) => leaveAid({ ...c, legalAid: { ...c.legalAid, isHandedOver: true } }),
   'data.requested': (c, { data }) => ({
     ...c,
     dataRequests: [...c.dataRequests, { n: data.n, right: data.right, status: 'asked' }],
@@ -946,6 +1052,11 @@ const EVOLVE: Evolvers = {
   'dataBreach.notified': (c, { data }) => ({
     ...c,
     dataBreaches: change(c.dataBreaches, data.n, { status: 'notified' }),
+  }),
+  'dataAsk.received': (c, { data }) => ({ ...c, dataAsks: [...(c.dataAsks ?? []), { n: data.n, status: 'asked' }] }),
+  'dataAsk.answered': (c, { data }) => ({
+    ...c,
+    dataAsks: change(c.dataAsks ?? [], data.request, { status: 'answered' }),
   }),
   'database.asked': (c) => ({ ...c, database: 'asked' }),
   'database.answered': (c) => ({ ...c, database: 'answered' }),

@@ -291,6 +291,7 @@ const SUMMONS: Record<CaseState['police']['summons'], Words> = {
 };
 
 const OPEN_REFERRAL = w('Đang chờ trả lời', 'Waiting for an answer');
+const DONE_REFERRAL = w('Dịch vụ đã kết thúc', 'Service done');
 const ENDED_REFERRAL = w('Đã chấm dứt', 'Ended');
 const GIVEN = w('Đồng ý', 'Given');
 const WITHDRAWN = w('Không đồng ý', 'Refused or withdrawn');
@@ -433,7 +434,13 @@ const TELL: Record<Track, Tell> = {
       ...c.referrals.map((r) =>
         words(
           RECEIVERS[r.receiver],
-          r.status === 'open' ? OPEN_REFERRAL : r.status === 'ended' ? ENDED_REFERRAL : OUTCOMES[r.status],
+          r.status === 'open'
+            ? OPEN_REFERRAL
+            : r.status === 'ended'
+              ? ENDED_REFERRAL
+              : r.status === 'done'
+                ? DONE_REFERRAL
+                : OUTCOMES[r.status],
         ),
       ),
     ],

@@ -66,6 +66,11 @@ export class Directory {
     return this.#find((lists) => lists.accounts.get(ref));
   }
 
+  /** Every active agency. */
+  async agencies(): Promise<readonly KnownAgency[]> {
+    return [...(await this.#current()).byCode.values()];
+  }
+
   /** Every account, active or not. */
   async accounts(): Promise<readonly KnownAccount[]> {
     return [...(await this.#current()).accounts.values()];

@@ -157,6 +157,11 @@ function callsOf(e: Recorded, c: CaseState): readonly Call[] {
     case 'referral.made':
       return [{ to: e.data.to, kind: 'waits', agency: e.data.agency }];
     case 'referral.answered':
+    case 'referral.finished':
+    case 'case.offered':
+      return call('waits', 'office');
+    case 'referral.reviewed':
+    case 'dataAsk.received':
       return call('waits', 'office');
     case 'referral.ended': {
       const ended = c.referrals.find(({ n }) => n === e.data.n);

@@ -3,7 +3,7 @@ import { detailsOf, tellFacts } from '../domain/event-details';
 import type { Facts } from '../domain/facts';
 import { SIGNALS, type SignalKind, signalRule } from '../domain/signals';
 import type { Words } from '../domain/words';
-import { FIELD_LABELS } from './words/fields';
+import { FIELD_LABELS, FORM_CODES } from './words/fields';
 
 /**
  * The form of a signal, read off its zod schema: what the API takes is what the page asks. A field that the schema gains appears by
@@ -108,6 +108,7 @@ const RENAMED: Readonly<Record<string, string>> = {
   'noContact.askCancel from': 'by',
   'courtOrder.ask from': 'by',
   'support.give support': 'kind',
+  'referral.withdraw because': 'because',
 };
 
 const LISTED_FACTS: ReadonlySet<string> = new Set<keyof Facts>(['acts', 'priorities', 'foreign', 'circumstances']);
@@ -115,6 +116,8 @@ const LISTED_FACTS: ReadonlySet<string> = new Set<keyof Facts>(['acts', 'priorit
 function told(kind: SignalKind, path: string, value: unknown) {
   const fact = /^facts\.(\w+)$/.exec(path)?.[1];
   if (fact !== undefined) return tellFacts({ [fact]: LISTED_FACTS.has(fact) ? [value] : value })[0];
+  const own = FORM_CODES[path]?.[String(value)];
+  if (own) return { label: own, value: { kind: 'words' as const, words: [own] } };
   const type = signalRule(kind)?.records;
   return type && detailsOf({ type, data: { [RENAMED[`${kind} ${path}`] ?? path]: value } })[0];
 }

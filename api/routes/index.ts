@@ -1,4 +1,5 @@
 import type { Route } from '../route';
+import { agencyRoutes } from './agencies';
 import { calendarRoutes } from './calendar';
 import { caseFileRoutes } from './case-file';
 import { dutyRoutes } from './duty';
@@ -22,6 +23,7 @@ export const ROUTES: readonly Route[] = [
   ...calendarRoutes,
   ...lawMoveRoutes,
   ...dutyRoutes,
+  ...agencyRoutes,
   ...shelterRoutes,
   ...perpetratorRoutes,
 ];

@@ -1,6 +1,6 @@
 import { isExposed, isMinor } from '../facts';
 import { isChildEmergency, isUrgentCrime, showsCrime } from '../regimes';
-import { areActsFinable, isFinable } from '../sanction-due';
+import { type MatterKind, openSince, sentSince } from '../sanction-due';
 import { ORDER_RECEIVERS } from '../services';
 import type { CaseState } from '../state';
 import type { Words } from '../words';
@@ -20,6 +20,13 @@ const isLaterThanReport = ({ facts, reported, police }: CaseState): boolean =>
   facts.assaultAt !== undefined &&
   facts.assaultAt !== reported.assaultAt &&
   facts.assaultAt > (police.lastTransferAt ?? facts.assaultAt);
+
+/** Is the limit of that kind missed, and what it counted from decided on since? What is still open then has a year of its own. */
+const isMissedOf = (c: CaseState, rule: string, kind: MatterKind): boolean =>
+  Object.values(c.clocks).some(
+    (k) =>
+      k.rule === rule && k.status === 'running' && k.breachedAt !== undefined && k.startedAt !== openSince(c, kind),
+  );
 
 export const CONDITIONS = {
   exposed: {
@@ -90,6 +97,28 @@ export const CONDITIONS = {
     holds: (c) =>
       !c.health.received && c.legalAid.form === undefined && !c.shelter.some(({ status }) => status === 'arrived'),
   },
+  'came-by-receiver': {
+    says: {
+      vi: 'khi tin báo đến qua xóm, trường, Mặt trận, tổ chức và Chủ tịch chưa nhận',
+      en: 'when a hamlet, school, the Front or an organisation received it and it is not before the chair',
+    },
+    holds: (c) =>
+      ['hamlet', 'school', 'front', 'organisation'].includes(c.door ?? '') && !c.reportSeen && c.handling.length === 0,
+  },
+  'came-by-hotline': {
+    says: {
+      vi: 'khi tin báo đến qua tổng đài và Chủ tịch chưa nhận',
+      en: 'when the hotline received it and it is not before the chair',
+    },
+    holds: (c) => c.door === 'hotline' && !c.reportSeen && c.handling.length === 0,
+  },
+  unassigned: {
+    says: {
+      vi: 'khi đã có tin báo mà Chủ tịch chưa phân công',
+      en: 'once reported, while the chair has not assigned it',
+    },
+    holds: (c) => c.reportedAt !== undefined && c.handling.length === 0,
+  },
   'in-danger': {
     says: { vi: 'khi có người đang gặp nguy hiểm', en: 'while somebody is in danger' },
     holds: (c) => c.danger === 'yes',
@@ -115,19 +144,53 @@ export const CONDITIONS = {
       vi: 'khi có hành vi thuộc Nghị định 282/2025 mà chưa ai quyết định xử phạt hay không',
       en: 'when an act comes under Decree 282/2025 and nobody has decided on it',
     },
-    holds: areActsFinable,
+    holds: (c) => openSince(c, 'acts') !== undefined,
   },
   'not-finable': {
     says: { vi: 'khi không còn hành vi nào như vậy', en: 'when there is no such act any more' },
-    holds: (c) => !areActsFinable(c),
+    holds: (c) => openSince(c, 'acts') === undefined,
   },
-  'fine-open': {
-    says: { vi: 'khi chưa ai quyết định xử phạt hay không', en: 'when nobody has decided on a fine' },
-    holds: isFinable,
+  'disobedience-open': {
+    says: {
+      vi: 'khi có vi phạm cấm tiếp xúc hoặc không chấp hành mà chưa ai quyết định xử phạt hay không',
+      en: 'when an order was broken or a correction ignored, and nobody has decided on that',
+    },
+    holds: (c) => openSince(c, 'disobedience') !== undefined,
   },
-  'year-known': {
-    says: { vi: 'khi thời hiệu xử phạt đang tính', en: 'when its limitation runs' },
-    holds: (c) => c.sanction.since !== undefined,
+  'disobedience-settled': {
+    says: { vi: 'khi mọi vi phạm đó đã được quyết định', en: 'once all of that is decided on' },
+    holds: (c) => openSince(c, 'disobedience') === undefined,
+  },
+  'conduct-open': {
+    says: {
+      vi: 'khi có hành vi vi phạm khác mà chưa ai quyết định xử phạt hay không',
+      en: 'when other conduct may be fined, and nobody has decided on it',
+    },
+    holds: (c) => openSince(c, 'conduct') !== undefined,
+  },
+  'conduct-settled': {
+    says: { vi: 'khi mọi hành vi đó đã được quyết định', en: 'once all of that is decided on' },
+    holds: (c) => openSince(c, 'conduct') === undefined,
+  },
+  'missed-act-settled': {
+    says: { vi: 'khi hành vi đã quá hạn được quyết định', en: 'once the act whose year has passed is decided on' },
+    holds: (c) => isMissedOf(c, 'sanction.limitation', 'acts'),
+  },
+  'missed-disobedience-settled': {
+    says: { vi: 'khi vi phạm đã quá hạn được quyết định', en: 'once what is past its year is decided on' },
+    holds: (c) => isMissedOf(c, 'sanction.limitation-disobeyed', 'disobedience'),
+  },
+  'missed-conduct-settled': {
+    says: { vi: 'khi hành vi khác đã quá hạn được quyết định', en: 'once the conduct past its year is decided on' },
+    holds: (c) => isMissedOf(c, 'sanction.limitation-conduct', 'conduct'),
+  },
+  'file-out': {
+    says: { vi: 'khi còn hồ sơ ở cấp tỉnh trong thời hiệu', en: 'while a file lies with the province' },
+    holds: (c) => sentSince(c) !== undefined,
+  },
+  'file-back': {
+    says: { vi: 'khi không còn hồ sơ nào ở cấp tỉnh', en: 'once no file lies with the province' },
+    holds: (c) => sentSince(c) === undefined,
   },
   'acted-before': {
     says: { vi: 'khi đã có lần trước trong 12 tháng', en: 'when there were acts within the twelve months before' },

@@ -139,19 +139,28 @@ export const FROM: Record<ClockRule['from'], Words> = {
     'the last word from her; before there is any, the moment the case began',
   ),
   actAt: w(
-    'lúc xảy ra hành vi theo tin báo; chưa biết thì từ lúc được kể, và được chỉnh lại khi biết',
-    'the assault as reported; while its moment is unknown, the moment it was told, set right when it becomes known',
+    'lúc xảy ra, theo tin báo, của hành vi sớm nhất chưa được quyết định; chưa biết thì từ lúc được kể, và được chỉnh lại khi biết',
+    'the earliest act, as reported, that nobody has decided on; while its moment is unknown, the moment it was told, set right when it becomes known',
   ),
   policeServedAt: w(
     'lúc Trưởng Công an xã nhận quyết định; chưa ghi thì từ lúc ký, và được chỉnh lại khi ghi',
     'the moment the police chief received the order; while that is not on record, the signature, set right when it is',
   ),
+  courtServedAt: w(
+    'lúc Công an xã nhận quyết định của Tòa án; chưa ghi thì từ lúc Tòa án ra, và được chỉnh lại khi ghi',
+    'the moment the police received the court’s order; while that is not on record, when it was made, set right when it is',
+  ),
   custodyAt: w('lúc bắt đầu tạm giữ', 'the moment custody began'),
   firstActAt: w('lúc xảy ra lần đầu', 'the first act'),
   offenceAt: w(
-    'lúc vi phạm, cũng khi hồ sơ đã chuyển đi hoặc được trả lại',
-    'the offence, also once the file was passed on or has come back',
+    'lúc vi phạm cấm tiếp xúc hoặc không chấp hành sớm nhất mà chưa được quyết định',
+    'the earliest broken order or ignored correction that nobody has decided on',
   ),
+  conductAt: w(
+    'lúc xảy ra hành vi sớm nhất trong các hành vi đó mà chưa được quyết định',
+    'the earliest of that conduct on which nobody has decided',
+  ),
+  fileAt: w('lúc xảy ra hành vi sớm nhất trong hồ sơ đã chuyển', 'the earliest of what was passed on'),
   suspectedAt: w('lúc nhận tin cho thấy dấu hiệu tội phạm', 'the moment a report showed signs of a crime'),
   urgentAt: w(
     'lúc nhận tin khi hành vi vốn quả tang, rất nghiêm trọng; khi có tình tiết mới thì từ lúc biết tình tiết đó',

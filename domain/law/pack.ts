@@ -23,7 +23,7 @@ const Written = z.strictObject({
 });
 
 /** Which field of an event tells which instance of the clock is meant; without it there is one at a time. */
-const Key = z.enum(['n', 'order', 'request']);
+const Key = z.enum(['n', 'order', 'court', 'request']);
 
 const Trigger = z.strictObject({
   event: EventName,
@@ -59,8 +59,11 @@ const From = z.enum([
   'transferredAt',
   'custodyAt',
   'policeServedAt',
+  'courtServedAt',
   'firstActAt',
   'offenceAt',
+  'conductAt',
+  'fileAt',
   'lastWordAt',
 ]);
 

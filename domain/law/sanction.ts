@@ -94,6 +94,22 @@ export const CONDUCTS = [
 ] as const;
 export type Conduct = (typeof CONDUCTS)[number];
 
+/** Whose conduct it was: the perpetrator's own, of somebody who eggs him on or covers for him, of whoever was to help her. */
+export const PARTIES = {
+  perpetrator: { vi: 'Người có hành vi bạo lực', en: 'The perpetrator' },
+  inciter: {
+    vi: 'Người kích động, xúi giục, cưỡng ép người khác gây bạo lực',
+    en: 'Who incites or coerces another to it',
+  },
+  'family-member': { vi: 'Thành viên khác trong gia đình', en: 'Another member of the family' },
+  bystander: { vi: 'Người biết, người chứng kiến', en: 'Who knows of it or sees it' },
+  officer: { vi: 'Người, cơ quan có trách nhiệm xử lý', en: 'Who has to handle it' },
+  facility: { vi: 'Cơ sở trợ giúp, địa chỉ tin cậy, tổng đài', en: 'A facility, trusted address or hotline' },
+  other: { vi: 'Người khác', en: 'Somebody else' },
+  unknown: { vi: 'Chưa rõ', en: 'Unknown' },
+} as const satisfies Record<string, Words>;
+export type Party = keyof typeof PARTIES;
+
 /** How a no-contact order was broken: Art. 53.1 and 53.2 (V). `unknown`: it was, and nobody has said how. */
 export const BREACHES = {
   'within-100-m': { vi: 'Đến gần trong phạm vi 100 m', en: 'Came within 100 m' },
@@ -423,6 +439,32 @@ export interface CrimeSign {
   readonly why: readonly Why[];
   /** Facts that are not known and could take the sign away; none: the facts show it as they stand. */
   readonly dependsOn: readonly OpenFact[];
+}
+
+/** What the facts of a report tell the sanction reference, for advice and for a case alike. What nobody told is not known. */
+export function aboutFacts({
+  acts = [],
+  circumstances,
+  ...facts
+}: {
+  readonly acts?: readonly Act[] | undefined;
+  readonly circumstances?: readonly Circumstance[] | undefined;
+  readonly age?: AgeBand | undefined;
+  readonly priorities?: readonly Priority[] | undefined;
+  readonly tie?: Tie | undefined;
+  readonly formerSanction?: FormerSanction | undefined;
+}): Omit<SanctionQuery, 'acts'> {
+  const said = (circumstance: Circumstance): true | undefined => onlyIf(circumstances?.includes(circumstance) === true);
+  return {
+    victim: { age: facts.age ?? 'unknown', priorities: facts.priorities ?? [] },
+    tie: facts.tie ?? 'unknown',
+    circumstances,
+    formerSanction: facts.formerSanction,
+    threat: onlyIf(acts.includes('threatened')),
+    injuryByTool: onlyIf(acts.includes('injured-with-tool')),
+    refusedCare: said('care-refused'),
+    visitsLimited: said('visits-limited'),
+  };
 }
 
 interface Match {

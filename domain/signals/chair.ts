@@ -6,9 +6,17 @@ import { Assignable, letsIn } from '../parts';
 import { isHarmedByCarer } from '../regimes';
 import { type Need, need } from '../rules';
 import { ORDER_RECEIVERS } from '../services';
-import { type CaseState, runningCourtOrder, runningOrder } from '../state';
+import { type CaseState, courtOrderAt, orderAt, runningCourtOrder, runningOrder } from '../state';
 import { type Instant, InstantText } from '../time';
-import { type Context, ofDomesticViolence, Speaks, signal, speaksForHer } from './signal';
+import {
+  ChildOfficer,
+  type Context,
+  ofDomesticViolence,
+  officerTakesPart,
+  Speaks,
+  signal,
+  speaksForHer,
+} from './signal';
 
 /** Law 13/2022 Art. 20.3, 25, 31 · Decree 76/2023 Art. 14–20. */
 const pending = (c: CaseState) => c.noContact.requests.find((r) => r.status === 'pending');
@@ -111,6 +119,7 @@ export const orderNoContact = signal('noContact.order', {
     endsAt: InstantText.describe('The end written in the signed order'),
     receivers: z.array(z.enum(ORDER_RECEIVERS)).min(1).max(4),
     informed: z.boolean().default(false).describe('She was told of her rights and duties before; needed on a request'),
+    childOfficer: ChildOfficer,
   },
   when: ofDomesticViolence,
   allowed: (c, s, x) => [
@@ -124,6 +133,7 @@ export const orderNoContact = signal('noContact.order', {
     need(s.endsAt > x.happenedAt && s.endsAt > (runningOrder(c)?.endsAt ?? x.happenedAt), 'order-ends-later'),
     need(s.endsAt <= latestWritten(c.pack, 'no-contact.order-end', x.happenedAt), 'three-days'),
     need(new Set(s.receivers).size === ORDER_RECEIVERS.length, 'four-receivers'),
+    officerTakesPart(c, s),
   ],
   becomes: (c, s, x) => {
     const n = c.noContact.orders.length + 1;
@@ -154,16 +164,25 @@ export const serveNoContact = signal('noContact.serve', {
   },
   by: ['chair', 'office', 'police', 'hamlet'],
   says: { to: z.array(z.enum(ORDER_RECEIVERS)).min(1).max(4), refusedToReceive: z.boolean().default(false) },
-  when: (c) => [need(runningOrder(c) !== undefined, 'order-running')],
-  allowed: (c, s, x) => [
-    need(
-      s.to.some((to) => !runningOrder(c)?.served?.includes(to)),
-      'already-done',
-    ),
-    sinceSigned(c, x),
-  ],
-  becomes: (c, s) => [
-    event('noContact.served', { order: runningOrder(c)?.n ?? 0, to: s.to, refusedToReceive: s.refusedToReceive }),
+  // What is entered late was served all the same, on the order that was in force then.
+  when: (c) => [need(c.noContact.orders.length > 0, 'order-running')],
+  allowed: (c, s, x) => {
+    const served = orderAt(c, x.happenedAt);
+    return [
+      need(served !== undefined || runningOrder(c) !== undefined, 'order-running'),
+      need(served !== undefined, 'out-of-order'),
+      need(
+        s.to.some((to) => !served?.served?.includes(to)),
+        'already-done',
+      ),
+    ];
+  },
+  becomes: (c, s, x) => [
+    event('noContact.served', {
+      order: orderAt(c, x.happenedAt)?.n ?? 0,
+      to: s.to,
+      refusedToReceive: s.refusedToReceive,
+    }),
   ],
 });
 
@@ -191,9 +210,10 @@ export const refuseNoContact = signal('noContact.refuse', {
   says: {
     reason: z.enum(['no-harm-shown', 'no-family-tie', 'not-requested-by-her', 'other']),
     inWriting: z.literal(true),
+    childOfficer: ChildOfficer,
   },
   when: (c) => [need(pending(c) !== undefined, 'request-first')],
-  allowed: (c, _s, x) => [need(pendingAt(c, x.happenedAt) !== undefined, 'out-of-order')],
+  allowed: (c, s, x) => [need(pendingAt(c, x.happenedAt) !== undefined, 'out-of-order'), officerTakesPart(c, s)],
   becomes: (c, s) => [event('noContact.refused', { request: pending(c)?.n ?? 0, reason: s.reason })],
 });
 
@@ -206,7 +226,7 @@ export const cancelNoContact = signal('noContact.cancel', {
     en: 'On request or as against her will (Form 10), or when no longer necessary (Art. 25.4).',
   },
   by: ['chair'],
-  says: { ground: z.enum(['requester', 'victim-side', 'no-longer-necessary']) },
+  says: { ground: z.enum(['requester', 'victim-side', 'no-longer-necessary']), childOfficer: ChildOfficer },
   when: (c) => [need(runningOrder(c) !== undefined, 'order-running')],
   allowed: (c, s, x) => {
     const order = runningOrder(c);
@@ -219,6 +239,7 @@ export const cancelNoContact = signal('noContact.cancel', {
       // Form 10 first, unless the chair finds it no longer necessary: Art. 25.4c.
       need(isOwn || asked?.by === s.ground, 'cancel-asked-first'),
       need(x.happenedAt >= (from ?? x.happenedAt), 'out-of-order'),
+      officerTakesPart(c, s),
     ];
   },
   becomes: (c, s) => [event('noContact.cancelled', { n: runningOrder(c)?.n ?? 0, ground: s.ground })],
@@ -252,9 +273,16 @@ export const keepNoContact = signal('noContact.keep', {
   name: { vi: 'Từ chối hủy cấm tiếp xúc', en: 'Refuse to cancel' },
   help: { vi: 'Trả lời bằng văn bản, nêu rõ lý do.', en: 'In writing, with reasons.' },
   by: ['chair'],
-  says: { reason: z.enum(['danger-remains', 'not-entitled', 'other']), inWriting: z.literal(true) },
+  says: {
+    reason: z.enum(['danger-remains', 'not-entitled', 'other']),
+    inWriting: z.literal(true),
+    childOfficer: ChildOfficer,
+  },
   when: (c) => [need(c.noContact.cancelAsked !== undefined, 'cancel-asked-first')],
-  allowed: (c, _s, x) => [need(x.happenedAt >= (c.noContact.cancelAsked?.at ?? x.happenedAt), 'out-of-order')],
+  allowed: (c, s, x) => [
+    need(x.happenedAt >= (c.noContact.cancelAsked?.at ?? x.happenedAt), 'out-of-order'),
+    officerTakesPart(c, s),
+  ],
   becomes: (_c, s) => [event('noContact.kept', { reason: s.reason })],
 });
 
@@ -267,10 +295,15 @@ export const askCourt = signal('courtOrder.ask', {
     en: 'An application to the court that handles a case between them; by an agency with her consent only (Art. 26).',
   },
   by: ['police', 'office', 'womens-union', 'legal-aid', 'chair'],
-  says: { from: z.enum(['victim', 'guardian', 'agency']), guardianIsAbuser: GuardianIsAbuser },
+  says: {
+    from: z.enum(['victim', 'guardian', 'agency']),
+    guardianIsAbuser: GuardianIsAbuser,
+    childOfficer: ChildOfficer,
+  },
   when: (c) => [...ofDomesticViolence(c), need(runningCourtOrder(c) === undefined, 'already-done')],
   allowed: (c, s) => [
     need(c.facts.courtCase !== false, 'court-case'),
+    officerTakesPart(c, s),
     ...guardianSpeaks(c, s),
     need(s.from !== 'agency' || c.consents['no-contact'] === 'given', 'victim-consent'),
   ],
@@ -293,6 +326,24 @@ export const courtOrder = signal('courtOrder.record', {
     need(s.endsAt <= latestWritten(c.pack, 'court.order-end', x.happenedAt), 'four-months'),
   ],
   becomes: (c, s) => [event('courtOrder.made', { n: c.courtOrders.length + 1, endsAt: s.endsAt })],
+});
+
+export const receiveCourtOrder = signal('courtOrder.receive', {
+  records: 'courtOrder.received',
+  track: 'chair',
+  name: { vi: 'Công an nhận quyết định của Tòa án', en: 'Court order received by the police' },
+  help: {
+    vi: 'Việc giám sát tính từ khi Công an nhận quyết định (Thông tư 66/2025).',
+    en: 'Supervision counts from when the police receive the order (Circular 66/2025).',
+  },
+  by: ['police', 'office', 'chair'],
+  says: {},
+  when: (c) => [need(c.courtOrders.length > 0, 'order-running')],
+  allowed: (c, _s, x) => {
+    const order = courtOrderAt(c, x.happenedAt);
+    return [need(order !== undefined, 'order-running'), need(order?.policeServedAt === undefined, 'already-done')];
+  },
+  becomes: (c, _s, x) => [event('courtOrder.received', { n: courtOrderAt(c, x.happenedAt)?.n ?? 0 })],
 });
 
 export const courtLifts = signal('courtOrder.lift', {
@@ -330,6 +381,7 @@ export const chairSignals = [
   keepNoContact,
   askCourt,
   courtOrder,
+  receiveCourtOrder,
   courtLifts,
   decideEducation,
 ] as const;

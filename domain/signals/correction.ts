@@ -12,11 +12,13 @@ import { ofDomesticViolence, signal } from './signal';
  * Art. 48.2(c).
  */
 
+/** Somebody has said of every act on record that it does not come to a fine. */
+const isBelowSanction = ({ sanction, reported }: CaseState): boolean =>
+  reported.acts.every((act) => sanction.deeds[act]?.reply?.because === 'below-sanction');
+
 /** Twice within twelve months, and this time below the threshold of a fine as well. */
 const isRepeatedBelow = (c: CaseState): boolean =>
-  c.correction.earlierActs > 0 &&
-  c.reported.acts.length > 0 &&
-  (c.sanction.because === 'below-sanction' || sanctionsOf(c).length === 0);
+  c.correction.earlierActs > 0 && c.reported.acts.length > 0 && (isBelowSanction(c) || sanctionsOf(c).length === 0);
 
 const isAgainAfterSanction = (c: CaseState): boolean =>
   c.reported.formerSanction === 'yes' && c.reported.acts.length > 0;

@@ -3,6 +3,7 @@ import { event } from '../events';
 import { Ordinal } from '../ids';
 import { need } from '../rules';
 import type { CaseState } from '../state';
+import type { Words } from '../words';
 import { oneOf, Speaks, signal, speaksForHer } from './signal';
 
 /**
@@ -144,6 +145,61 @@ export const notifyBreach = signal('dataBreach.notify', {
   becomes: (c) => [event('dataBreach.notified', { n: c.dataBreaches.find((b) => b.status === 'detected')?.n ?? 1 })],
 });
 
+/** Who asks the commune for data, and what it gets. Decree 110/2025 Art. 10. */
+export const ASKERS = {
+  police: { vi: 'Công an', en: 'Police' },
+  procuracy: { vi: 'Viện kiểm sát', en: 'Procuracy' },
+  court: { vi: 'Tòa án', en: 'Court' },
+  'state-agency': { vi: 'Cơ quan nhà nước khác', en: 'Another state agency' },
+  'womens-union': { vi: 'Hội Liên hiệp Phụ nữ', en: "Women's Union" },
+  other: { vi: 'Cơ quan, tổ chức khác', en: 'Another body' },
+} as const satisfies Record<string, Words>;
+export const ASK_RESULTS = {
+  given: { vi: 'Đã cung cấp', en: 'Given' },
+  'given-in-part': { vi: 'Cung cấp một phần', en: 'Given in part' },
+  refused: { vi: 'Từ chối, nêu lý do', en: 'Refused, with reasons' },
+  'sent-on': { vi: 'Hướng dẫn gửi Bộ, UBND cấp tỉnh', en: 'Sent on to the ministry or the province' },
+} as const satisfies Record<string, Words>;
+
+export const receiveAsk = signal('dataAsk.receive', {
+  records: 'dataAsk.received',
+  track: 'office',
+  name: { vi: 'Tiếp nhận đề nghị cung cấp dữ liệu', en: 'Another agency asks for data' },
+  help: {
+    vi: 'Cơ quan khác đề nghị bằng văn bản, ghi rõ nội dung, mục đích, cam kết sử dụng đúng (Nghị định 110/2025 Điều 10).',
+    en: 'In writing, with what, what for and an undertaking to use it so (Decree 110/2025 Art. 10).',
+  },
+  by: ['office', 'chair'],
+  moment: 'receivedAt',
+  says: {
+    from: oneOf(ASKERS).describe('Who asks'),
+    inWriting: z.literal(true).describe('There is a paper that says what, what for, and undertakes to use it so'),
+  },
+  becomes: (c, s) => [event('dataAsk.received', { n: (c.dataAsks ?? []).length + 1, from: s.from })],
+});
+
+const askOf = (c: CaseState, n: number) => c.dataAsks?.find((ask) => ask.n === n);
+
+export const answerAsk = signal('dataAsk.answer', {
+  records: 'dataAsk.answered',
+  track: 'office',
+  name: { vi: 'Trả lời đề nghị cung cấp dữ liệu', en: 'Answer another agency about data' },
+  help: {
+    vi: 'Trả lời bằng văn bản; không bao giờ cho biết nơi tạm lánh và người báo tin khi luật không buộc.',
+    en: 'In writing; never where she is sheltered or who reported, unless the law demands it.',
+  },
+  by: ['office', 'chair'],
+  says: { request: Ordinal, result: oneOf(ASK_RESULTS), inWriting: z.literal(true) },
+  when: (c) => [
+    need(
+      (c.dataAsks ?? []).some(({ status }) => status === 'asked'),
+      'ask-first',
+    ),
+  ],
+  allowed: (c, s) => [need(askOf(c, s.request)?.status === 'asked', 'ask-first')],
+  becomes: (_c, s) => [event('dataAsk.answered', { request: s.request, result: s.result })],
+});
+
 export const askDatabase = signal('database.ask', {
   records: 'database.asked',
   track: 'office',
@@ -175,6 +231,8 @@ export const dataSignals = [
   executeData,
   detectBreach,
   notifyBreach,
+  receiveAsk,
+  answerAsk,
   askDatabase,
   answerDatabase,
 ] as const;

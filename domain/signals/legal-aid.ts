@@ -9,6 +9,9 @@ import { oneOf, Speaks, signal, speaksForHer } from './signal';
 /** Accepted at once, and its papers are still awaited. */
 const arePapersMissing = (c: CaseState): boolean => c.legalAid.isPapersMissing === true;
 
+/** Was it ever asked of the Centre? */
+const isRequested = (c: CaseState): boolean => !['none', 'explained', 'declined'].includes(c.legalAid.status);
+
 /** …and their limit has passed. */
 const arePapersOverdue = (c: CaseState): boolean =>
   arePapersMissing(c) &&
@@ -55,7 +58,10 @@ export const check = signal('legalAid.check', {
   },
   by: ['legal-aid'],
   says: { result: z.enum(['acceptable', 'needs-papers', 'not-eligible']) },
-  when: (c) => [need(c.legalAid.status === 'requested' || c.legalAid.status === 'needs-papers', 'requested-first')],
+  when: (c) => [
+    need(isRequested(c), 'requested-first'),
+    need(c.legalAid.status === 'requested' || c.legalAid.status === 'needs-papers', 'check-done'),
+  ],
   becomes: (_c, s) => [event('legalAid.checked', { result: s.result })],
 });
 
@@ -75,7 +81,11 @@ export const givePapers = signal('legalAid.givePapers', {
       .max(6)
       .describe('The admission alone proves her hardship; else the near-poor certificate with one of the others'),
   },
-  when: (c) => [need(c.legalAid.status === 'needs-papers' || arePapersMissing(c), 'requested-first')],
+  // Papers may come with the request, before the Centre has looked at it.
+  when: (c) => [
+    need(isRequested(c), 'requested-first'),
+    need(['requested', 'needs-papers'].includes(c.legalAid.status) || arePapersMissing(c), 'papers-not-asked'),
+  ],
   allowed: (c, s) => [
     need(
       s.papers.every((paper) => isThere(c, paper)),

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { RoleName } from '../agencies';
+import { type Role, RoleName } from '../agencies';
 import { event } from '../events';
 import { type AgencyRef, CaseCodeText, Ordinal } from '../ids';
 import { LINKS } from '../links';
 import { need } from '../rules';
-import { OUTCOMES, ReceiverName } from '../services';
-import { type CaseState, runningCourtOrder, runningOrder, runningSeparation } from '../state';
+import { LIFE_SAVING, OUTCOMES, OVERRIDES, REFERRAL_RESULTS, ReceiverName } from '../services';
+import { type CaseState, type Referral, runningCourtOrder, runningOrder, runningSeparation } from '../state';
 import { AgencyName, oneOf, signal } from './signal';
 import { servesReceiver } from './survivor';
 
@@ -99,11 +99,51 @@ export const own = signal('case.own', {
   records: 'case.owned',
   track: 'office',
   name: { vi: 'Nhận phụ trách hồ sơ', en: 'Take the case' },
-  help: { vi: 'Người gửi trở thành người phụ trách.', en: 'The sender becomes the case owner.' },
+  help: {
+    vi: 'Khi hồ sơ chưa có người phụ trách: người gửi trở thành người phụ trách.',
+    en: 'While the case has no owner: the sender becomes it.',
+  },
   by: ['office'],
   says: {},
-  when: (c, by) => [need(c.owner?.actor !== by.actor, 'already-done')],
+  when: (c, by) => [need(c.owner?.actor !== by.actor, 'already-done'), need(c.owner === undefined, 'owner-hands-over')],
   becomes: (_c, _s, x) => [event('case.owned', { owner: x.by })],
+});
+
+export const offer = signal('case.offer', {
+  records: 'case.offered',
+  track: 'office',
+  name: { vi: 'Đề nghị chuyển giao hồ sơ', en: 'Offer the case to another' },
+  help: {
+    vi: 'Người phụ trách chuyển cho người khác; người phụ trách vắng thì Chủ tịch đề nghị. Chỉ xong khi người nhận đồng ý.',
+    en: 'The owner passes the case on; while the owner is away the chair offers it. Done only when somebody accepts.',
+  },
+  by: ['office', 'chair'],
+  says: {},
+  when: (c, by) => [
+    need(c.owner !== undefined && (by.role === 'chair' || c.owner.actor === by.actor), 'owner-hands-over'),
+    need(c.offeredBy === undefined, 'already-done'),
+  ],
+  becomes: () => [event('case.offered', {})],
+});
+
+export const answerOffer = signal('case.answerOffer', {
+  records: 'case.offerAnswered',
+  track: 'office',
+  name: { vi: 'Trả lời việc chuyển giao', en: 'Answer the offer' },
+  help: {
+    vi: 'Nhận thì thành người phụ trách; không nhận thì người cũ vẫn phụ trách.',
+    en: 'Who accepts is the owner from then on; refused, the case stays with its owner.',
+  },
+  by: ['office'],
+  says: { accepted: z.boolean() },
+  when: (c, by) => [
+    need(c.offeredBy !== undefined, 'offer-first'),
+    need(c.offeredBy !== by.actor && c.owner?.actor !== by.actor, 'offer-other'),
+  ],
+  becomes: (_c, s, x) => [
+    event('case.offerAnswered', { accepted: s.accepted }),
+    ...(s.accepted ? [event('case.owned', { owner: x.by })] : []),
+  ],
 });
 
 export const planSafety = signal('plan.make', {
@@ -116,17 +156,34 @@ export const planSafety = signal('plan.make', {
   becomes: (c, s) => [event('plan.made', { version: c.planVersion + 1, withHer: s.withHer })],
 });
 
+/** Law 91/2025 Art. 19.1a (V): her life is threatened, as far as anybody was told. */
+const isLifeAtStake = (c: CaseState): boolean => c.facts.lifeThreatened || c.danger === 'yes' || c.emergency;
+
 export const refer = signal('referral.make', {
   records: 'referral.made',
   track: 'office',
   name: { vi: 'Chuyển gửi', en: 'Refer' },
-  help: { vi: 'Chuyển đến một dịch vụ mà chị đã đồng ý.', en: 'To a service she has consented to.' },
+  help: {
+    vi: 'Chuyển đến một dịch vụ đã được đồng ý; chỉ khi tính mạng bị đe dọa mới chuyển được khi chưa có sự đồng ý, có lý do, và người thứ hai xem lại trong 24 giờ.',
+    en: 'To a service she has consented to; without it only while her life is threatened, with a reason, and a second person looks at it within 24 hours.',
+  },
   by: ['office', 'police', 'health', 'womens-union'],
-  says: { receiver: ReceiverName, to: RoleName, agency: AgencyName },
+  says: {
+    receiver: ReceiverName,
+    to: RoleName,
+    agency: AgencyName,
+    withoutConsent: oneOf(OVERRIDES)
+      .optional()
+      .describe('Only while her life is threatened: why it goes without her consent'),
+  },
   allowed: (c, s) => [
     need(servesReceiver(s.receiver, s.to), 'referral-addressee'),
-    need(c.consents[s.receiver] === 'given', 'consent'),
-    need(c.wishes[s.receiver] !== 'declines', 'she-declined'),
+    need(s.withoutConsent !== undefined || c.consents[s.receiver] === 'given', 'consent'),
+    need(s.withoutConsent !== undefined || c.wishes[s.receiver] !== 'declines', 'she-declined'),
+    need(
+      s.withoutConsent === undefined || (isLifeAtStake(c) && LIFE_SAVING.some((kind) => kind === s.receiver)),
+      'life-override',
+    ),
     need(!c.referrals.some((r) => r.receiver === s.receiver && r.status === 'open'), 'referral-open'),
   ],
   becomes: (c, s) => [
@@ -135,28 +192,109 @@ export const refer = signal('referral.make', {
       receiver: s.receiver,
       to: s.to,
       agency: s.agency as AgencyRef,
+      ...(s.withoutConsent !== undefined && { withoutConsent: s.withoutConsent }),
     }),
   ],
 });
+
+const SERVES: readonly Role[] = [
+  'police',
+  'health',
+  'shelter',
+  'legal-aid',
+  'womens-union',
+  'front',
+  'school',
+  'organisation',
+  'office',
+];
 
 export const answerReferral = signal('referral.answer', {
   records: 'referral.answered',
   track: 'office',
   name: { vi: 'Trả lời chuyển gửi', en: 'Answer a referral' },
   help: {
-    vi: 'Một trong sáu kết quả; chị từ chối không phải là thất bại.',
-    en: 'One of six outcomes; her declining is not a failure.',
+    vi: 'Chỉ nơi nhận trả lời: một trong sáu kết quả; chị từ chối không phải là thất bại. Nơi nhận không trả lời thì nơi gửi rút lại.',
+    en: 'By its receiver alone: one of six outcomes; her declining is not a failure. One that nobody answers is withdrawn by its maker.',
   },
-  by: ['police', 'health', 'shelter', 'legal-aid', 'womens-union', 'front', 'school', 'organisation', 'office'],
+  by: SERVES,
   says: { referral: Ordinal, outcome: oneOf(OUTCOMES) },
   allowed: (c, s, x) => {
     const referral = open(c, s.referral);
     return [
       need(referral?.status === 'open', 'referral-first'),
-      need(x.by.role === 'office' || referral?.agency === x.by.agency, 'referral-addressee'),
+      need(referral?.agency === x.by.agency, 'referral-addressee'),
     ];
   },
   becomes: (_c, s) => [event('referral.answered', { n: s.referral, outcome: s.outcome })],
+});
+
+export const finishReferral = signal('referral.finish', {
+  records: 'referral.finished',
+  track: 'office',
+  name: { vi: 'Kết thúc dịch vụ', en: 'Service of a referral done' },
+  help: {
+    vi: 'Nơi nhận ghi dịch vụ đã xong, hoặc vì sao dừng; từ đó thôi xem được hồ sơ.',
+    en: 'By its receiver: the service was given, or why it stopped; from then on it sees the case no more.',
+  },
+  by: SERVES,
+  says: { referral: Ordinal, result: oneOf(REFERRAL_RESULTS) },
+  allowed: (c, s, x) => {
+    const referral = open(c, s.referral);
+    return [
+      need(referral?.status === 'referred', 'referral-accepted-first'),
+      need(referral?.agency === x.by.agency, 'referral-addressee'),
+    ];
+  },
+  becomes: (_c, s) => [event('referral.finished', { n: s.referral, result: s.result })],
+});
+
+export const withdrawReferral = signal('referral.withdraw', {
+  records: 'referral.ended',
+  track: 'office',
+  name: { vi: 'Rút lại chuyển gửi', en: 'Withdraw a referral' },
+  help: {
+    vi: 'Một chuyển gửi; nơi nhận thôi xem được hồ sơ.',
+    en: 'This one referral; its receiver sees the case no more.',
+  },
+  by: ['office', 'police', 'health', 'womens-union'],
+  says: { referral: Ordinal, because: z.enum(['no-answer', 'not-needed', 'wrong-service', 'declined']) },
+  allowed: (c, s, x) => {
+    const referral = open(c, s.referral);
+    return [
+      need(referral !== undefined, 'referral-first'),
+      need(x.by.role === 'office' || referral?.by?.agency === x.by.agency, 'referral-maker'),
+    ];
+  },
+  becomes: (_c, s) => [event('referral.ended', { n: s.referral, because: s.because })],
+});
+
+const isUnreviewed = (r: Referral): boolean => r.withoutConsent !== undefined && r.upheld === undefined;
+
+export const reviewReferral = signal('referral.review', {
+  records: 'referral.reviewed',
+  track: 'office',
+  name: { vi: 'Xem lại chuyển gửi khi chưa có sự đồng ý', en: 'Look again at a referral without consent' },
+  help: {
+    vi: 'Người thứ hai xem có cần thiết không; không thì chuyển gửi chấm dứt.',
+    en: 'By a second person: whether it was needed; if not, the referral ends.',
+  },
+  by: ['chair', 'office'],
+  says: { referral: Ordinal, upheld: z.boolean() },
+  when: (c) => [need(c.referrals.some(isUnreviewed), 'override-first')],
+  allowed: (c, s, x) => {
+    const referral = c.referrals.find((r) => r.n === s.referral);
+    return [
+      need(referral !== undefined && isUnreviewed(referral), 'override-first'),
+      need(referral?.by?.actor !== x.by.actor, 'second-person'),
+    ];
+  },
+  becomes: (c, s) => [
+    event('referral.reviewed', { n: s.referral, upheld: s.upheld }),
+    ...(!s.upheld && open(c, s.referral) !== undefined
+      ? [event('referral.ended', { n: s.referral, because: 'not-upheld' })]
+      : []),
+  ],
 });
 
 export const contact = signal('followUp.contact', {
@@ -329,9 +467,14 @@ export const notGbv = signal('case.notGbv', {
 
 export const officeSignals = [
   own,
+  offer,
+  answerOffer,
   planSafety,
   refer,
   answerReferral,
+  finishReferral,
+  withdrawReferral,
+  reviewReferral,
   contact,
   review,
   proposeClosure,

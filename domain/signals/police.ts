@@ -4,15 +4,64 @@ import { FactsSaid, harmsHealth, isProtected } from '../facts';
 import { HamletCode } from '../ids';
 import { PERMITTED_REASONS } from '../law/measure';
 import { latestWritten, limitEnd } from '../law/packs';
-import { need } from '../rules';
-import { type CaseState, courtOrderAt, orderAt, runningOrder } from '../state';
+import { BREACHES } from '../law/sanction';
+import { type Need, need } from '../rules';
+import { type CaseState, type CourtOrder, courtOrderAt, orderAt, runningCourtOrder, runningOrder } from '../state';
 import { type Instant, InstantText } from '../time';
-import { type Context, notYetToCome, ofDomesticViolence, signal } from './signal';
+import { type Context, notYetToCome, ofDomesticViolence, oneOf, signal } from './signal';
 
 /** Law 13/2022 Art. 20.1, 23, 24, 27 · Circular 66/2025/TT-BCA · Criminal Procedure Code Art. 146. */
+/** Law 13/2022 Art. 25–27: an order that is in force, of the chair or of the court; both are supervised alike. */
+interface Supervised {
+  readonly names: { readonly order?: number; readonly court?: number };
+  readonly since: Instant;
+  readonly supervision: NonNullable<CourtOrder['supervision']>;
+}
+const ORDERED_BY = ['chair', 'court'] as const;
+const OrderedBy = z
+  .enum(ORDERED_BY)
+  .optional()
+  .describe('Whose order it is about; absent: the one in force that this step is still due for, the chair’s first');
+type OrderedBy = (typeof ORDERED_BY)[number] | undefined;
+
+const inForce = (c: CaseState, by?: OrderedBy): readonly Supervised[] => {
+  const order = by === 'court' ? undefined : runningOrder(c);
+  const court = by === 'chair' ? undefined : runningCourtOrder(c);
+  return [
+    ...(order ? [{ names: { order: order.n }, since: order.signedAt, supervision: order.supervision }] : []),
+    ...(court ? [{ names: { court: court.n }, since: court.madeAt, supervision: court.supervision ?? 'none' }] : []),
+  ];
+};
+type Stages = readonly Supervised['supervision'][];
+/** The order that a step is about: one that it is due for, or else one that is in force at all. */
+const meant = (c: CaseState, due: Stages, by?: OrderedBy): Supervised | undefined =>
+  inForce(c, by).find(({ supervision }) => due.includes(supervision)) ?? inForce(c, by)[0];
+const BEFORE = {
+  watch: ['none'],
+  assign: ['none', 'watching'],
+  announce: ['assigned'],
+  undertake: ['announced'],
+} as const satisfies Record<string, Stages>;
+const isDue = (c: CaseState, step: keyof typeof BEFORE, by?: OrderedBy): boolean => {
+  const due: Stages = BEFORE[step];
+  return inForce(c, by).some(({ supervision }) => due.includes(supervision));
+};
+/** An order is supervised only from its signature on, and of the one that is said only what is still due. */
+const onTime =
+  (step: keyof typeof BEFORE) =>
+  (c: CaseState, s: { readonly orderedBy?: OrderedBy }, x: Context): readonly Need[] => {
+    const since = meant(c, BEFORE[step], s.orderedBy)?.since;
+    return [
+      need(since !== undefined, 'order-running'),
+      need(isDue(c, step, s.orderedBy), 'already-done'),
+      need(x.happenedAt >= (since ?? x.happenedAt), 'out-of-order'),
+    ];
+  };
+const namesOf = (c: CaseState, step: keyof typeof BEFORE, by: OrderedBy) => meant(c, BEFORE[step], by)?.names ?? {};
+
+/** Of the chair's order alone: Form 09 belongs to it. */
 const orderNo = (c: CaseState): number => runningOrder(c)?.n ?? 0;
 const supervision = (c: CaseState) => runningOrder(c)?.supervision;
-/** An order is supervised only from its signature on. */
 const sinceSigned = (c: CaseState, _s: unknown, x: Context) => [
   need(x.happenedAt >= (runningOrder(c)?.signedAt ?? x.happenedAt), 'out-of-order'),
 ];
@@ -115,10 +164,10 @@ export const watch = signal('supervision.watch', {
     en: 'Hamlet head and security team watch until a supervisor is named.',
   },
   by: ['police'],
-  says: {},
-  when: (c) => [need(runningOrder(c) !== undefined, 'order-running'), need(supervision(c) === 'none', 'already-done')],
-  allowed: sinceSigned,
-  becomes: (c) => [event('supervision.watching', { order: orderNo(c) })],
+  says: { orderedBy: OrderedBy },
+  when: (c) => [need(inForce(c).length > 0, 'order-running'), need(isDue(c, 'watch'), 'already-done')],
+  allowed: onTime('watch'),
+  becomes: (c, s) => [event('supervision.watching', namesOf(c, 'watch', s.orderedBy))],
 });
 
 export const assignSupervisor = signal('supervision.assign', {
@@ -131,13 +180,13 @@ export const assignSupervisor = signal('supervision.assign', {
   },
   by: ['police'],
   private: 'person',
-  says: { planAttached: z.literal(true).describe('The plan goes with the decision (Circular 66/2025 Art. 2)') },
-  when: (c) => [
-    need(runningOrder(c) !== undefined, 'order-running'),
-    need(supervision(c) === 'none' || supervision(c) === 'watching', 'already-done'),
-  ],
-  allowed: sinceSigned,
-  becomes: (c) => [event('supervision.assigned', { order: orderNo(c) })],
+  says: {
+    planAttached: z.literal(true).describe('The plan goes with the decision (Circular 66/2025 Art. 2)'),
+    orderedBy: OrderedBy,
+  },
+  when: (c) => [need(inForce(c).length > 0, 'order-running'), need(isDue(c, 'assign'), 'already-done')],
+  allowed: onTime('assign'),
+  becomes: (c, s) => [event('supervision.assigned', namesOf(c, 'assign', s.orderedBy))],
 });
 
 export const announceSupervision = signal('supervision.announce', {
@@ -149,14 +198,19 @@ export const announceSupervision = signal('supervision.announce', {
     en: 'Announced to both families, the hamlet head and the supervisor.',
   },
   by: ['police'],
-  says: { refusedToReceive: z.boolean().default(false) },
+  says: { refusedToReceive: z.boolean().default(false), orderedBy: OrderedBy },
   when: (c) => [
-    need(runningOrder(c) !== undefined, 'order-running'),
-    need(supervision(c) !== 'none' && supervision(c) !== 'watching', 'supervisor-first'),
-    need(supervision(c) === 'assigned', 'already-done'),
+    need(inForce(c).length > 0, 'order-running'),
+    need(isDue(c, 'announce') || !isDue(c, 'assign'), 'supervisor-first'),
+    need(isDue(c, 'announce'), 'already-done'),
   ],
-  allowed: sinceSigned,
-  becomes: (c, s) => [event('supervision.announced', { order: orderNo(c), refusedToReceive: s.refusedToReceive })],
+  allowed: onTime('announce'),
+  becomes: (c, s) => [
+    event('supervision.announced', {
+      ...namesOf(c, 'announce', s.orderedBy),
+      refusedToReceive: s.refusedToReceive,
+    }),
+  ],
 });
 
 export const undertaking = signal('supervision.undertake', {
@@ -165,14 +219,16 @@ export const undertaking = signal('supervision.undertake', {
   name: { vi: 'Ký cam kết', en: 'Undertaking signed' },
   help: { vi: 'Người bị giám sát ký cam kết.', en: 'The monitored person signs the undertaking.' },
   by: ['police'],
-  says: { refusedToSign: z.boolean().default(false) },
+  says: { refusedToSign: z.boolean().default(false), orderedBy: OrderedBy },
   when: (c) => [
-    need(runningOrder(c) !== undefined, 'order-running'),
-    need(supervision(c) === 'announced' || supervision(c) === 'undertaken', 'announce-first'),
-    need(supervision(c) === 'announced', 'already-done'),
+    need(inForce(c).length > 0, 'order-running'),
+    need(isDue(c, 'undertake') || inForce(c).some((one) => one.supervision === 'undertaken'), 'announce-first'),
+    need(isDue(c, 'undertake'), 'already-done'),
   ],
-  allowed: sinceSigned,
-  becomes: (c, s) => [event('supervision.undertaken', { order: orderNo(c), refusedToSign: s.refusedToSign })],
+  allowed: onTime('undertake'),
+  becomes: (c, s) => [
+    event('supervision.undertaken', { ...namesOf(c, 'undertake', s.orderedBy), refusedToSign: s.refusedToSign }),
+  ],
 });
 
 /** Was contact permitted at that moment? A court's order permits none. */
@@ -188,15 +244,26 @@ export const breach = signal('noContact.breach', {
     en: 'Within 100 m without a safe wall, or violence by phone or another device (Decree 76/2023 Art. 19).',
   },
   by: ['police', 'hamlet'],
-  says: { breach: z.enum(['within-100-m', 'by-device']) },
+  says: {
+    breach: oneOf(BREACHES).describe('unknown: it was, and nobody has said how'),
+    distance: z.int().min(0).max(100_000).optional().describe('Metres between them'),
+    wall: z.enum(['yes', 'no', 'unknown']).optional().describe('A wall or partition kept her safe'),
+  },
   // What is told late was a breach all the same, if an order was in force then: its fine has a year (Decree 282/2025 Art. 6, 53).
   when: (c) => [need(c.noContact.orders.length > 0 || c.courtOrders.length > 0, 'order-running')],
   allowed: (c, s, { happenedAt }) => [
     need((orderAt(c, happenedAt) ?? courtOrderAt(c, happenedAt)) !== undefined, 'order-running'),
+    // What is told of the distance and the wall decides; what is not told takes nothing away (Decree 76/2023 Art. 19).
+    need(s.breach !== 'within-100-m' || ((s.distance ?? 0) <= 100 && s.wall !== 'yes'), 'no-breach'),
     need(s.breach !== 'within-100-m' || !mayMeet(c, happenedAt), 'contact-permitted'),
   ],
   becomes: (c, s, { happenedAt }) => [
-    event('noContact.breached', { order: orderAt(c, happenedAt)?.n, kind: s.breach }),
+    event('noContact.breached', {
+      order: orderAt(c, happenedAt)?.n,
+      kind: s.breach,
+      ...(s.distance !== undefined && { distance: s.distance }),
+      ...(s.wall !== undefined && { wall: s.wall }),
+    }),
   ],
 });
 

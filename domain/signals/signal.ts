@@ -138,6 +138,24 @@ export const ofDomesticViolence = (c: CaseState): readonly Need[] => [
   need(c.regimes.includes('domestic-violence'), 'act-of-tie'),
 ];
 
+export const ChildOfficer = z
+  .boolean()
+  .optional()
+  .describe('The survivor is a child: its child-protection officer took part in this decision (Law 13/2022 Art. 4)');
+
+/**
+ * Law 13/2022 Art. 4 (V): the officer takes part in whatever is decided on a child. It has been assigned the handling, has assessed the
+ * child, or takes part in this very decision; no form comes first, so that nothing that protects the child waits for a paper.
+ */
+export const officerTakesPart = (
+  c: CaseState,
+  { childOfficer }: { readonly childOfficer?: boolean | undefined },
+): Need =>
+  need(
+    !c.regimes.includes('child') || childOfficer === true || c.child.assessed || c.handling.includes('office'),
+    'child-officer-part',
+  );
+
 /** Who speaks, where it is told; said of every child whose carer did it. */
 export const Speaks = SpeakerName.optional().describe('Who speaks; needed when a parent or carer did it to a child');
 

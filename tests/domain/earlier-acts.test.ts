@@ -13,7 +13,7 @@ const acted = (reportedAt: Instant, more: Partial<CaseState> = {}): CaseState =>
   reported: { ...NO_CASE.reported, tie: 'spouse', acts: ['beaten'] },
   ...more,
 });
-const FINED: Partial<CaseState> = { sanction: { status: 'decided', articles: ['37.1'], finedAt: ago(20) } };
+const FINED: Partial<CaseState> = { sanction: { ...NO_CASE.sanction, status: 'decided', finedAt: ago(20) } };
 
 const ROWS: readonly (readonly [string, readonly CaseState[], object])[] = [
   ['nothing elsewhere', [], { cases: 0, acts: 0, sanctioned: false }],

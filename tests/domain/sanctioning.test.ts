@@ -1,4 +1,4 @@
-import { sanctionsOf } from '../../domain/sanction-due';
+import { isSanctionDue, isSentOn, sanctionsOf } from '../../domain/sanction-due';
 import { hours, minutes, plus } from '../../domain/time';
 import { local, type Play, person, play } from './playing';
 
@@ -125,7 +125,7 @@ describe('a fine', () => {
     expect(p.clock('sanction.limitation-disobeyed#1').startedAt).toBe(before);
   });
 
-  test('for an order broken after one was decided on is decided on anew; one told of late is not', () => {
+  test('for an order broken is decided on by itself, before or after a fine for something else', () => {
     const p = play(START);
     opened(p, { acts: ['insulted'], lifeThreatened: true });
     p.record(chair, {
@@ -138,6 +138,7 @@ describe('a fine', () => {
     fined(p);
     const broken = { kind: 'noContact.breach', breach: 'by-device' };
     p.record(police, { ...broken, happenedAt: plus(START, hours(1)) });
+    p.record(chair, { kind: 'sanction.decide', articles: ['53.2'] });
     expect(p.refusalOf(chair, { kind: 'sanction.decide', articles: ['53.2'] })).toBe('already-done');
     p.until(plus(START, hours(3)));
     p.record(police, broken);
@@ -180,7 +181,7 @@ describe('the year', () => {
     p.until(at('12-20 08:00'));
     answered(p, 'returned');
     expect(p.clock('sanction.limitation-province#1').status).toBe('void');
-    expect(p.clock('sanction.limitation-disobeyed#1').startedAt).toBe(plus(START, hours(-5)));
+    expect(p.clock('sanction.limitation#2')).toMatchObject({ startedAt: plus(START, hours(-5)), status: 'running' });
     expect(p.refusalOf(chair, { kind: 'sanction.drop', because: 'not-proved' })).toBeUndefined();
   });
 
@@ -192,7 +193,8 @@ describe('the year', () => {
     expect(p.clock('sanction.limitation#2').startedAt).toBe(at('12-19 21:00'));
     answered(p, 'fined');
     expect(p.clock('sanction.limitation#2').status).toBe('running');
-    expect(p.state.sanction).toMatchObject({ status: 'none', finedAt: p.now });
+    expect(p.state.sanction.finedAt).toBe(p.now);
+    expect(isSanctionDue(p.state)).toBe(true);
   });
 
   test('of a correction ignored counts from there, also after a fine for what came before', () => {
@@ -223,6 +225,137 @@ describe('the year', () => {
     p.until(at('12-21 08:00'));
     p.record(police, { kind: 'noContact.breach', breach: 'within-100-m' });
     expect(p.clock('sanction.limitation-disobeyed#1').startedAt).toBe(at('12-20 08:00'));
+  });
+});
+
+describe('a decision answers what it names', () => {
+  const ordered = (p: Play, facts: object) => {
+    opened(p, { lifeThreatened: true, assaultAt: plus(START, hours(-5)), ...facts });
+    p.record(chair, {
+      kind: 'noContact.order',
+      ground: 'own-initiative',
+      endsAt: plus(START, hours(70)),
+      receivers: ['perpetrator', 'victim', 'police-chief', 'hamlet-head'],
+    });
+  };
+  const fine = (...articles: readonly string[]) => ({ kind: 'sanction.decide', articles });
+  const incites = { kind: 'conduct.record', conduct: 'violence-incited', party: 'inciter' };
+
+  test('the broken order, not the beating: its year runs on, and it is fined afterwards', () => {
+    const p = play(START);
+    ordered(p, { acts: ['beaten'] });
+    p.record(police, { kind: 'noContact.breach', breach: 'within-100-m' });
+    p.record(chair, fine('53.1'));
+    expect(p.clock('sanction.limitation-disobeyed#1').status).toBe('kept');
+    expect(p.clock('sanction.limitation#1')).toMatchObject({ status: 'running', startedAt: plus(START, hours(-5)) });
+    expect(p.refusalOf(chair, fine('53.1'))).toBe('sanction-listed');
+    p.record(chair, fine('37.2'));
+    expect(p.clock('sanction.limitation#1').status).toBe('kept');
+    expect(p.refusalOf(chair, fine('37.2'))).toBe('already-done');
+  });
+
+  test('the beating, not the broken order', () => {
+    const p = play(START);
+    ordered(p, { acts: ['beaten'] });
+    p.record(police, { kind: 'noContact.breach', breach: 'by-device' });
+    p.record(chair, fine('37.2'));
+    expect(p.clock('sanction.limitation#1').status).toBe('kept');
+    expect(p.clock('sanction.limitation-disobeyed#1').status).toBe('running');
+    p.record(chair, fine('53.2'));
+    expect(p.clock('sanction.limitation-disobeyed#1').status).toBe('kept');
+  });
+
+  test('one act of two: the other goes on, and its year counts from it', () => {
+    const p = play(START);
+    ordered(p, { acts: ['insulted'] });
+    p.until(plus(START, hours(48)));
+    p.record(hamlet, { kind: 'report.addInformation', facts: { acts: ['beaten'], assaultAt: plus(START, hours(40)) } });
+    expect(p.clock('sanction.limitation#1').startedAt).toBe(plus(START, hours(-5)));
+    p.record(chair, fine('39.1'));
+    expect(p.clock('sanction.limitation#1')).toMatchObject({ status: 'running', startedAt: plus(START, hours(40)) });
+    p.record(chair, { kind: 'sanction.drop', because: 'below-sanction', articles: ['37.2'] });
+    expect(p.clock('sanction.limitation#1').status).toBe('kept');
+  });
+
+  test('an act told of only after a fine for another is open, whether or not its day is known', () => {
+    const p = play(START);
+    insulted(p);
+    p.record(hamlet, { kind: 'report.addInformation', facts: { acts: ['beaten'] } });
+    expect(p.clock('sanction.limitation#2').status).toBe('running');
+    expect(p.refusalOf(chair, fine('37.2'))).toBeUndefined();
+    expect(p.refusalOf(chair, fine('39.1'))).toBe('sanction-listed');
+  });
+
+  test('who eggs him on is fined without him, and that makes nobody a man fined before', () => {
+    const p = play(START);
+    opened(p, { acts: ['beaten'], assaultAt: plus(START, hours(-5)) });
+    p.record(police, incites);
+    expect(p.clock('sanction.limitation-conduct#1').status).toBe('running');
+    p.record(chair, fine('47.1'));
+    expect(p.clock('sanction.limitation-conduct#1').status).toBe('kept');
+    expect(p.clock('sanction.limitation#1').status).toBe('running');
+    expect(p.state.sanction.finedAt).toBeUndefined();
+    p.until(plus(START, hours(24)));
+    p.record(hamlet, { kind: 'report.addInformation', facts: { acts: ['beaten'], assaultAt: plus(START, hours(20)) } });
+    expect(p.state.reported.formerSanction).toBe('unknown');
+  });
+
+  test('once he is prosecuted, the others and his broken order are fined all the same, his acts are not', () => {
+    const p = play(START);
+    ordered(p, { acts: ['beaten', 'forced-sex'] });
+    p.record(police, incites);
+    p.record(police, { kind: 'noContact.breach', breach: 'by-device' });
+    p.record(police, { kind: 'crime.transfer', track: 'verified' });
+    p.record(police, { kind: 'crime.resolve', result: 'prosecuted' });
+    expect(p.clock('sanction.limitation#1').status).toBe('void');
+    expect(p.refusalOf(chair, fine('37.2'))).toBe('sanction-listed');
+    p.record(chair, fine('47.1', '53.2'));
+    expect(p.clock('sanction.limitation-conduct#1').status).toBe('kept');
+    expect(p.clock('sanction.limitation-disobeyed#1').status).toBe('kept');
+    expect(p.refusalOf(chair, fine('37.2'))).toBe('prosecuted');
+  });
+
+  test('of what is passed on, only what is named: the rest is decided on here, and each comes back by itself', () => {
+    const p = play(START);
+    opened(p, { acts: ['income-controlled', 'insulted'], assaultAt: plus(START, hours(-5)) });
+    p.record(police, { kind: 'conduct.record', conduct: 'helper-assaulted', party: 'perpetrator' });
+    const send = { kind: 'sanction.sendToProvince', because: 'above-commune' };
+    p.record(chair, { ...send, articles: ['44.1đ'] });
+    p.record(chair, { ...send, articles: ['46.2a'] });
+    expect(p.clock('sanction.limitation#1').status).toBe('running');
+    p.record(chair, fine('39.1'));
+    expect(p.clock('sanction.limitation#1').status).toBe('kept');
+    const answers = { kind: 'sanction.recordProvince', result: 'fined' };
+    p.record(person('office'), { ...answers, articles: ['44.1đ'] });
+    expect(isSentOn(p.state)).toBe(true);
+    expect(p.clock('sanction.limitation-province#1').status).toBe('running');
+    expect(p.refusalOf(person('office'), { ...answers, articles: ['44.1đ'] })).toBe('sent-first');
+    p.record(person('office'), { kind: 'sanction.recordProvince', result: 'returned' });
+    expect(p.clock('sanction.limitation-province#1').status).toBe('void');
+    expect(p.clock('sanction.limitation-conduct#2').status).toBe('running');
+    expect(p.refusalOf(chair, { ...send, articles: ['46.2a'] })).toBeUndefined();
+  });
+
+  test('what is past its year is said so, and the next one has a year of its own', () => {
+    const p = play(START);
+    insulted(p);
+    p.record(hamlet, {
+      kind: 'report.addInformation',
+      facts: { acts: ['threatened'], assaultAt: plus(START, hours(-4)) },
+    });
+    p.until(plus(START, hours(240)));
+    p.record(hamlet, {
+      kind: 'report.addInformation',
+      facts: { acts: ['beaten'], assaultAt: plus(START, hours(230)) },
+    });
+    noCrime(p);
+    p.until(local('2027-12-03 08:00'));
+    expect(p.clock('sanction.limitation#2').breachedAt).toBeDefined();
+    expect(p.refusalOf(chair, fine('37.1'))).toBe('limitation-over');
+    p.record(chair, { kind: 'sanction.drop', because: 'limitation-over', articles: ['37.1'] });
+    expect(p.clock('sanction.limitation#2').status).toBe('late');
+    expect(p.clock('sanction.limitation#3')).toMatchObject({ status: 'running', startedAt: plus(START, hours(230)) });
+    expect(p.refusalOf(chair, fine('37.2'))).toBeUndefined();
   });
 });
 

@@ -1,3 +1,4 @@
+import { sanctionEntries } from '../../domain/law/sanction';
 import type { Words } from '../../domain/words';
 
 /**
@@ -183,4 +184,47 @@ export const FIELD_LABELS: Readonly<Record<string, Words>> = {
   place: { vi: 'Chỗ xảy ra, mốc dễ tìm', en: 'Where exactly, with a landmark' },
   'emergency.open private.note': { vi: 'Chuyện gì đang xảy ra?', en: 'What is happening?' },
   note: { vi: 'Nội dung, ghi chú', en: 'What happened, notes' },
+  'conduct.record conduct': { vi: 'Hành vi nào?', en: 'Which conduct?' },
+  'conduct.record party': { vi: 'Ai đã làm?', en: 'Who did it?' },
+  'noContact.breach breach': { vi: 'Vi phạm bằng cách nào?', en: 'How was the order broken?' },
+  distance: { vi: 'Cách nhau bao nhiêu mét?', en: 'How many metres apart?' },
+  wall: {
+    vi: 'Có tường, vách ngăn bảo đảm an toàn giữa hai bên?',
+    en: 'Was there a wall between them that kept her safe?',
+  },
+  orderedBy: {
+    vi: 'Về quyết định của ai? (để trống: quyết định đang chờ bước này)',
+    en: 'Whose order? (blank: the one that waits for this step)',
+  },
+  childOfficer: {
+    vi: 'Người bị bạo lực là trẻ em: người làm công tác bảo vệ trẻ em đã tham gia quyết định này?',
+    en: 'The survivor is a child: did its child-protection officer take part in this decision?',
+  },
+  withoutConsent: {
+    vi: 'Chưa có sự đồng ý, vì sao? (chỉ khi tính mạng bị đe dọa)',
+    en: 'Without consent: why? (only while life is threatened)',
+  },
+  upheld: { vi: 'Việc chuyển gửi đó là cần thiết?', en: 'Was that referral needed?' },
+  'case.answerOffer accepted': { vi: 'Nhận phụ trách hồ sơ?', en: 'Do you take the case?' },
+  'sanction.sendToProvince articles': {
+    vi: 'Về những điều khoản nào? (để trống: tất cả điều chưa quyết định)',
+    en: 'Which articles? (blank: all that nobody has decided on)',
+  },
+  'sanction.drop articles': {
+    vi: 'Về những điều khoản nào? (để trống: tất cả điều chưa quyết định)',
+    en: 'Which articles? (blank: all that nobody has decided on)',
+  },
+  'sanction.recordProvince articles': {
+    vi: 'Về những điều khoản nào? (để trống: cả hồ sơ đã chuyển)',
+    en: 'Which articles? (blank: everything that was passed on)',
+  },
+  'dataAsk.receive from': { vi: 'Cơ quan nào đề nghị?', en: 'Who asks?' },
+};
+
+/** Codes of fields that no event tells, by the field. */
+export const FORM_CODES: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
+  orderedBy: { chair: { vi: 'Chủ tịch UBND xã', en: 'The chair' }, court: { vi: 'Tòa án', en: 'The court' } },
+  articles: Object.fromEntries(
+    sanctionEntries().map(({ id, conduct }) => [id, { vi: `${id}: ${conduct.vi}`, en: `${id}: ${conduct.en}` }]),
+  ),
 };

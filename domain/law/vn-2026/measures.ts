@@ -141,7 +141,11 @@ const domesticViolence: readonly MeasureData[] = [
         'no-contact.announcement',
       ),
     ],
-    needs: ['order-running', 'order-by-chair'],
+    needs: ['order-running'],
+    remark: w(
+      'quyết định của Tòa án cũng được giám sát; nguyên văn Điều 27 chưa đọc, cần luật sư xác nhận',
+      'an order of the court is supervised too; Art. 27 was not read in full, for a lawyer to confirm',
+    ),
   }),
   ofLaw({
     id: 'no-contact.cancellation',

@@ -2,7 +2,84 @@ import type { ClockRule } from '../pack';
 import { HALF_AND_FOUR_FIFTHS } from './ladders';
 
 /** Law 13/2022 Art. 25–27 · Decree 76/2023 Art. 14–20 · Circular 66/2025/TT-BCA. */
+const LIKE_THE_CHAIRS: ClockRule['remark'] = {
+  vi: 'bản đã đọc không nói giám sát chỉ dành cho quyết định của Chủ tịch; nguyên văn Điều 27 chưa đọc, cần luật sư xác nhận',
+  en: 'what was read does not keep supervision to the orders of the chair; Art. 27 was not read in full, for a lawyer to confirm',
+};
+const COURT_IS_OVER: ClockRule['stoppedBy'][number] = { event: 'courtOrder.ended', key: 'n', voids: true };
+
+/** Law 13/2022 Art. 27: an order of the court is supervised like one of the chair. */
+const ofCourt: readonly ClockRule[] = [
+  {
+    id: 'court.watch',
+    name: { vi: 'Theo dõi ngay (quyết định của Tòa án)', en: 'Interim watch (order of the court)' },
+    article: 'Law 13/2022 Art. 27; Circular 66/2025/TT-BCA Art. 2 ("at once"); local standard',
+    mark: 'L',
+    sources: ['supervision', 'supervisor'],
+    remark: LIKE_THE_CHAIRS,
+    startsOn: [{ event: 'courtOrder.made', key: 'n' }],
+    from: 'courtServedAt',
+    lengths: [{ unit: 'minutes', count: 15 }],
+    stoppedBy: [
+      { event: 'supervision.watching', key: 'court' },
+      { event: 'supervision.assigned', key: 'court' },
+      COURT_IS_OVER,
+    ],
+    mustAct: 'police',
+    atEnd: 'breach',
+    ladder: {
+      warn: HALF_AND_FOUR_FIFTHS,
+      breach: ['chair'],
+      next: [{ call: 'office', after: { unit: 'minutes', count: 15 } }],
+      every: { unit: 'hours', count: 1 },
+    },
+  },
+  {
+    id: 'court.supervisor',
+    name: { vi: 'Phân công người giám sát (quyết định của Tòa án)', en: 'Supervisor assigned (order of the court)' },
+    article: 'Law 13/2022 Art. 27; Circular 66/2025/TT-BCA Art. 2; local standard',
+    mark: 'L',
+    sources: ['supervision', 'supervisor'],
+    forms: ['c66-assignment', 'c66-plan'],
+    remark: LIKE_THE_CHAIRS,
+    startsOn: [{ event: 'courtOrder.made', key: 'n' }],
+    from: 'courtServedAt',
+    lengths: [{ unit: 'hours', count: 1 }],
+    stoppedBy: [{ event: 'supervision.assigned', key: 'court' }, COURT_IS_OVER],
+    mustAct: 'police',
+    atEnd: 'breach',
+    ladder: {
+      warn: HALF_AND_FOUR_FIFTHS,
+      breach: ['office'],
+      next: [{ call: 'chair', after: { unit: 'minutes', count: 30 } }],
+      every: { unit: 'hours', count: 1 },
+    },
+  },
+  {
+    id: 'court.announcement',
+    name: { vi: 'Thông báo việc giám sát (quyết định của Tòa án)', en: 'Supervision announced (order of the court)' },
+    article: 'Law 13/2022 Art. 27; Circular 66/2025/TT-BCA; local standard',
+    mark: 'L',
+    sources: ['announcement'],
+    forms: ['c66-undertaking'],
+    remark: LIKE_THE_CHAIRS,
+    startsOn: [{ event: 'supervision.assigned', key: 'court' }],
+    from: 'happenedAt',
+    lengths: [{ unit: 'hours', count: 1 }],
+    stoppedBy: [{ event: 'supervision.announced', key: 'court' }, COURT_IS_OVER],
+    mustAct: 'police',
+    atEnd: 'breach',
+    ladder: {
+      warn: HALF_AND_FOUR_FIFTHS,
+      breach: ['office'],
+      next: [{ call: 'chair', after: { unit: 'minutes', count: 30 } }],
+      every: { unit: 'hours', count: 1 },
+    },
+  },
+];
+
 export const noContact: readonly ClockRule[] = [
+  ...ofCourt,
   {
     id: 'no-contact.decision',
     row: '4',
@@ -109,9 +186,12 @@ export const noContact: readonly ClockRule[] = [
     article: 'Circular 66/2025/TT-BCA Art. 2 ("at once"); local standard',
     mark: 'L',
     sources: ['supervision', 'supervisor'],
-    remark: { vi: 'không điều luật nào nêu số phút', en: 'no article gives a number of minutes' },
+    remark: {
+      vi: 'không điều luật nào nêu số phút; như phân công, tính từ khi Công an nhận quyết định, chưa ghi thì từ lúc ký',
+      en: 'no article gives a number of minutes; like the assignment from when the police receive the order, until that is on record from the signature',
+    },
     startsOn: [{ event: 'noContact.ordered', key: 'n' }],
-    from: 'happenedAt',
+    from: 'policeServedAt',
     lengths: [{ unit: 'minutes', count: 15 }],
     stoppedBy: [
       { event: 'supervision.watching', key: 'order' },

@@ -1,4 +1,5 @@
-import type { ClockRule, StopTrigger } from '../pack';
+import type { ConditionName } from '../conditions';
+import type { ClockRule, StartTrigger, StopTrigger } from '../pack';
 import { HALF_AND_FOUR_FIFTHS } from './ladders';
 
 /**
@@ -7,9 +8,17 @@ import { HALF_AND_FOUR_FIFTHS } from './ladders';
  */
 const TOLD = ['report.received', 'facts.added', 'emergency.opened'] as const;
 
-/** Decided here, or somebody else's to decide. */
-const DECIDED = [{ event: 'sanction.decided' }, { event: 'sanction.sent' }, { event: 'sanction.dropped' }] as const;
-/** A prosecution takes the place of the fine. */
+/** Decided here, or somebody else's to decide. What a decision does not name goes on. */
+const DECISIONS = ['sanction.decided', 'sanction.sent', 'sanction.dropped'] as const;
+const decided = (...whens: readonly ConditionName[]): StopTrigger[] =>
+  whens.flatMap((when) => DECISIONS.map((event) => ({ event, when })));
+/** What the province sends back is open again. */
+const returned = (when: ConditionName): StartTrigger => ({
+  event: 'sanction.provinceDecided',
+  where: { result: ['returned'] },
+  when,
+});
+/** A prosecution takes the place of the fine for his acts; what he or others did besides is fined all the same. */
 const PROSECUTED: StopTrigger = { event: 'crime.resolved', where: { result: ['prosecuted'] }, voids: true };
 const LADDER: ClockRule['ladder'] = {
   warn: [...HALF_AND_FOUR_FIFTHS, { before: { unit: 'days', count: 60 } }, { before: { unit: 'days', count: 14 } }],
@@ -27,14 +36,22 @@ export const sanctioning: readonly ClockRule[] = [
     mark: 'V',
     sources: ['sanction-limitation'],
     remark: {
-      vi: 'tính từ khi hành vi xảy ra theo tin báo, chưa rõ thì từ khi nhận tin; hành vi kéo dài: người có thẩm quyền xem xét',
-      en: 'counts from the act as reported, else from the report; for an act that goes on, whoever may fine looks again',
+      vi: 'tính từ khi hành vi xảy ra theo tin báo, chưa rõ thì từ khi nhận tin; nhiều hành vi: từ hành vi sớm nhất chưa được quyết định; hành vi kéo dài: người có thẩm quyền xem xét',
+      en: 'counts from the act as reported, else from the report; of several acts from the earliest that is still open; for an act that goes on, whoever may fine looks again',
     },
     regimes: ['domestic-violence', 'outside-family'],
-    startsOn: TOLD.map((event) => ({ event, when: 'finable' as const })),
+    startsOn: [
+      ...TOLD.map((event) => ({ event, when: 'finable' as const })),
+      ...decided('finable'),
+      returned('finable'),
+    ],
     from: 'actAt',
     lengths: [{ unit: 'months', count: 12 }],
-    stoppedBy: [...DECIDED, PROSECUTED, ...TOLD.map((event) => ({ event, when: 'not-finable' as const, voids: true }))],
+    stoppedBy: [
+      ...decided('not-finable', 'missed-act-settled'),
+      PROSECUTED,
+      ...TOLD.map((event) => ({ event, when: 'not-finable' as const, voids: true })),
+    ],
     mustAct: 'chair',
     atEnd: 'breach',
     ladder: LADDER,
@@ -52,14 +69,40 @@ export const sanctioning: readonly ClockRule[] = [
     sources: ['sanction-limitation'],
     regimes: ['domestic-violence', 'outside-family'],
     startsOn: [
-      { event: 'noContact.breached', when: 'fine-open' },
-      { event: 'criticism.held', where: { attended: [false] }, when: 'fine-open' },
-      { event: 'service.reported', where: { performed: [false] }, when: 'fine-open' },
-      { event: 'sanction.provinceDecided', where: { result: ['returned'] }, when: 'fine-open' },
+      { event: 'noContact.breached', when: 'disobedience-open' },
+      { event: 'criticism.held', where: { attended: [false] }, when: 'disobedience-open' },
+      { event: 'service.reported', where: { performed: [false] }, when: 'disobedience-open' },
+      { event: 'conduct.recorded', where: { conduct: ['correction-ignored'] }, when: 'disobedience-open' },
+      ...decided('disobedience-open'),
+      returned('disobedience-open'),
     ],
     from: 'offenceAt',
     lengths: [{ unit: 'months', count: 12 }],
-    stoppedBy: [...DECIDED, PROSECUTED],
+    stoppedBy: decided('disobedience-settled', 'missed-disobedience-settled'),
+    mustAct: 'chair',
+    atEnd: 'breach',
+    ladder: LADDER,
+  },
+  {
+    id: 'sanction.limitation-conduct',
+    row: '38',
+    name: { vi: 'Thời hiệu xử phạt (hành vi vi phạm khác)', en: 'Limitation of the fine (other conduct)' },
+    article: 'Decree 282/2025 Art. 6, 43, 46–52',
+    mark: 'V',
+    sources: ['sanction-limitation'],
+    remark: {
+      vi: 'của người khác thì không tùy vào việc xử lý người có hành vi bạo lực',
+      en: 'of somebody else it does not hang on what becomes of the perpetrator',
+    },
+    regimes: ['domestic-violence', 'outside-family'],
+    startsOn: [
+      { event: 'conduct.recorded', when: 'conduct-open' },
+      ...decided('conduct-open'),
+      returned('conduct-open'),
+    ],
+    from: 'conductAt',
+    lengths: [{ unit: 'months', count: 12 }],
+    stoppedBy: decided('conduct-settled', 'missed-conduct-settled'),
     mustAct: 'chair',
     atEnd: 'breach',
     ladder: LADDER,
@@ -73,13 +116,13 @@ export const sanctioning: readonly ClockRule[] = [
     sources: ['sanction-limitation'],
     binds: { vi: 'Người có thẩm quyền cấp tỉnh', en: 'who may fine at the province' },
     regimes: ['domestic-violence', 'outside-family'],
-    startsOn: [{ event: 'sanction.sent', when: 'year-known' }],
-    from: 'offenceAt',
+    startsOn: [{ event: 'sanction.sent', when: 'file-out' }],
+    from: 'fileAt',
     lengths: [{ unit: 'months', count: 12 }],
     stoppedBy: [
-      { event: 'sanction.provinceDecided', where: { result: ['returned'] }, voids: true },
-      { event: 'sanction.provinceDecided' },
-      PROSECUTED,
+      { event: 'sanction.provinceDecided', where: { result: ['returned'] }, when: 'file-back', voids: true },
+      { event: 'sanction.provinceDecided', when: 'file-back' },
+      { ...PROSECUTED, when: 'file-back' },
     ],
     mustAct: 'office',
     atEnd: 'breach',

@@ -176,8 +176,18 @@ const againstHer: readonly Entry[] = [
     '40.1c',
     million(5, 10),
     w('Ngăn cản thực hiện quyền, nghĩa vụ trong quan hệ gia đình', 'Obstructing rights and duties within the family'),
-    [{ acts: ['rights-blocked'] }],
+    [{ acts: ['rights-blocked'], only: ['visits-not-limited'] }],
     ['apology'],
+    {
+      except: w(
+        'không phải ngăn cản quyền khi Tòa án đã hạn chế chính quyền đó (Điều 42)',
+        'what a court has limited is no right to obstruct (Art. 42)',
+      ),
+      remark: w(
+        'ngoại lệ ghi ở Điều 42 cho cùng hành vi; quyền khác bị ngăn cản: người có thẩm quyền xem xét, cần luật sư xác nhận',
+        'the exception stands in Art. 42, for the same act; of any other right that was obstructed whoever may fine looks again; for a lawyer to confirm',
+      ),
+    },
   ),
   fined(
     '40.1d',

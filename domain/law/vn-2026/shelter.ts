@@ -13,6 +13,7 @@ export const shelter: readonly ClockRule[] = [
     article: 'Circular 24/2017/TT-BYT Art. 6.4; Law 13/2022 Art. 37.2',
     mark: 'V',
     sources: ['health-stay'],
+    regimes: ['domestic-violence'],
     startsOn: [{ event: 'shelter.arrived', key: 'n', where: { place: ['health-facility'] } }],
     from: 'happenedAt',
     lengths: [{ unit: 'hours', count: 24 }],
@@ -33,6 +34,7 @@ export const shelter: readonly ClockRule[] = [
     mark: 'L',
     sources: ['health-stay'],
     remark: { vi: 'không điều luật nào nêu số giờ', en: 'no article gives a number of hours' },
+    regimes: ['domestic-violence'],
     startsOn: [{ event: 'shelter.arrived', key: 'n', where: { place: ['health-facility'] } }],
     from: 'happenedAt',
     lengths: [{ unit: 'hours', count: 1 }],
@@ -52,7 +54,7 @@ export const shelter: readonly ClockRule[] = [
   {
     id: 'shelter.arrival',
     name: { vi: 'Đến nơi tạm lánh', en: 'Arrival at the shelter' },
-    article: 'Law 13/2022 Art. 28, 36; local standard',
+    article: 'Law 13/2022 Art. 28, 36; commune plan; local standard',
     mark: 'L',
     sources: ['trusted-address'],
     remark: {
@@ -124,7 +126,7 @@ export const shelter: readonly ClockRule[] = [
   {
     id: 'shelter.address-stay',
     name: { vi: 'Thời gian địa chỉ nhận ở', en: 'Stay that the address has told' },
-    article: 'Law 13/2022 Art. 36; local standard',
+    article: 'Law 13/2022 Art. 36; commune plan; local standard',
     mark: 'L',
     sources: ['trusted-address'],
     remark: {

@@ -103,6 +103,12 @@ const supervised = (p: Play) => {
   ordered(p, T('12-01 22:40'));
   p.record(police, { kind: 'supervision.assign', happenedAt: T('12-01 22:40'), planAttached: true });
 };
+/** An order of the court, made on 12-01 22:40. */
+const courtOrdered = (p: Play) => {
+  opened(p, { facts: { tie: 'spouse' } });
+  p.record(office, { kind: 'courtOrder.record', happenedAt: T('12-01 22:40'), endsAt: T('12-30 22:40') });
+};
+const courtLifts = (p: Play) => p.record(office, { kind: 'courtOrder.lift' });
 const held = (minor: boolean) => (p: Play) => {
   supervised(p);
   p.record(police, { kind: 'noContact.breach', happenedAt: T('12-01 22:40'), breach: 'within-100-m' });
@@ -475,6 +481,170 @@ export const ROWS: readonly Row[] = [
       ['replaced', replaced],
       ['ended', (p) => p.until(T('12-04 22:40'))],
     ],
+  },
+  {
+    id: 'court.watch#1',
+    start: courtOrdered,
+    startedAt: '12-01 22:40',
+    dueAt: '12-01 22:55',
+    mustAct: 'police',
+    ladder: [
+      ['warn', '12-01 22:47:30', 'police'],
+      ['warn', '12-01 22:52', 'police'],
+      ['breach', '12-01 22:55', 'police, chair'],
+      ['escalate', '12-01 23:10', 'office'],
+      ['escalate', '12-02 00:10', 'office'],
+      ['escalate', '12-02 01:10', 'office'],
+    ],
+    next: minutes(15),
+    enteredLate: days(1),
+    done: [
+      ['watched', (p, happenedAt) => p.record(police, { kind: 'supervision.watch', happenedAt })],
+      ['assigned', (p, happenedAt) => p.record(police, { kind: 'supervision.assign', happenedAt, planAttached: true })],
+    ],
+    voids: [['lifted', courtLifts]],
+  },
+  {
+    id: 'court.supervisor#1',
+    start: courtOrdered,
+    startedAt: '12-01 22:40',
+    dueAt: '12-01 23:40',
+    mustAct: 'police',
+    ladder: [
+      ['warn', '12-01 23:10', 'police'],
+      ['warn', '12-01 23:28', 'police'],
+      ['breach', '12-01 23:40', 'police, office'],
+      ['escalate', '12-02 00:10', 'chair'],
+      ['escalate', '12-02 01:10', 'chair'],
+      ['escalate', '12-02 02:10', 'chair'],
+    ],
+    next: minutes(30),
+    enteredLate: days(1),
+    done: [
+      ['assigned', (p, happenedAt) => p.record(police, { kind: 'supervision.assign', happenedAt, planAttached: true })],
+    ],
+    voids: [['lifted', courtLifts]],
+  },
+  {
+    id: 'court.announcement#1',
+    start: (p) => {
+      courtOrdered(p);
+      p.record(police, { kind: 'supervision.assign', happenedAt: T('12-01 22:40'), planAttached: true });
+    },
+    startedAt: '12-01 22:40',
+    dueAt: '12-01 23:40',
+    mustAct: 'police',
+    ladder: [
+      ['warn', '12-01 23:10', 'police'],
+      ['warn', '12-01 23:28', 'police'],
+      ['breach', '12-01 23:40', 'police, office'],
+      ['escalate', '12-02 00:10', 'chair'],
+      ['escalate', '12-02 01:10', 'chair'],
+      ['escalate', '12-02 02:10', 'chair'],
+    ],
+    next: minutes(30),
+    enteredLate: days(1),
+    done: [['announced', (p, happenedAt) => p.record(police, { kind: 'supervision.announce', happenedAt })]],
+    voids: [['lifted', courtLifts]],
+  },
+  {
+    id: 'referral.service#1',
+    start: (p) => {
+      opened(p);
+      consents(p, 'psychosocial');
+      const to = 'womens-union';
+      p.record(office, {
+        kind: 'referral.make',
+        happenedAt: REPORTED,
+        receiver: 'psychosocial',
+        to,
+        agency: agencyRef(to),
+      });
+      p.record(union, { kind: 'referral.answer', happenedAt: T('12-01 22:40'), referral: 1, outcome: 'referred' });
+    },
+    startedAt: '12-01 22:40',
+    dueAt: '12-31 22:40',
+    mustAct: 'office',
+    ladder: [
+      ['warn', '12-16 22:40', 'office'],
+      ['warn', '12-25 22:40', 'office'],
+      ['breach', '12-31 22:40', 'office'],
+      ['escalate', '13-07 22:40', 'chair'],
+      ['escalate', '14-06 22:40', 'chair'],
+      ['escalate', '15-08 22:40', 'chair'],
+    ],
+    next: days(7),
+    done: [
+      [
+        'done',
+        (p, happenedAt) => p.record(union, { kind: 'referral.finish', happenedAt, referral: 1, result: 'given' }),
+      ],
+    ],
+    voids: [['withdrawn', (p) => p.record(office, { kind: 'referral.withdraw', referral: 1, because: 'not-needed' })]],
+  },
+  {
+    id: 'referral.second-look#1',
+    start: (p) => {
+      opened(p, { facts: { lifeThreatened: true } });
+      p.record(police, {
+        kind: 'referral.make',
+        happenedAt: T('12-01 22:40'),
+        receiver: 'health',
+        to: 'health',
+        agency: agencyRef('health'),
+        withoutConsent: 'cannot-be-asked',
+      });
+    },
+    startedAt: '12-01 22:40',
+    dueAt: '12-02 22:40',
+    mustAct: 'chair',
+    ladder: [
+      ['warn', '12-02 10:40', 'chair'],
+      ['warn', '12-02 17:52', 'chair'],
+      ['breach', '12-02 22:40', 'chair, office'],
+      ['escalate', '12-03 10:40', 'office'],
+      ['escalate', '12-04 10:40', 'office'],
+      ['escalate', '12-05 10:40', 'office'],
+    ],
+    next: hours(12),
+    done: [
+      [
+        'needed, says the chair',
+        (p, happenedAt) => p.record(chair, { kind: 'referral.review', happenedAt, referral: 1, upheld: true }),
+      ],
+      [
+        'not needed',
+        (p, happenedAt) => p.record(office, { kind: 'referral.review', happenedAt, referral: 1, upheld: false }),
+      ],
+    ],
+    voids: [],
+  },
+  {
+    id: 'database.reply#1',
+    start: (p) => {
+      opened(p);
+      p.record(office, { kind: 'dataAsk.receive', receivedAt: T('12-01 22:40'), from: 'court', inWriting: true });
+    },
+    startedAt: '12-01 22:40',
+    dueAt: '12-09 00:00',
+    mustAct: 'office',
+    ladder: [
+      ['warn', '12-05 11:20', 'office'],
+      ['warn', '12-07 14:08', 'office'],
+      ['breach', '12-09 00:00', 'office, chair'],
+      ['escalate', '12-10 00:00', 'chair'],
+      ['escalate', '12-12 00:00', 'chair'],
+      ['escalate', '12-14 00:00', 'chair'],
+    ],
+    next: days(1),
+    done: [
+      [
+        'answered',
+        (p, happenedAt) =>
+          p.record(office, { kind: 'dataAsk.answer', happenedAt, request: 1, result: 'refused', inWriting: true }),
+      ],
+    ],
+    voids: [],
   },
   {
     id: 'no-contact.supervisor#1',
@@ -1580,10 +1750,38 @@ export const ROWS: readonly Row[] = [
       ['passed on', sentOn],
       ['not fined', (p, happenedAt) => p.record(chair, { kind: 'sanction.drop', happenedAt, because: 'not-proved' })],
     ],
-    voids: [
-      ['the case ends', closedBy],
-      ['he is prosecuted', prosecuted],
+    voids: [['the case ends', closedBy]],
+  },
+  {
+    id: 'sanction.limitation-conduct#1',
+    start: (p) => {
+      opened(p, { facts: { tie: 'spouse', age: '18-59' } });
+      p.record(police, {
+        kind: 'conduct.record',
+        happenedAt: T('12-01 22:40'),
+        conduct: 'violence-incited',
+        party: 'inciter',
+      });
+    },
+    startedAt: '12-01 22:40',
+    dueAt: '24-01 22:40',
+    mustAct: 'chair',
+    ladder: [
+      ['warn', '18-02 10:40', 'chair'],
+      ['warn', '21-19 22:40', 'chair'],
+      ['warn', '22-02 22:40', 'chair'],
+      ['warn', '23-17 22:40', 'chair'],
+      ['breach', '24-01 22:40', 'chair, police, office'],
+      ['escalate', '24-08 22:40', 'office'],
+      ['escalate', '25-07 22:40', 'office'],
+      ['escalate', '26-06 22:40', 'office'],
     ],
+    next: days(7),
+    done: [
+      ['passed on', sentOn],
+      ['not fined', (p, happenedAt) => p.record(chair, { kind: 'sanction.drop', happenedAt, because: 'not-proved' })],
+    ],
+    voids: [['the case ends', closedBy]],
   },
   {
     id: 'sanction.limitation-province#1',

@@ -488,6 +488,10 @@ export const PHRASES: readonly Phrase[] = [
     }),
   ],
   [
+    /^finishes referral (\d+): service given$/,
+    ([n]) => ({ kind: 'referral.finish', referral: Number(n), result: 'given' }),
+  ],
+  [
     /^answers referral (\d+): (.+)$/,
     ([n, outcome = '']) => ({ kind: 'referral.answer', referral: Number(n), outcome: codeOf(outcome) }),
   ],
@@ -540,6 +544,11 @@ export const CLOCK_WORDS: Readonly<Record<string, string>> = {
   'announcing the end': 'no-contact.end-announced',
   service: 'no-contact.served',
   watch: 'no-contact.watch',
+  'watch for the court': 'court.watch',
+  'supervisor for the court': 'court.supervisor',
+  'announcement for the court': 'court.announcement',
+  'service of the referral': 'referral.service',
+  'second look': 'referral.second-look',
   order: 'no-contact.order-end',
   supervisor: 'no-contact.supervisor',
   announcement: 'no-contact.announcement',
