@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { ACTS } from '../domain/acts';
 import { type Advice, AdviceQuery, type Answers, TOPICS, type Topic } from '../domain/advice';
 import { ROLES } from '../domain/agencies';
+import { CONTEXTS } from '../domain/classification';
+import { BESIDE_KINDS } from '../domain/law/beside';
 import { BODIES, type Whom } from '../domain/law/measure';
 import {
   BREACHES,
@@ -180,6 +182,25 @@ const PARTS = {
       dependsOn: DependsOnOut,
     }),
   ),
+  beside: z
+    .array(
+      z.strictObject({
+        beside: z.string(),
+        kind: z.string(),
+        kindName: WordsOut,
+        says: WordsOut,
+        article: z.string(),
+        mark: MarkOut,
+        to: z.array(z.string()).describe('The main answers beside which it stands, by their ids'),
+        dependsOn: DependsOnOut,
+      }),
+    )
+    .describe('What the law lets stand beside the main answers; a line marked M rests on no source and binds nobody'),
+  classification: z.strictObject({
+    type: z.string(),
+    contexts: z.array(z.strictObject({ context: z.string(), name: WordsOut })),
+    dependsOn: DependsOnOut,
+  }),
 } satisfies Record<Topic, z.ZodType>;
 
 const StepOut = z
@@ -211,6 +232,8 @@ export const AdviceOut = z
     z.strictObject({ topic: z.literal('sanctions'), ...Asked, sanctions: PARTS.sanctions }),
     z.strictObject({ topic: z.literal('tell'), ...Asked, tell: PARTS.tell }),
     z.strictObject({ topic: z.literal('consents'), ...Asked, consents: PARTS.consents }),
+    z.strictObject({ topic: z.literal('beside'), ...Asked, beside: PARTS.beside }),
+    z.strictObject({ topic: z.literal('classification'), ...Asked, classification: PARTS.classification }),
   ])
   .meta({ id: 'Advice', description: 'What the law says of these facts; a person decides' });
 type AdviceOut = z.input<typeof AdviceOut>;
@@ -327,6 +350,31 @@ export function adviceOut(answers: Answers, topic: Topic | undefined): AdviceOut
         pack,
         tell: answers.tell().map(({ who, ...line }) => ({ ...whomOut(who), ...waitsOut(line) })),
       };
+    case 'beside':
+      return {
+        topic,
+        at,
+        pack,
+        beside: answers.beside().map(({ id: beside, to, ...line }) => ({
+          beside,
+          ...waitsOut(line),
+          to: [...to],
+          kindName: BESIDE_KINDS[line.kind],
+        })),
+      };
+    case 'classification': {
+      const { type, contexts, dependsOn } = answers.classification();
+      return {
+        topic,
+        at,
+        pack,
+        classification: {
+          type,
+          contexts: contexts.map((context) => ({ context, name: CONTEXTS[context] })),
+          dependsOn: [...dependsOn],
+        },
+      };
+    }
     case 'consents':
       return {
         topic,

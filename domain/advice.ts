@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ACTS, type Act } from './acts';
 import type { Role } from './agencies';
 import { RoleName } from './agencies';
+import { type Classification, classify } from './classification';
 import { REMOTE } from './clocks';
 import { type CaseEvent, event, type Recorded } from './events';
 import {
@@ -13,8 +14,10 @@ import {
   FactsSaid,
   FOREIGNERS,
   FORMER_SANCTIONS,
+  NO_FACTS,
   TIES,
 } from './facts';
+import { type BesideData, besideOf } from './law/beside';
 import {
   type Ask,
   asking,
@@ -297,6 +300,18 @@ export interface ConsentAdvice {
   readonly dependsOn: readonly Awaited[];
 }
 
+export interface BesideAdvice extends Pick<BesideData, 'id' | 'kind' | 'says' | 'article' | 'mark'> {
+  /** The main answers beside which it stands, by their ids. */
+  readonly to: readonly string[];
+  /** What it waits for, where none of them is sure. */
+  readonly dependsOn: readonly Awaited[];
+}
+
+export interface ClassificationAdvice extends Classification {
+  /** What could make it another type, or another context. */
+  readonly dependsOn: readonly Awaited[];
+}
+
 export interface Advice {
   readonly at: Instant;
   readonly pack: string;
@@ -306,6 +321,8 @@ export interface Advice {
   readonly sanctions: SanctionAdvice;
   readonly tell: readonly TellAdvice[];
   readonly consents: readonly ConsentAdvice[];
+  readonly beside: readonly BesideAdvice[];
+  readonly classification: ClassificationAdvice;
 }
 
 /** Where a query says each fact that a condition asks about. */
@@ -1214,6 +1231,48 @@ const consentAdvice = ({ consents }: MeasureReference, ask: Ask, s: KnownSituati
     dependsOn,
   }));
 
+/** A main answer that is given, or may be: what stands beside it waits for what it waits for. */
+interface Given {
+  readonly id: string;
+  readonly dependsOn: readonly Awaited[];
+}
+
+/** What the law lets stand beside the main answers. */
+function besideAdvice(
+  q: AdviceQuery,
+  pack: string,
+  { regimes, measures, sanctions }: Pick<Answers, 'regimes' | 'measures' | 'sanctions'>,
+): readonly BesideAdvice[] {
+  const open = measures().filter(({ answer }) => answer !== 'refused');
+  const found: { readonly [K in keyof BesideData['to']]-?: readonly Given[] } = {
+    measures: open.map(({ measure: id, dependsOn }) => ({ id, dependsOn })),
+    fines: sanctions().answers.map(({ entry: { id }, dependsOn }) => ({ id, dependsOn })),
+    acts: (q.facts?.acts ?? []).map((id) => ({ id, dependsOn: [] })),
+    conducts: (q.conducts ?? []).map((id) => ({ id, dependsOn: [] })),
+    regimes: regimes().flatMap(({ regime: id, holds, dependsOn }) => (holds === 'no' ? [] : [{ id, dependsOn }])),
+    dataRights: q.dataRequest === undefined ? [] : [{ id: q.dataRequest.right, dependsOn: [] }],
+  };
+  return besideOf(pack).lines.flatMap(({ id, kind, says, article, mark, to }) => {
+    const given = (Object.keys(to) as (keyof typeof to)[]).flatMap((name) =>
+      found[name].filter((one) => to[name]?.some((wanted) => wanted === one.id)),
+    );
+    const [first] = given;
+    if (first === undefined) return [];
+    const isSure = given.some(({ dependsOn }) => dependsOn.length === 0);
+    return [
+      { id, kind, says, article, mark, to: given.map((one) => one.id), dependsOn: isSure ? [] : first.dependsOn },
+    ];
+  });
+}
+
+/** The type and contexts of what is known so far. */
+function classificationAdvice({ facts }: AdviceQuery, s: KnownSituation): ClassificationAdvice {
+  const found = classify({ ...NO_FACTS, ...facts });
+  // Of what is worse nothing is; a context may still come up by any of these.
+  const open = (['acts', 'tie', 'age', 'circumstances'] as const).filter((fact) => s[fact] === undefined);
+  return { ...found, dependsOn: awaited(open, s) };
+}
+
 /** A commune that has set nothing for itself, and is not remote. */
 export const PLAIN_TERMS: Terms = { pack: CURRENT_PACK, standards: {} };
 
@@ -1225,6 +1284,8 @@ export const TOPICS = {
   sanctions: w('Xử phạt, dấu hiệu tội phạm', 'Fines, signs of a crime'),
   tell: w('Phải báo cho ai', 'Whom to tell'),
   consents: w('Cần ai đồng ý', 'Whose consent it takes'),
+  beside: w('Đi kèm với các câu trả lời trên', 'What stands beside those answers'),
+  classification: w('Phân loại GBVIMS', 'GBVIMS classification'),
 } as const satisfies Record<Exclude<keyof Advice, 'at' | 'pack'>, Words>;
 export type Topic = keyof typeof TOPICS;
 
@@ -1242,7 +1303,7 @@ export function answersOn(query: AdviceQuery, at: Instant, terms: Terms = PLAIN_
   const s = situationOf(q, terms.pack, law, at);
   const plain = asking(s);
   const presumed = asking(presuming(s));
-  return {
+  const answers: Answers = {
     at,
     pack: terms.pack,
     regimes: () => REGIME_NAMES.map((regime) => regimeAdvice(regime, s)),
@@ -1254,7 +1315,10 @@ export function answersOn(query: AdviceQuery, at: Instant, terms: Terms = PLAIN_
     sanctions: () => sanctionAdvice(q, s, law, at),
     tell: () => tellAdvice(reference, plain, s),
     consents: () => consentAdvice(reference, plain, s),
+    beside: () => besideAdvice(q, terms.pack, answers),
+    classification: () => classificationAdvice(q, s),
   };
+  return answers;
 }
 
 /** All topics at once. */
@@ -1269,5 +1333,7 @@ export function advise(query: AdviceQuery, at: Instant, terms: Terms = PLAIN_TER
     sanctions: answers.sanctions(),
     tell: answers.tell(),
     consents: answers.consents(),
+    beside: answers.beside(),
+    classification: answers.classification(),
   };
 }

@@ -12,6 +12,7 @@ import {
   type Foreigner,
   type FormerSanction,
   harmsHealth,
+  isAskedToo,
   isChild,
   isProtected,
   NO_FACTS,
@@ -505,7 +506,7 @@ export const CONDITIONS = {
     'V',
     'Trẻ dưới 7 tuổi không phải hỏi.',
     'A child under 7 is not asked.',
-    question(['age'], (s) => s.age === '7-15'),
+    question(['age'], (s) => isAskedToo(factsOf({ age: s.age }))),
   ),
   'guardian-may-consent': own(
     'Decree 56/2017 Art. 27; Law 13/2022 Art. 4',

@@ -11,7 +11,7 @@ afterAll(() => commune.close());
 const ask = (body: unknown, as = 'chutich') => commune.call('POST', '/v1/law/advice', { as, body, key: null });
 /** The whole answer, put together from its topics. */
 async function askAll(body: object, as?: string) {
-  const topics = ['regimes', 'measures', 'clocks', 'sanctions', 'tell', 'consents'];
+  const topics = ['regimes', 'measures', 'clocks', 'sanctions', 'tell', 'consents', 'beside', 'classification'];
   const answers = await Promise.all(topics.map((topic) => ask({ ...body, topic }, as)));
   return {
     statuses: new Set(answers.map(({ status }) => status)),

@@ -1820,7 +1820,70 @@ const sanctions: readonly Told[] = [
   },
 ];
 
-const partlyTold: readonly Told[] = [];
+/** Told in part: there may be more of everything, and nothing that was left out is taken for no. */
+const partlyTold: readonly Told[] = [
+  {
+    title: 'a child beaten by who is no kin: whether that is its guardian is unsaid, so nothing is refused',
+    row: 'domain 2.1 (parent or carer is the abuser)',
+    query: { facts: { tie: 'none', age: '7-15', acts: ['beaten'] } },
+    says: {
+      measures: { 'child.separation': ['depends', 'carer-is-abuser'] },
+      waitsFor: { 'child.separation': 'guardianIsAbuser' },
+    },
+  },
+  {
+    title: 'divorced, he took her property, and perhaps did more',
+    row: 'domain 1.1 (divorced couples)',
+    query: { facts: { ...WIFE, tie: 'former-spouse', acts: ['property-taken'] } },
+    says: {
+      regimes: { 'domestic-violence': 'depends', 'outside-family': 'depends' },
+      waitsFor: { 'violence.stop': 'facts.acts' },
+    },
+  },
+  {
+    title: 'divorced, he took her property and that is all',
+    row: 'domain 1.1 (divorced couples)',
+    query: { facts: { ...WIFE, tie: 'former-spouse', acts: ['property-taken'] }, whole: ['acts'] },
+    says: { regimes: { 'domestic-violence': 'no' }, measures: { 'violence.stop': ['refused', 'act-of-tie'] } },
+  },
+  {
+    title: 'assigned to the office, and perhaps to the police as well',
+    row: 'domain 1.5 (Art. 24: once assigned)',
+    query: { facts: { ...WIFE, acts: ['beaten'] }, danger: 'yes', handlingBy: ['office'] },
+    says: { measures: { 'police.summons': ['depends', 'assigned-to-police'] } },
+  },
+  {
+    title: 'an insult and perhaps more: no crime is ruled out',
+    row: 'law-update B5',
+    query: { facts: { ...WIFE, acts: ['insulted'] }, crimeSeen: false },
+    says: { regimes: { 'suspected-crime': 'depends' }, waitsFor: { 'criminal.procedure': 'facts.acts' } },
+  },
+  {
+    title: 'near-poor, and perhaps poor: a stranger beat her',
+    row: 'domain 4',
+    query: { facts: { ...WIFE, tie: 'none', acts: ['beaten'] }, hardship: ['near-poor'], consents: ['legal'] },
+    says: { measures: { 'legal-aid.without-tie': ['depends', 'aid-without-tie'] } },
+  },
+  {
+    title: 'whether the child was separated is unsaid: mediation waits for it',
+    row: 'law-update B24',
+    query: {
+      facts: { tie: 'parent', age: '7-15', acts: [], ...NONE, lifeThreatened: false },
+      whole: ['acts', 'circumstances'],
+      danger: 'no',
+      prosecuted: false,
+      crimeSeen: false,
+      custody: false,
+      order: { running: false },
+      request: { by: 'none' },
+      consents: ['mediation'],
+    },
+    says: {
+      measures: { 'mediation.gate': ['depends', 'mediation-measure'] },
+      waitsFor: { 'mediation.gate': 'childSeparated' },
+    },
+  },
+];
 
 /** Where rules meet: an order and a fine, a crime and a fine, a child and whoever cares for it. */
 const meeting: readonly Told[] = [
