@@ -7,6 +7,7 @@ import { REMOTE } from './clocks';
 import { type CaseEvent, event, type Recorded } from './events';
 import {
   AGE_BANDS,
+  addFacts,
   CIRCUMSTANCES,
   type Circumstance,
   DangerNow,
@@ -1267,7 +1268,7 @@ function besideAdvice(
 
 /** The type and contexts of what is known so far. */
 function classificationAdvice({ facts }: AdviceQuery, s: KnownSituation): ClassificationAdvice {
-  const found = classify({ ...NO_FACTS, ...facts });
+  const found = classify(addFacts(NO_FACTS, facts ?? {}));
   // Of what is worse nothing is; a context may still come up by any of these.
   const open = (['acts', 'tie', 'age', 'circumstances'] as const).filter((fact) => s[fact] === undefined);
   return { ...found, dependsOn: awaited(open, s) };
