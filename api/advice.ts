@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { ACTS } from '../domain/acts';
-import { type Advice, AdviceQuery } from '../domain/advice';
+import { type Advice, AdviceQuery, type Answers, TOPICS, type Topic } from '../domain/advice';
 import { ROLES } from '../domain/agencies';
+import { CONTEXTS } from '../domain/classification';
+import { BESIDE_KINDS } from '../domain/law/beside';
 import { BODIES, type Whom } from '../domain/law/measure';
 import {
   BREACHES,
@@ -15,13 +17,20 @@ import {
   type Why,
 } from '../domain/law/sanction';
 import { REGIME_NAMES } from '../domain/regimes';
+import { shortAnswer } from '../domain/short-answer';
 import { InstantText } from '../domain/time';
 import type { Words } from '../domain/words';
 import { MarkOut, Moment, RoleName, WordsOut } from './shapes';
 
 /** A question to the law, and the answer as it leaves: domain/advice with every code given its name. */
 
+const TOPIC_NAMES = Object.keys(TOPICS) as [Topic, ...Topic[]];
+
 export const AdviceQuestion = AdviceQuery.extend({
+  topic: z
+    .enum(TOPIC_NAMES)
+    .optional()
+    .describe('What the whole answer is wanted on; absent: what to do now, and what to find out first'),
   at: InstantText.optional().describe(
     'The moment that it is asked for; absent: now. What lies after it has not happened',
   ),
@@ -75,40 +84,44 @@ const SanctionOut = z
   })
   .meta({ id: 'SanctionAdvice' });
 
-export const AdviceOut = z
-  .strictObject({
-    at: Moment.describe('The moment it is answered for'),
-    pack: z.string().describe('The law pack that answers'),
-    regimes: z.array(
-      z.strictObject({
-        regime: z.enum(REGIME_NAMES),
-        name: WordsOut,
-        holds: z.enum(['yes', 'no', 'depends']),
-        why: WordsOut,
-        article: z.string(),
-        mark: MarkOut,
-        dependsOn: DependsOnOut,
-      }),
-    ),
-    measures: z.array(
-      z.strictObject({
-        measure: z.string(),
-        name: WordsOut,
-        answer: z.enum(['offered', 'refused', 'depends']),
-        rule: z.string().describe('What refuses it or is open; of an offer: the measure itself'),
-        article: z.string(),
-        mark: MarkOut,
-        says: WordsOut,
-        decides: z.array(WhomOut),
-        carriesOut: z.array(WhomOut),
-        forms: z.array(z.strictObject({ number: z.string(), name: WordsOut, mark: MarkOut })),
-        limits: z.array(
-          z.strictObject({ says: WordsOut, article: z.string(), mark: MarkOut, clock: z.string().optional() }),
-        ),
-        dependsOn: DependsOnOut,
-      }),
-    ),
-    clocks: z
+const Asked = {
+  at: Moment.describe('The moment it is answered for'),
+  pack: z.string().describe('The law pack that answers'),
+};
+
+const PARTS = {
+  regimes: z.array(
+    z.strictObject({
+      regime: z.enum(REGIME_NAMES),
+      name: WordsOut,
+      holds: z.enum(['yes', 'no', 'depends']),
+      why: WordsOut,
+      article: z.string(),
+      mark: MarkOut,
+      dependsOn: DependsOnOut,
+    }),
+  ),
+  measures: z.array(
+    z.strictObject({
+      measure: z.string(),
+      name: WordsOut,
+      answer: z.enum(['offered', 'refused', 'depends']),
+      rule: z.string().describe('What refuses it or is open; of an offer: the measure itself'),
+      article: z.string(),
+      mark: MarkOut,
+      says: WordsOut,
+      decides: z.array(WhomOut),
+      carriesOut: z.array(WhomOut),
+      forms: z.array(z.strictObject({ number: z.string(), name: WordsOut, mark: MarkOut })),
+      limits: z.array(
+        z.strictObject({ says: WordsOut, article: z.string(), mark: MarkOut, clock: z.string().optional() }),
+      ),
+      dependsOn: DependsOnOut,
+      unless: DependsOnOut.describe('Of an offer: what nobody has said and, were it so, would stand in its way'),
+    }),
+  ),
+  clocks: z.strictObject({
+    running: z
       .array(
         z.strictObject({
           rule: z.string(),
@@ -125,49 +138,103 @@ export const AdviceOut = z
           ),
         }),
       )
-      .describe('The limits that run, the earliest first'),
-    sanctions: z.strictObject({
-      answers: z.array(SanctionOut),
-      crimeSigns: z.array(
-        z.strictObject({
-          sign: z.string().describe('The point of the Penal Code'),
-          article: z.string(),
-          mark: MarkOut,
-          says: WordsOut,
-          why: SanctionOut.shape.why,
-          dependsOn: DependsOnOut,
-        }),
-      ),
-      competence: z
-        .strictObject({ says: WordsOut, article: z.string(), mark: MarkOut })
-        .describe('The rule by which `finedBy` names who may fine'),
+      .describe('The earliest first'),
+    dependsOn: DependsOnOut.describe('What is not known and could start another limit'),
+  }),
+  sanctions: z.strictObject({
+    answers: z.array(SanctionOut),
+    crimeSigns: z.array(
+      z.strictObject({
+        sign: z.string().describe('The point of the Penal Code'),
+        article: z.string(),
+        mark: MarkOut,
+        says: WordsOut,
+        why: SanctionOut.shape.why,
+        dependsOn: DependsOnOut,
+      }),
+    ),
+    competence: z
+      .strictObject({ says: WordsOut, article: z.string(), mark: MarkOut })
+      .describe('The rule by which `finedBy` names who may fine'),
+    dependsOn: DependsOnOut,
+  }),
+  tell: z.array(
+    z.strictObject({
+      ...WhomOut.shape,
+      why: WordsOut,
+      article: z.string(),
+      mark: MarkOut,
+      atOnce: z.boolean(),
       dependsOn: DependsOnOut,
     }),
-    tell: z.array(
+  ),
+  consents: z.array(
+    z.strictObject({
+      consent: z.string(),
+      for: WordsOut,
+      needed: z.boolean(),
+      article: z.string(),
+      mark: MarkOut,
+      exception: WordsOut.optional(),
+      whose: z
+        .array(z.strictObject({ ...WhomOut.shape, dependsOn: DependsOnOut }))
+        .describe('Each of whom must consent'),
+      dependsOn: DependsOnOut,
+    }),
+  ),
+  beside: z
+    .array(
       z.strictObject({
-        ...WhomOut.shape,
-        why: WordsOut,
+        beside: z.string(),
+        kind: z.string(),
+        kindName: WordsOut,
+        says: WordsOut,
         article: z.string(),
         mark: MarkOut,
-        atOnce: z.boolean(),
+        to: z.array(z.string()).describe('The main answers beside which it stands, by their ids'),
         dependsOn: DependsOnOut,
       }),
-    ),
-    consents: z.array(
-      z.strictObject({
-        consent: z.string(),
-        for: WordsOut,
-        needed: z.boolean(),
-        article: z.string(),
-        mark: MarkOut,
-        exception: WordsOut.optional(),
-        whose: z
-          .array(z.strictObject({ ...WhomOut.shape, dependsOn: DependsOnOut }))
-          .describe('Each of whom must consent'),
-        dependsOn: DependsOnOut,
-      }),
-    ),
+    )
+    .describe('What the law lets stand beside the main answers; a line marked M rests on no source and binds nobody'),
+  classification: z.strictObject({
+    type: z.string(),
+    contexts: z.array(z.strictObject({ context: z.string(), name: WordsOut })),
+    dependsOn: DependsOnOut,
+  }),
+} satisfies Record<Topic, z.ZodType>;
+
+const StepOut = z
+  .strictObject({
+    do: WordsOut,
+    who: z.array(WhomOut),
+    until: Moment.optional().describe('The end of the limit that runs for it'),
+    article: z.string(),
+    mark: MarkOut,
+    see: z.enum(TOPIC_NAMES).describe('The topic that says the rest'),
+    dependsOn: DependsOnOut.describe('What has to be known first; empty: it may be done as it is'),
   })
+  .meta({ id: 'AdviceStep' });
+
+const ShortOut = z.strictObject({
+  topic: z.literal('now'),
+  ...Asked,
+  now: z.array(StepOut).describe('What to do, in this order'),
+  askFirst: DependsOnOut.describe('The facts that would change most'),
+  topics: z.array(z.strictObject({ topic: z.enum(TOPIC_NAMES), name: WordsOut })).describe('What can be asked whole'),
+});
+
+export const AdviceOut = z
+  .discriminatedUnion('topic', [
+    ShortOut,
+    z.strictObject({ topic: z.literal('regimes'), ...Asked, regimes: PARTS.regimes }),
+    z.strictObject({ topic: z.literal('measures'), ...Asked, measures: PARTS.measures }),
+    z.strictObject({ topic: z.literal('clocks'), ...Asked, clocks: PARTS.clocks }),
+    z.strictObject({ topic: z.literal('sanctions'), ...Asked, sanctions: PARTS.sanctions }),
+    z.strictObject({ topic: z.literal('tell'), ...Asked, tell: PARTS.tell }),
+    z.strictObject({ topic: z.literal('consents'), ...Asked, consents: PARTS.consents }),
+    z.strictObject({ topic: z.literal('beside'), ...Asked, beside: PARTS.beside }),
+    z.strictObject({ topic: z.literal('classification'), ...Asked, classification: PARTS.classification }),
+  ])
   .meta({ id: 'Advice', description: 'What the law says of these facts; a person decides' });
 type AdviceOut = z.input<typeof AdviceOut>;
 type SanctionOut = z.input<typeof SanctionOut>;
@@ -216,36 +283,108 @@ function sanctionOut(answer: Advice['sanctions']['answers'][number], law: Sancti
   };
 }
 
-/** The answer as it leaves. */
-export const adviceOut = ({ at, pack, regimes, measures, clocks, sanctions, tell, consents }: Advice): AdviceOut => ({
-  at,
-  pack,
-  regimes: regimes.map((line) => ({ ...line, dependsOn: [...line.dependsOn] })),
-  measures: measures.map((line) => ({
-    ...line,
-    decides: line.decides.map(whomOut),
-    carriesOut: line.carriesOut.map(whomOut),
-    dependsOn: [...line.dependsOn],
-  })),
-  clocks: clocks.map((line) => ({ ...line, dependsOn: [...line.dependsOn] })),
-  sanctions: {
-    answers: sanctions.answers.map((answer) => sanctionOut(answer, sanctionsIn(pack))),
-    crimeSigns: sanctions.crimeSigns.map(({ id: sign, article, mark, says, why, dependsOn }) => ({
-      sign,
-      article,
-      mark,
-      says,
-      why: whyOut(why, sanctionsIn(pack)),
-      dependsOn: [...dependsOn],
-    })),
-    competence: sanctions.competence,
-    dependsOn: [...sanctions.dependsOn],
-  },
-  tell: tell.map(({ who, ...line }) => ({ ...whomOut(who), ...line, dependsOn: [...line.dependsOn] })),
-  consents: consents.map(({ id: consent, whose, ...line }) => ({
-    consent,
-    ...line,
-    whose: whose.map(({ who, dependsOn }) => ({ ...whomOut(who), dependsOn: [...dependsOn] })),
-    dependsOn: [...line.dependsOn],
-  })),
+const waitsOut = <T extends { readonly dependsOn: Advice['tell'][number]['dependsOn'] }>(line: T) => ({
+  ...line,
+  dependsOn: [...line.dependsOn],
 });
+
+/** What is wanted of the answer, as it leaves; without a topic the short one. */
+export function adviceOut(answers: Answers, topic: Topic | undefined): AdviceOut {
+  const { at, pack } = answers;
+  switch (topic) {
+    case undefined: {
+      const { now, askFirst } = shortAnswer(answers);
+      return {
+        topic: 'now',
+        at,
+        pack,
+        now: now.map((step) => ({ ...waitsOut(step), who: step.who.map(whomOut) })),
+        askFirst: [...askFirst],
+        topics: TOPIC_NAMES.map((name) => ({ topic: name, name: TOPICS[name] })),
+      };
+    }
+    case 'regimes':
+      return { topic, at, pack, regimes: answers.regimes().map(waitsOut) };
+    case 'measures':
+      return {
+        topic,
+        at,
+        pack,
+        measures: answers.measures().map((line) => ({
+          ...waitsOut(line),
+          unless: [...line.unless],
+          decides: line.decides.map(whomOut),
+          carriesOut: line.carriesOut.map(whomOut),
+        })),
+      };
+    case 'clocks': {
+      const { running, dependsOn } = answers.clocks();
+      return { topic, at, pack, clocks: { running: running.map(waitsOut), dependsOn: [...dependsOn] } };
+    }
+    case 'sanctions': {
+      const sanctions = answers.sanctions();
+      const law = sanctionsIn(pack);
+      return {
+        topic,
+        at,
+        pack,
+        sanctions: {
+          answers: sanctions.answers.map((answer) => sanctionOut(answer, law)),
+          crimeSigns: sanctions.crimeSigns.map(({ id: sign, article, mark, says, why, dependsOn }) => ({
+            sign,
+            article,
+            mark,
+            says,
+            why: whyOut(why, law),
+            dependsOn: [...dependsOn],
+          })),
+          competence: sanctions.competence,
+          dependsOn: [...sanctions.dependsOn],
+        },
+      };
+    }
+    case 'tell':
+      return {
+        topic,
+        at,
+        pack,
+        tell: answers.tell().map(({ who, ...line }) => ({ ...whomOut(who), ...waitsOut(line) })),
+      };
+    case 'beside':
+      return {
+        topic,
+        at,
+        pack,
+        beside: answers.beside().map(({ id: beside, to, ...line }) => ({
+          beside,
+          ...waitsOut(line),
+          to: [...to],
+          kindName: BESIDE_KINDS[line.kind],
+        })),
+      };
+    case 'classification': {
+      const { type, contexts, dependsOn } = answers.classification();
+      return {
+        topic,
+        at,
+        pack,
+        classification: {
+          type,
+          contexts: contexts.map((context) => ({ context, name: CONTEXTS[context] })),
+          dependsOn: [...dependsOn],
+        },
+      };
+    }
+    case 'consents':
+      return {
+        topic,
+        at,
+        pack,
+        consents: answers.consents().map(({ id: consent, whose, ...line }) => ({
+          consent,
+          ...waitsOut(line),
+          whose: whose.map(({ who, dependsOn }) => ({ ...whomOut(who), dependsOn: [...dependsOn] })),
+        })),
+      };
+  }
+}

@@ -8,6 +8,8 @@ import type { Mark, Words } from './words';
 export interface ActRule {
   readonly name: Words;
   readonly point: string;
+  /** What names it, where that law does not. */
+  readonly outside?: string;
   /** Of what it is. Of the letter of its point: `letteringOf`. */
   readonly mark: Mark;
   readonly gbv: GbvType;
@@ -15,7 +17,7 @@ export interface ActRule {
   readonly exposure?: true;
 }
 
-/** GBVIMS: six core types, exactly one per incident, decided in this order. */
+/** GBVIMS user guide, chapter 3 (V): six core types by the act alone, exactly one per incident, decided in this order. */
 export const GBV_TYPES = {
   rape: { vi: 'Hiếp dâm', en: 'Rape' },
   'sexual-assault': { vi: 'Tấn công tình dục', en: 'Sexual assault' },
@@ -101,6 +103,13 @@ export const ACTS = {
     mark: 'V',
     gbv: 'psychological-abuse',
   },
+  // Constant pressure, of point e; the text does not name it.
+  stalked: {
+    name: { vi: 'Theo dõi, đeo bám', en: 'Stalked' },
+    point: 'e',
+    mark: 'P',
+    gbv: 'psychological-abuse',
+  },
   'rights-blocked': {
     name: { vi: 'Ngăn cản quyền, nghĩa vụ gia đình', en: 'Family rights obstructed' },
     point: 'g',
@@ -123,7 +132,30 @@ export const ACTS = {
   'sexual-contact': {
     name: { vi: 'Sàm sỡ, tiếp xúc tình dục không mong muốn', en: 'Unwanted sexual contact' },
     point: '',
+    outside: 'Decree 282/2025 Art. 8.5.d',
     mark: 'V',
+    gbv: 'sexual-assault',
+  },
+  // The attempt is no intercourse (GBVIMS: sexual assault); a crime all the same, by Art. 15 of the code, which was not read.
+  'rape-attempted': {
+    name: { vi: 'Hiếp dâm chưa đạt', en: 'Attempted rape' },
+    point: '',
+    outside: 'Penal Code Art. 15, 141',
+    mark: 'M',
+    gbv: 'sexual-assault',
+  },
+  'sexually-harassed': {
+    name: { vi: 'Quấy rối tình dục bằng lời nói, cử chỉ', en: 'Sexually harassed by words or gestures' },
+    point: '',
+    outside: 'Decree 282/2025 Art. 8.5.d',
+    mark: 'V',
+    gbv: 'psychological-abuse',
+  },
+  // Other harm to health, of point a; the text does not name it.
+  'genital-cutting': {
+    name: { vi: 'Cắt bộ phận sinh dục', en: 'Genital cutting' },
+    point: 'a',
+    mark: 'P',
     gbv: 'sexual-assault',
   },
   'forced-pornography': {
@@ -182,7 +214,7 @@ export const ACTS = {
     name: { vi: 'Hủy hoại tài sản', en: 'Property destroyed' },
     point: 'n',
     mark: 'V',
-    gbv: 'denial-of-resources',
+    gbv: 'psychological-abuse',
   },
   'income-controlled': {
     name: { vi: 'Kiểm soát tài sản, thu nhập', en: 'Property, income controlled' },
@@ -208,7 +240,17 @@ export const ACTS = {
     mark: 'V',
     gbv: 'denial-of-resources',
   },
-  confined: { name: { vi: 'Cô lập, giam cầm', en: 'Confined' }, point: 'p', mark: 'V', gbv: 'physical-assault' },
+  confined: { name: { vi: 'Cô lập, giam cầm', en: 'Confined' }, point: 'p', mark: 'V', gbv: 'psychological-abuse' },
+  'services-denied': {
+    name: {
+      vi: 'Ngăn cản tránh thai, khám chữa bệnh, học tập, việc làm',
+      en: 'Kept from contraception, health care, schooling or work',
+    },
+    point: '',
+    outside: 'GBVIMS classification tool',
+    mark: 'V',
+    gbv: 'denial-of-resources',
+  },
   'driven-out': {
     name: { vi: 'Buộc ra khỏi chỗ ở', en: 'Forced out of home' },
     point: 'q',
@@ -222,9 +264,9 @@ export const ActName = z
   .enum(Object.keys(ACTS) as [Act, ...Act[]])
   .meta({ id: 'Act', description: 'An act of violence, as a fact (Law 13/2022 Art. 3.1)' });
 
-/** The point that it is, or what fines it where it is none of that law. */
-export const articleOf = ({ point }: Pick<ActRule, 'point'>): string =>
-  point === '' ? 'Decree 282/2025 Art. 8.5.d' : `Law 13/2022 Art. 3.1${point}`;
+/** The point that it is, or what names it where that law does not. */
+export const articleOf = ({ point, outside }: Pick<ActRule, 'point' | 'outside'>): string =>
+  outside ?? `Law 13/2022 Art. 3.1${point}`;
 
 /** Points a–d were read with their letters; the letters of the others are remembered. */
 export const letteringOf = ({ point }: Pick<ActRule, 'point'>): Mark | undefined =>

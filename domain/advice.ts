@@ -1,20 +1,24 @@
 import { z } from 'zod';
-import { ACTS } from './acts';
+import { ACTS, type Act } from './acts';
 import type { Role } from './agencies';
 import { RoleName } from './agencies';
+import { type Classification, classify } from './classification';
 import { REMOTE } from './clocks';
 import { type CaseEvent, event, type Recorded } from './events';
 import {
   AGE_BANDS,
+  addFacts,
   CIRCUMSTANCES,
+  type Circumstance,
   DangerNow,
   DoorName,
   FactsSaid,
   FOREIGNERS,
   FORMER_SANCTIONS,
+  NO_FACTS,
   TIES,
-  type Tie,
 } from './facts';
+import { type BesideData, besideOf } from './law/beside';
 import {
   type Ask,
   asking,
@@ -30,6 +34,7 @@ import {
   HARDSHIPS,
   judge,
   type KnownSituation,
+  type ListFact,
   type MeasureData,
   type MeasureReference,
   measuresOf,
@@ -56,7 +61,7 @@ import {
   sanctionsIn,
 } from './law/sanction';
 import type { Terms } from './law/terms';
-import { isCarer, REGIME_NAMES, REGIMES, type Regime } from './regimes';
+import { REGIME_NAMES, REGIMES, type Regime } from './regimes';
 import { type ConsentKind, ConsentName } from './services';
 import { DATA_RIGHTS } from './signals/data';
 import { evolve, NO_CASE } from './state';
@@ -123,9 +128,30 @@ const Moments = z.strictObject(
 /** Ends that a signed paper names: they may lie ahead. */
 const WRITTEN: readonly MomentName[] = ['orderEndsAt', 'contactEndsAt', 'separationEndsAt', 'childReviewAt'];
 
+/** Lists of a query. Each holds what is known to be so; what it leaves out is not known, unless `whole` names the list. */
+export const LISTS = [
+  'acts',
+  'priorities',
+  'foreign',
+  'circumstances',
+  'hardship',
+  'handlingBy',
+  'conducts',
+  'refuses',
+] as const;
+
 export const AdviceQuery = z
   .strictObject({
-    facts: FactsSaid.optional().describe('A list that is said is whole; one that is absent is not known'),
+    facts: FactsSaid.optional().describe(
+      'A list holds what is known to be so: there may be more, unless `whole` names it',
+    ),
+    whole: z
+      .array(z.enum(LISTS))
+      .max(LISTS.length)
+      .optional()
+      .describe(
+        'Lists to which nothing is to be added: what they leave out is not so; one that is absent is then empty',
+      ),
     danger: DangerNow.optional(),
     moments: Moments.optional(),
     crimeSeen: z.boolean().optional().describe('An agency has recorded signs of a crime; with its moment it has'),
@@ -138,7 +164,7 @@ export const AdviceQuery = z
       .describe('Who asks for a no-contact order'),
     guardianIsAbuser: z.boolean().optional().describe('The guardian who asks or consents for the child is the abuser'),
     consents: z.array(ConsentName).max(20).optional().describe('What she consents to; silence is not consent'),
-    refuses: z.array(ConsentName).max(20).optional().describe('What she refuses'),
+    refuses: z.array(ConsentName).max(20).optional().describe('What she has refused; silence is no refusal either'),
     order: z
       .strictObject({ by: z.enum(['chair', 'court']).optional(), running: z.boolean().optional() })
       .optional()
@@ -150,11 +176,8 @@ export const AdviceQuery = z
     actsInTwelveMonths: z.int().min(0).max(1000).optional().describe('Below the threshold of a sanction'),
     contactReason: codes(CONTACT_REASONS).optional(),
     prosecuted: z.boolean().optional(),
-    conducts: z
-      .array(z.enum(CONDUCTS))
-      .max(CONDUCTS.length)
-      .optional()
-      .describe('What somebody else did; absent: nothing is asked of it'),
+    conducts: z.array(z.enum(CONDUCTS)).max(CONDUCTS.length).optional().describe('What somebody else did'),
+    childSeparated: z.boolean().optional().describe('The commune has separated the child; with its moment it has'),
     stay: z
       .strictObject({ place: codes(STAYS), since: InstantText.optional() })
       .optional()
@@ -207,6 +230,8 @@ export interface MeasureAdvice {
   readonly mark: Mark;
   readonly says: Words;
   readonly dependsOn: readonly Awaited[];
+  /** Of an offer: what nobody has said and, were it so, would stand in its way: a refusal of hers, an end too late. */
+  readonly unless: readonly Awaited[];
   readonly decides: readonly Whom[];
   readonly carriesOut: readonly Whom[];
   readonly forms: Pick<FormRule, 'number' | 'name' | 'mark'>[];
@@ -225,6 +250,13 @@ export interface ClockAdvice {
   readonly binds?: Words | undefined;
   readonly isPast: boolean;
   /** What was not said: the limit is reckoned from the report or the question, or to the latest lawful end. */
+  readonly dependsOn: readonly Awaited[];
+}
+
+export interface ClocksAdvice {
+  /** The limits that run, the earliest first. */
+  readonly running: readonly ClockAdvice[];
+  /** What nobody has said, and could start another limit. */
   readonly dependsOn: readonly Awaited[];
 }
 
@@ -269,15 +301,29 @@ export interface ConsentAdvice {
   readonly dependsOn: readonly Awaited[];
 }
 
+export interface BesideAdvice extends Pick<BesideData, 'id' | 'kind' | 'says' | 'article' | 'mark'> {
+  /** The main answers beside which it stands, by their ids. */
+  readonly to: readonly string[];
+  /** What it waits for, where none of them is sure. */
+  readonly dependsOn: readonly Awaited[];
+}
+
+export interface ClassificationAdvice extends Classification {
+  /** What could make it another type, or another context. */
+  readonly dependsOn: readonly Awaited[];
+}
+
 export interface Advice {
   readonly at: Instant;
   readonly pack: string;
   readonly regimes: readonly RegimeAdvice[];
   readonly measures: readonly MeasureAdvice[];
-  readonly clocks: readonly ClockAdvice[];
+  readonly clocks: ClocksAdvice;
   readonly sanctions: SanctionAdvice;
   readonly tell: readonly TellAdvice[];
   readonly consents: readonly ConsentAdvice[];
+  readonly beside: readonly BesideAdvice[];
+  readonly classification: ClassificationAdvice;
 }
 
 /** Where a query says each fact that a condition asks about. */
@@ -326,17 +372,35 @@ const SAID_IN: Readonly<Record<FactName, QueryField>> = {
   finableBeside: 'facts.acts',
   fineTooLate: 'facts.assaultAt',
   inCare: 'inCare',
-  childSeparated: 'moments.childSeparatedAt',
+  childSeparated: 'childSeparated',
   stay: 'stay.place',
   hardship: 'hardship',
 };
-const awaited = (facts: readonly FactName[]): readonly Awaited[] =>
-  facts.map((fact) => ({ fact: SAID_IN[fact], name: FACTS[fact].name }));
+/** What is asked of a list that names something already. */
+const MORE: { readonly [K in ListFact]: Words } = {
+  acts: w('Còn hành vi nào khác không', 'Was anything else done'),
+  priorities: w('Còn thuộc nhóm ưu tiên nào khác không', 'Is she of another protected group'),
+  foreign: w('Bên kia có phải người nước ngoài', 'Is the other one foreign'),
+  circumstances: w('Còn tình tiết nào khác không', 'Is there any other circumstance'),
+  hardship: w('Còn hoàn cảnh khó khăn nào khác', 'Any other hardship'),
+};
+const isList = (fact: FactName): fact is ListFact => Object.hasOwn(MORE, fact);
+const awaited = (facts: readonly FactName[], s: KnownSituation = {}): readonly Awaited[] =>
+  facts.map((fact) => ({
+    fact: SAID_IN[fact],
+    name: isList(fact) && s.atLeast?.[fact] !== undefined ? MORE[fact] : FACTS[fact].name,
+  }));
 const moment = (name: MomentName): Awaited => ({ fact: `moments.${name}`, name: MOMENTS[name] });
 const SINCE: Awaited = { fact: 'stay.since', name: w('Lúc đến nơi tạm lánh', 'When she came to where she stays') };
 const VIA_THIRD_PARTY: Awaited = {
   fact: 'dataRequest.viaThirdParty',
   name: w('Có phải qua bên thứ ba', 'Does another agency have to act on it too'),
+};
+const OTHERS: Awaited = { fact: 'conducts', name: w('Người khác đã làm gì', 'What somebody else did') };
+const SEX: Awaited = { fact: 'facts.sex', name: w('Giới tính', 'Her sex') };
+const CHILDREN_HURT: Awaited = {
+  fact: 'facts.childrenHurt',
+  name: w('Có trẻ em khác cũng bị hại không', 'Was a child hurt beside her'),
 };
 const ASSAULT: Awaited = { fact: 'facts.assaultAt', name: w('Lúc xảy ra bạo lực', 'When the assault happened') };
 
@@ -408,7 +472,9 @@ function isOrderRunning({ order, moments = {} }: AdviceQuery, pack: string, at: 
   if (orderEndsAt !== undefined && orderEndsAt <= at) return false;
   if (orderSignedAt !== undefined && latestEnd(pack, orderSignedAt, order?.by ?? 'court') <= at) return false;
   if (order?.running !== undefined) return order.running;
-  return orderSignedAt !== undefined && orderEndsAt !== undefined ? true : undefined;
+  if (orderSignedAt === undefined || orderEndsAt === undefined) return undefined;
+  // Of the chair it would be over by now.
+  return order?.by === undefined && latestEnd(pack, orderSignedAt, 'chair') <= at ? undefined : true;
 }
 
 /** Said, or to be read from its moment. */
@@ -424,44 +490,86 @@ function isInContactTime({ moments: m = {} }: AdviceQuery, pack: string, at: Ins
   return endsAt <= latest && then >= m.contactSignedAt && then < endsAt;
 }
 
-/** Was the breach that is told of while the order was in force? Not once its moments say that it was before, or after. */
-function isDuringOrder({ order, moments: m = {} }: AdviceQuery, pack: string): boolean {
-  if (m.breachAt === undefined) return true;
-  const latest = m.orderSignedAt && latestEnd(pack, m.orderSignedAt, order?.by ?? 'court');
-  const endsAt = m.orderEndsAt ?? latest;
-  return m.breachAt >= (m.orderSignedAt ?? m.breachAt) && (endsAt === undefined || m.breachAt < endsAt);
+/** Was the breach that is told of while the order was in force? Its moments may say that it was before, or after. */
+function isDuringOrder({ order, moments: m = {} }: AdviceQuery, pack: string): boolean | undefined {
+  if (m.breachAt === undefined) return undefined;
+  if (m.orderEndsAt !== undefined && m.breachAt >= m.orderEndsAt) return false;
+  if (m.orderSignedAt === undefined) return undefined;
+  if (m.breachAt < m.orderSignedAt) return false;
+  if (m.breachAt >= latestEnd(pack, m.orderSignedAt, order?.by ?? 'court')) return false;
+  const isOverForChair = m.breachAt >= latestEnd(pack, m.orderSignedAt, 'chair');
+  return m.orderEndsAt === undefined || (order?.by === undefined && isOverForChair) ? undefined : true;
 }
 
-/** Could one with this tie be the guardian, as far as known? */
-const mayBeGuardian = (tie: Tie | undefined): boolean => tie === undefined || tie === 'unknown' || isCarer(tie);
+type ListName = (typeof LISTS)[number];
+const isWhole = ({ whole }: AdviceQuery, name: ListName): boolean => whole?.includes(name) === true;
+
+/** Is this on a list? What a list leaves out is not known, unless the list is whole. */
+function onList<T>(q: AdviceQuery, name: ListName, said: readonly T[] | undefined, one: T): boolean | undefined {
+  if (said?.includes(one)) return true;
+  return isWhole(q, name) ? false : undefined;
+}
+
+/** The lists that are whole, and what is known to be on the others. */
+function listsOf(q: AdviceQuery): Pick<KnownSituation, ListFact | 'atLeast'> {
+  const { acts, priorities, foreign, circumstances } = q.facts ?? {};
+  const said: { readonly [K in ListFact]: KnownSituation[K] } = {
+    acts,
+    priorities,
+    foreign,
+    circumstances,
+    hardship: q.hardship,
+  };
+  const names = Object.keys(said) as readonly ListFact[];
+  const some = names.filter((name) => !isWhole(q, name) && (said[name]?.length ?? 0) > 0);
+  return {
+    ...Object.fromEntries(names.filter((name) => isWhole(q, name)).map((name) => [name, said[name] ?? []])),
+    ...(some.length > 0 && { atLeast: Object.fromEntries(some.map((name) => [name, said[name]])) }),
+  };
+}
+
+/**
+ * What is taken so until somebody says otherwise, because it would have to be done first: that she refuses, that a paper names an end
+ * that is too late, that a breach was before the order or after it. An answer that rests on one says so in `unless`.
+ */
+const PRESUMED: KnownSituation = {
+  noContactRefused: false,
+  overlong: false,
+  overlongForCourt: false,
+  contactTooLong: false,
+  extendedLate: false,
+  separationTooLong: false,
+  breachDuring: true,
+};
+const presuming = (s: KnownSituation): KnownSituation => ({
+  ...PRESUMED,
+  ...Object.fromEntries(Object.entries(s).filter(([, value]) => value !== undefined)),
+});
 
 function situationOf(q: AdviceQuery, pack: string, law: SanctionReference, at: Instant): KnownSituation {
   const { facts = {}, moments = {}, consents = [], refuses = [] } = q;
   const consent = (kind: ConsentKind): boolean | undefined =>
     refuses.includes(kind) ? false : consents.includes(kind) ? true : undefined;
   const { orderSignedAt, orderEndsAt } = moments;
-  const isLater = (end: Instant | undefined, by: 'chair' | 'court'): boolean =>
-    end !== undefined && end > latestEnd(pack, orderSignedAt ?? at, by);
-  const isAfter = (end: Instant | undefined, latest: Instant): boolean => end !== undefined && end > latest;
+  const isAfter = (end: Instant | undefined, latest: Instant): boolean | undefined => end && end > latest;
+  // Signed no later than now: whose end is too late from now on is so from any signature, else only the signature tells.
+  const isTooLong = (end: Instant | undefined, from: Instant | undefined, latest: (from: Instant) => Instant) =>
+    from === undefined ? isAfter(end, latest(at)) || undefined : isAfter(end, latest(from));
+  const refusesOrder = onList(q, 'refuses', refuses, 'no-contact');
   const s: KnownSituation = {
-    acts: facts.acts,
+    ...listsOf(q),
     tie: sure(facts.tie),
     age: sure(facts.age),
-    priorities: facts.priorities,
     lifeThreatened: facts.lifeThreatened,
     perpetratorAge: sure(facts.perpetratorAge),
     formerSanction: sure(facts.formerSanction),
-    foreign: facts.foreign,
-    circumstances: facts.circumstances,
     danger: sure(q.danger),
     healthHarmed: facts.healthHarmed,
     crimeSeen: happened(q.crimeSeen, moments.crimeSeenAt),
     requestBy: q.request?.by,
-    // Who brings no child up is taken for its guardian only when that is said.
-    guardianIsAbuser: q.guardianIsAbuser ?? (mayBeGuardian(facts.tie) ? undefined : false),
+    guardianIsAbuser: q.guardianIsAbuser,
     noContactConsent: consent('no-contact'),
-    // The law asks whether she refuses, as the engine does: whoever says nothing has not refused.
-    noContactRefused: refuses.includes('no-contact'),
+    noContactRefused: refusesOrder ?? (consents.includes('no-contact') ? false : undefined),
     shelterConsent: consent('safe-house'),
     healthConsent: consent('health'),
     legalConsent: consent('legal'),
@@ -469,11 +577,9 @@ function situationOf(q: AdviceQuery, pack: string, law: SanctionReference, at: I
     mediationConsent: consent('mediation'),
     courtCase: facts.courtCase,
     orderRunning: isOrderRunning(q, pack, at),
-    // Form 09 is a paper of the chair's orders alone.
-    orderBy: q.order?.by ?? (happened(q.contactSigned, moments.contactSignedAt) ? 'chair' : undefined),
-    // No end asked for is no end too late; whether one is, its signature or else the question tells.
-    overlong: q.order?.by !== 'court' && isLater(orderEndsAt, 'chair'),
-    overlongForCourt: isLater(orderEndsAt, 'court'),
+    orderBy: q.order?.by,
+    overlong: isTooLong(orderEndsAt, orderSignedAt, (from) => latestEnd(pack, from, 'chair')),
+    overlongForCourt: isTooLong(orderEndsAt, orderSignedAt, (from) => latestEnd(pack, from, 'court')),
     breach: sure(q.breach),
     breachDuring: isDuringOrder(q, pack),
     // At 100 m to the metre nobody can say on which side of the line he stood.
@@ -482,26 +588,21 @@ function situationOf(q: AdviceQuery, pack: string, law: SanctionReference, at: I
     contactReason: q.contactReason,
     contactSigned: happened(q.contactSigned, moments.contactSignedAt),
     inContactTime: isInContactTime(q, pack, at),
-    contactTooLong: isAfter(
-      moments.contactEndsAt,
-      latestWritten(pack, 'no-contact.contact', moments.contactSignedAt ?? at),
+    contactTooLong: isTooLong(moments.contactEndsAt, moments.contactSignedAt, (from) =>
+      latestWritten(pack, 'no-contact.contact', from),
     ),
     custody: happened(q.custody, moments.custodyAt),
     extendedLate:
-      moments.custodyAt !== undefined &&
-      isAfter(moments.custodyExtendedAt, limitEnd(pack, 'custody.release', moments.custodyAt)),
-    separationTooLong: isAfter(
-      moments.separationEndsAt,
-      latestWritten(pack, 'child.separation', moments.childSeparatedAt ?? at),
+      moments.custodyAt && isAfter(moments.custodyExtendedAt, limitEnd(pack, 'custody.release', moments.custodyAt)),
+    separationTooLong: isTooLong(moments.separationEndsAt, moments.childSeparatedAt, (from) =>
+      latestWritten(pack, 'child.separation', from),
     ),
-    policeAssigned: q.handlingBy?.includes('police'),
+    policeAssigned: onList(q, 'handlingBy', q.handlingBy, 'police'),
     actsInTwelveMonths: q.actsInTwelveMonths,
     prosecuted: q.prosecuted,
     inCare: happened(q.inCare, moments.healthReceivedAt),
-    // It is the commune's own decision: one that is not told of was not made.
-    childSeparated: moments.childSeparatedAt !== undefined || moments.separationEndsAt !== undefined,
+    childSeparated: happened(q.childSeparated, moments.childSeparatedAt ?? moments.separationEndsAt),
     stay: q.stay?.place,
-    hardship: q.hardship,
   };
   return { ...s, ...fineFacts(q, s, law, at) };
 }
@@ -539,7 +640,8 @@ function factWords(facts: KnownSituation): readonly Words[] {
 function regimeAdvice(regime: Regime, s: KnownSituation): RegimeAdvice {
   const { name, when, unless, article, mark } = REGIMES[regime];
   const { holds, dependsOn } = findRegime(regime, s);
-  const depends = dependsWords(awaited(dependsOn));
+  const waits = awaited(dependsOn, s);
+  const depends = dependsWords(waits);
   const open = regime === 'domestic-violence' ? [depends, PROTECTION_FIRST] : [depends];
   const decided = holds === 'depends' ? [] : factWords(decidedBy(regime, s));
   const WHY = {
@@ -548,7 +650,7 @@ function regimeAdvice(regime: Regime, s: KnownSituation): RegimeAdvice {
     depends: [w(`Khi ${when.vi}.`, `When ${when.en}.`), ...open],
   };
   const why = join(WHY[holds]);
-  return { regime, name, holds, why, article, mark, dependsOn: awaited(dependsOn) };
+  return { regime, name, holds, why, article, mark, dependsOn: waits };
 }
 
 /** Where to turn when Law 13/2022 does not apply. */
@@ -575,14 +677,17 @@ function otherRoutes(s: KnownSituation): Words {
 
 const OUTSIDE: readonly ConditionName[] = ['family-tie', 'act-of-tie'];
 
-function measureAdvice(m: MeasureData, s: KnownSituation, ask: Ask, waits: Waits): MeasureAdvice {
-  const { holds, because, dependsOn: facts } = judge(needsOf(m), ask);
+/** `presumed`: the findings on what is taken so until somebody says otherwise; `plain`: on what is known. */
+function measureAdvice(m: MeasureData, s: KnownSituation, presumed: Ask, plain: Ask, waits: Waits): MeasureAdvice {
+  const { holds, because, dependsOn: facts } = judge(needsOf(m), presumed);
   const { id, name, decides, carriesOut, limits } = m;
   const forms = m.forms.map(formOf).map(({ number, name: called, mark: of }) => ({ number, name: called, mark: of }));
   const dependsOn = once(facts.flatMap(waits));
-  const line = { measure: id, name, dependsOn, decides, carriesOut, forms, limits };
-  if (because === undefined)
-    return { ...line, answer: 'offered', rule: id, article: m.article, mark: m.mark, says: m.says };
+  const line = { measure: id, name, dependsOn, unless: [], decides, carriesOut, forms, limits };
+  if (because === undefined) {
+    const unless = once(judge(needsOf(m), plain).dependsOn.flatMap(waits));
+    return { ...line, unless, answer: 'offered', rule: id, article: m.article, mark: m.mark, says: m.says };
+  }
   const { article, mark, says } = ruleOf(because);
   if (holds === 'depends')
     return { ...line, answer: 'depends', rule: because, article, mark, says: join([dependsWords(dependsOn), m.says]) };
@@ -642,7 +747,7 @@ function happenings(q: AdviceQuery, s: KnownSituation, pack: string, at: Instant
     event('health.received', { consentToExam: !refuses.includes('health'), facts: {} }),
   );
   add(m.childIntervenedAt, event('child.intervened', {}));
-  if (m.childSeparatedAt !== undefined || m.separationEndsAt !== undefined) {
+  if (s.childSeparated === true) {
     const separatedAt = m.childSeparatedAt ?? at;
     const latest = latestWritten(pack, 'child.separation', separatedAt);
     const endsAt = m.separationEndsAt ?? latest;
@@ -815,7 +920,7 @@ function termsOf({ remote }: AdviceQuery, terms: Terms): Terms {
 }
 
 /** The limits that run at `at`: those of a case to which these things happened, by the terms that it would have. */
-function clockAdvice(q: AdviceQuery, s: KnownSituation, at: Instant, terms: Terms): readonly ClockAdvice[] {
+function clocksOf(q: AdviceQuery, s: KnownSituation, at: Instant, terms: Terms): readonly ClockAdvice[] {
   // Node's sort is stable: what happened at one moment stays in the order in which it can have happened.
   const list = happenings(q, s, terms.pack, at).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   const opened: Happening = {
@@ -848,6 +953,46 @@ function clockAdvice(q: AdviceQuery, s: KnownSituation, at: Instant, terms: Term
     .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
 }
 
+/** Facts that start limits. */
+const STARTING = [
+  'danger',
+  'tie',
+  'acts',
+  'age',
+  'circumstances',
+  'formerSanction',
+  'lifeThreatened',
+  'crimeSeen',
+] as const satisfies readonly FactName[];
+
+/** Facts that would end a limit, or move it, by what its rule is called: another track of the report, a minor, a man. */
+const MOVING: readonly (readonly [rule: RegExp, facts: readonly FactName[]])[] = [
+  [/^response\./, ['danger']],
+  [/^crime\.transfer/, ['age', 'circumstances']],
+  [/^sanction\./, ['age', 'tie']],
+];
+
+/** A limit that one fact more would take away, or move, waits for that fact. */
+function clockAdvice(q: AdviceQuery, s: KnownSituation, at: Instant, terms: Terms): ClocksAdvice {
+  const isOpen = (fact: FactName) => s[fact] === undefined;
+  const family = findRegime('domestic-violence', s).dependsOn;
+  const sex = sure(q.facts?.sex) === undefined ? [SEX] : [];
+  return {
+    running: clocksOf(q, s, at, terms).map((clock) => {
+      const moving = MOVING.flatMap(([rule, facts]) => (rule.test(clock.rule) ? facts.filter(isOpen) : []));
+      const isOfFamily = !/^(care|crime|data|legal-aid|trafficking|child|custody)\./.test(clock.rule);
+      const more = awaited([...new Set([...moving, ...(isOfFamily ? family : [])])], s);
+      const isHers = clock.rule === 'care.emergency-contraception';
+      return { ...clock, dependsOn: once([...clock.dependsOn, ...more, ...(isHers ? sex : [])]) };
+    }),
+    dependsOn: [
+      ...awaited(STARTING.filter(isOpen), s),
+      ...(q.facts?.childrenHurt === undefined ? [CHILDREN_HURT] : []),
+      ...sex,
+    ],
+  };
+}
+
 const isNear = (q: AdviceQuery): boolean =>
   q.breach === 'within-100-m' || (q.distance !== undefined && q.distance < 100);
 /** Is it a breach that he is near? */
@@ -872,21 +1017,25 @@ interface Line {
   readonly open: readonly Awaited[];
 }
 
-/** What was told, as the sanction reference asks it. A list that is said is whole. */
-function common({ facts = {}, prosecuted }: AdviceQuery) {
+/** What was told, as the sanction reference asks it. */
+function common(q: AdviceQuery) {
+  const { facts = {}, prosecuted } = q;
   const { acts, circumstances } = facts;
-  const isSaid = (circumstance: 'care-refused' | 'visits-limited') => circumstances?.includes(circumstance);
-  const mayHaveHadTool = circumstances === undefined || circumstances.includes('weapon-used');
+  const isAct = (act: Act) => onList(q, 'acts', acts, act);
+  const isSo = (circumstance: Circumstance) => onList(q, 'circumstances', circumstances, circumstance);
+  const isNeither = (one: boolean | undefined, other: boolean | undefined): boolean | undefined =>
+    one === true ? true : one === false && other === false ? false : undefined;
   return {
     victim: { age: facts.age ?? 'unknown', priorities: facts.priorities ?? [] },
     tie: facts.tie ?? 'unknown',
     circumstances,
     formerSanction: facts.formerSanction,
     prosecuted,
-    threat: acts?.includes('threatened') === true ? true : acts && facts.lifeThreatened !== true ? false : undefined,
-    injuryByTool: acts?.includes('injured-with-tool') === true ? true : acts && !mayHaveHadTool ? false : undefined,
-    refusedCare: isSaid('care-refused'),
-    visitsLimited: isSaid('visits-limited'),
+    // That her life was threatened, or a weapon used, does not say that it was done to drive her out or injured her.
+    threat: isNeither(isAct('threatened'), facts.lifeThreatened),
+    injuryByTool: isNeither(isAct('injured-with-tool'), isSo('weapon-used')),
+    refusedCare: isSo('care-refused'),
+    visitsLimited: isSo('visits-limited'),
   } as const satisfies Omit<SanctionQuery, 'acts'>;
 }
 
@@ -907,10 +1056,17 @@ function linesOf(
       open,
     }));
   const breach = breachOf(q, s);
-  const open = awaited([
-    ...(breach === 'within-100-m' ? near(s).dependsOn : []),
-    ...(s.orderRunning === undefined ? (['orderRunning'] as const) : []),
-  ]);
+  const open = awaited(
+    [
+      ...(breach === 'within-100-m'
+        ? near(s).dependsOn
+        : s.breachDuring === undefined && q.moments?.breachAt
+          ? (['breachDuring'] as const)
+          : []),
+      ...(s.orderRunning === undefined ? (['orderRunning'] as const) : []),
+    ],
+    s,
+  );
   return [
     ...lines({ acts: facts.acts ?? [], committedAt: facts.assaultAt }, 'facts.assaultAt'),
     ...lines({ conducts, committedAt: moments.conductAt }, 'moments.conductAt'),
@@ -918,9 +1074,35 @@ function linesOf(
   ];
 }
 
+/** May a line still turn out to be part of the crime that he is prosecuted for? Then the fine waits for that. */
+function mayBeCrime({ answer }: Line, q: AdviceQuery, signs: readonly CrimeSign[]): boolean {
+  const acts = answer.why.filter(({ kind }) => kind === 'act');
+  const isRuledOut = ({ dependsOn }: CrimeSign) =>
+    isWhole(q, 'circumstances') && dependsOn.some((fact) => fact === 'regular-pain' || fact === 'dependent');
+  return (
+    acts.length > 0 &&
+    signs.some((sign) => !isRuledOut(sign) && acts.every((act) => sign.why.some(({ code }) => code === act.code)))
+  );
+}
+
 /** Does it stand whatever becomes known, but for when it was done? */
 const isSure = ({ answer, open }: Line): boolean =>
   open.length === 0 && answer.dependsOn.every((fact) => fact === 'committed-at');
+
+/** What was not told, and could bring in something to fine that is not among the answers. */
+function untold(q: AdviceQuery, s: KnownSituation): readonly Awaited[] {
+  const isNoBreach =
+    s.breachDuring === false ||
+    (s.orderRunning === false && q.moments?.breachAt === undefined) ||
+    q.breach === 'by-device' ||
+    q.breach === 'within-100-m' ||
+    find(CONDITIONS.breach, presuming(s)).holds === 'no';
+  return [
+    ...(s.acts === undefined ? awaited(['acts'], s) : []),
+    ...(isWhole(q, 'conducts') ? [] : [OTHERS]),
+    ...(isNoBreach ? [] : awaited(['breach'])),
+  ];
+}
 
 /** Is there an answer, whoever he is to her and however old she is? `prosecuted`: taken so. */
 function isFinable(
@@ -929,57 +1111,74 @@ function isFinable(
   law: SanctionReference,
   prosecuted: boolean,
 ): boolean | undefined {
-  const { tie = 'unknown', age = 'unknown', priorities = [] } = q.facts ?? {};
+  const { tie = 'unknown', age = 'unknown', priorities = [], acts = [] } = q.facts ?? {};
   const ties = tie === 'unknown' ? (Object.keys(TIES) as (typeof tie)[]).filter((one) => one !== 'unknown') : [tie];
   const ages = age === 'unknown' ? (['7-15', '16-17', '18-59', '60-plus'] as const) : [age];
   const worlds = ties.flatMap((one) =>
-    ages.map((of) => linesOf(q, s, law, { tie: one, victim: { age: of, priorities }, prosecuted })),
+    ages.map((of) => {
+      const world = { tie: one, victim: { age: of, priorities }, prosecuted };
+      const signs = prosecuted ? crimeSignsFrom({ ...common(q), ...world, acts }, law) : [];
+      return linesOf(q, s, law, world).map((line) => isSure(line) && !mayBeCrime(line, q, signs));
+    }),
   );
-  if (worlds.every((lines) => lines.some(isSure))) return true;
-  return q.facts?.acts !== undefined && worlds.every((lines) => lines.length === 0) ? false : undefined;
+  if (worlds.every((lines) => lines.includes(true))) return true;
+  return worlds.every((lines) => lines.length === 0) && untold(q, s).length === 0 ? false : undefined;
 }
 
 /** Is the year over for all of it? Of what another decree fines nothing was read about that. */
-function isTooLate(q: AdviceQuery, lines: readonly Line[], law: SanctionReference, at: Instant): boolean | undefined {
+function isTooLate(
+  q: AdviceQuery,
+  s: KnownSituation,
+  lines: readonly Line[],
+  law: SanctionReference,
+  at: Instant,
+): boolean | undefined {
   const found = lines.map((line): boolean | undefined => {
     if (line.answer.entry.kind === 'elsewhere') return isSure(line) ? false : undefined;
     return line.committedAt && limitationEnds(line.committedAt, law) < at;
   });
   if (found.includes(false)) return false;
-  return found.length > 0 && q.facts?.acts !== undefined && found.every((late) => late === true) ? true : undefined;
+  return found.length > 0 && untold(q, s).length === 0 && found.every((late) => late === true) ? true : undefined;
 }
 
 function fineFacts(q: AdviceQuery, s: KnownSituation, law: SanctionReference, at: Instant): KnownSituation {
   return {
     finable: isFinable(q, s, law, false),
     finableBeside: isFinable(q, s, law, true),
-    fineTooLate: isTooLate(q, linesOf(q, s, law), law, at),
+    fineTooLate: isTooLate(q, s, linesOf(q, s, law), law, at),
   };
 }
 
 type Waits = (fact: FactName) => readonly Awaited[];
 
+/** Until when it may be fined waits for when it was done. */
+const undatedIn = (q: AdviceQuery, lines: readonly Line[]): readonly Awaited[] =>
+  lines
+    .filter(({ answer, committedAt }) => answer.entry.kind === 'fine' && committedAt === undefined)
+    .flatMap(({ saidIn }) => openIn(['committed-at'], saidIn, q));
+
 /** Whether anything may be fined is read from several facts: it waits for those that are open. */
 function waitsOf(q: AdviceQuery, s: KnownSituation, law: SanctionReference): Waits {
   const lines = linesOf(q, s, law);
-  const acts = q.facts?.acts === undefined ? awaited(['acts']) : [];
+  const missing = untold(q, s);
   const isOther = (fact: OpenFact) => fact !== 'committed-at' && fact !== 'prosecuted';
   const open = lines.flatMap((line) => [
     ...openIn(line.answer.dependsOn.filter(isOther), line.saidIn, q),
     ...line.open,
   ]);
-  const undated = lines.filter(({ answer, committedAt }) => answer.entry.kind === 'fine' && committedAt === undefined);
-  const moments = undated.flatMap(({ saidIn }) => openIn(['committed-at'], saidIn, q));
-  const orElse = (found: readonly Awaited[], fact: FactName) => (found.length > 0 ? found : awaited([fact]));
+  const moments = undatedIn(q, lines);
+  const orElse = (...lists: readonly (readonly Awaited[])[]) =>
+    lists.find((list) => list.length > 0) ?? awaited(['acts'], s);
   return (fact) => {
-    if (fact === 'finable' || fact === 'finableBeside') return orElse([...acts, ...open], fact);
-    if (fact === 'fineTooLate') return orElse([...acts, ...moments, ...(moments.length > 0 ? [] : open)], fact);
-    return awaited([fact]);
+    if (fact === 'finable' || fact === 'finableBeside') return orElse(open, missing);
+    if (fact === 'fineTooLate') return orElse(moments, open, missing);
+    return awaited([fact], s);
   };
 }
 
 function sanctionAdvice(q: AdviceQuery, s: KnownSituation, law: SanctionReference, at: Instant): SanctionAdvice {
   const { acts = [], assaultAt } = q.facts ?? {};
+  const lines = linesOf(q, s, law);
   const { article, mark } = law.limitation;
   const untilOf = ({ answer, committedAt }: Line) => {
     if (answer.entry.kind !== 'fine' || committedAt === undefined) return {};
@@ -987,7 +1186,7 @@ function sanctionAdvice(q: AdviceQuery, s: KnownSituation, law: SanctionReferenc
     return { fineUntil: { at: until, isPast: until < at, article, mark } };
   };
   return {
-    answers: linesOf(q, s, law).map((line) => ({
+    answers: lines.map((line) => ({
       ...line.answer,
       ...untilOf(line),
       finedBy: line.answer.entry.kind === 'fine' ? finesIn(line.answer.entry, law) : [],
@@ -998,7 +1197,7 @@ function sanctionAdvice(q: AdviceQuery, s: KnownSituation, law: SanctionReferenc
       ...sign,
       dependsOn: openIn(sign.dependsOn, 'facts.assaultAt', q),
     })),
-    dependsOn: awaited(q.facts?.acts === undefined ? ['acts'] : []),
+    dependsOn: once([...untold(q, s), ...undatedIn(q, lines)]),
   };
 }
 
@@ -1006,15 +1205,16 @@ function sanctionAdvice(q: AdviceQuery, s: KnownSituation, law: SanctionReferenc
 const whenNeeded = <T extends { readonly needs: readonly ConditionName[] }, R>(
   lines: readonly T[],
   ask: Ask,
+  s: KnownSituation,
   say: (line: T, dependsOn: readonly Awaited[]) => R,
 ): readonly R[] =>
   lines.flatMap((line) => {
     const { holds, dependsOn } = judge(line.needs, ask);
-    return holds === 'no' ? [] : [say(line, awaited(dependsOn))];
+    return holds === 'no' ? [] : [say(line, awaited(dependsOn, s))];
   });
 
-const tellAdvice = ({ tell }: MeasureReference, ask: Ask): readonly TellAdvice[] =>
-  whenNeeded(tell, ask, ({ who, says, article, mark, atOnce }, dependsOn) => ({
+const tellAdvice = ({ tell }: MeasureReference, ask: Ask, s: KnownSituation): readonly TellAdvice[] =>
+  whenNeeded(tell, ask, s, ({ who, says, article, mark, atOnce }, dependsOn) => ({
     who,
     why: says,
     article,
@@ -1023,40 +1223,121 @@ const tellAdvice = ({ tell }: MeasureReference, ask: Ask): readonly TellAdvice[]
     dependsOn,
   }));
 
-const consentAdvice = ({ consents }: MeasureReference, ask: Ask): readonly ConsentAdvice[] =>
-  whenNeeded(consents, ask, ({ id, for: what, needed, article, mark, exception, whose }, dependsOn) => ({
+const consentAdvice = ({ consents }: MeasureReference, ask: Ask, s: KnownSituation): readonly ConsentAdvice[] =>
+  whenNeeded(consents, ask, s, ({ id, for: what, needed, article, mark, exception, whose }, dependsOn) => ({
     id,
     for: what,
     needed,
     article,
     mark,
     exception,
-    whose: whenNeeded(whose, ask, ({ who }, waits) => ({ who, dependsOn: waits })),
+    whose: whenNeeded(whose, ask, s, ({ who }, waits) => ({ who, dependsOn: waits })),
     dependsOn,
   }));
 
+/** A main answer that is given, or may be: what stands beside it waits for what it waits for. */
+interface Given {
+  readonly id: string;
+  readonly dependsOn: readonly Awaited[];
+}
+
+/** What the law lets stand beside the main answers. */
+function besideAdvice(
+  q: AdviceQuery,
+  pack: string,
+  { regimes, measures, sanctions }: Pick<Answers, 'regimes' | 'measures' | 'sanctions'>,
+): readonly BesideAdvice[] {
+  const open = measures().filter(({ answer }) => answer !== 'refused');
+  const found: { readonly [K in keyof BesideData['to']]-?: readonly Given[] } = {
+    measures: open.map(({ measure: id, dependsOn }) => ({ id, dependsOn })),
+    fines: sanctions().answers.map(({ entry: { id }, dependsOn }) => ({ id, dependsOn })),
+    acts: (q.facts?.acts ?? []).map((id) => ({ id, dependsOn: [] })),
+    conducts: (q.conducts ?? []).map((id) => ({ id, dependsOn: [] })),
+    regimes: regimes().flatMap(({ regime: id, holds, dependsOn }) => (holds === 'no' ? [] : [{ id, dependsOn }])),
+    dataRights: q.dataRequest === undefined ? [] : [{ id: q.dataRequest.right, dependsOn: [] }],
+  };
+  return besideOf(pack).lines.flatMap(({ id, kind, says, article, mark, to }) => {
+    const given = (Object.keys(to) as (keyof typeof to)[]).flatMap((name) =>
+      found[name].filter((one) => to[name]?.some((wanted) => wanted === one.id)),
+    );
+    const [first] = given;
+    if (first === undefined) return [];
+    const isSure = given.some(({ dependsOn }) => dependsOn.length === 0);
+    return [
+      { id, kind, says, article, mark, to: given.map((one) => one.id), dependsOn: isSure ? [] : first.dependsOn },
+    ];
+  });
+}
+
+/** The type and contexts of what is known so far. */
+function classificationAdvice({ facts }: AdviceQuery, s: KnownSituation): ClassificationAdvice {
+  const found = classify(addFacts(NO_FACTS, facts ?? {}));
+  // Of what is worse nothing is; a context may still come up by any of these.
+  const open = (['acts', 'tie', 'age', 'circumstances'] as const).filter((fact) => s[fact] === undefined);
+  return { ...found, dependsOn: awaited(open, s) };
+}
+
 /** A commune that has set nothing for itself, and is not remote. */
 export const PLAIN_TERMS: Terms = { pack: CURRENT_PACK, standards: {} };
+
+/** What one asks the law about, each by itself. */
+export const TOPICS = {
+  regimes: w('Luật nào áp dụng', 'Which law applies'),
+  measures: w('Biện pháp', 'Measures'),
+  clocks: w('Thời hạn đang tính', 'Limits that run'),
+  sanctions: w('Xử phạt, dấu hiệu tội phạm', 'Fines, signs of a crime'),
+  tell: w('Phải báo cho ai', 'Whom to tell'),
+  consents: w('Cần ai đồng ý', 'Whose consent it takes'),
+  beside: w('Đi kèm với các câu trả lời trên', 'What stands beside those answers'),
+  classification: w('Phân loại GBVIMS', 'GBVIMS classification'),
+} as const satisfies Record<Exclude<keyof Advice, 'at' | 'pack'>, Words>;
+export type Topic = keyof typeof TOPICS;
+
+/** The answer on each topic, found when it is asked for. */
+export type Answers = Pick<Advice, 'at' | 'pack'> & { readonly [T in Topic]: () => Advice[T] };
 
 /**
  * What the law says of these facts at this moment, under the terms that a case opened now would be pinned to. Never throws for
  * anything that `AdviceQuery` reads; throws when this build does not carry the pack.
  */
-export function advise(query: AdviceQuery, at: Instant, terms: Terms = PLAIN_TERMS): Advice {
+export function answersOn(query: AdviceQuery, at: Instant, terms: Terms = PLAIN_TERMS): Answers {
   const q = upTo(query, at);
   const law = sanctionsIn(terms.pack);
-  const s = situationOf(q, terms.pack, law, at);
-  const ask = asking(s);
-  const waits = waitsOf(q, s, law);
   const reference = measuresOf(terms.pack);
-  return {
+  const s = situationOf(q, terms.pack, law, at);
+  const plain = asking(s);
+  const presumed = asking(presuming(s));
+  const answers: Answers = {
     at,
     pack: terms.pack,
-    regimes: REGIME_NAMES.map((regime) => regimeAdvice(regime, s)),
-    measures: reference.measures.map((measure) => measureAdvice(measure, s, ask, waits)),
-    clocks: clockAdvice(q, s, at, terms),
-    sanctions: sanctionAdvice(q, s, law, at),
-    tell: tellAdvice(reference, ask),
-    consents: consentAdvice(reference, ask),
+    regimes: () => REGIME_NAMES.map((regime) => regimeAdvice(regime, s)),
+    measures: () => {
+      const waits = waitsOf(q, s, law);
+      return reference.measures.map((measure) => measureAdvice(measure, s, presumed, plain, waits));
+    },
+    clocks: () => clockAdvice(q, s, at, terms),
+    sanctions: () => sanctionAdvice(q, s, law, at),
+    tell: () => tellAdvice(reference, plain, s),
+    consents: () => consentAdvice(reference, plain, s),
+    beside: () => besideAdvice(q, terms.pack, answers),
+    classification: () => classificationAdvice(q, s),
+  };
+  return answers;
+}
+
+/** All topics at once. */
+export function advise(query: AdviceQuery, at: Instant, terms: Terms = PLAIN_TERMS): Advice {
+  const { pack, ...answers } = answersOn(query, at, terms);
+  return {
+    at,
+    pack,
+    regimes: answers.regimes(),
+    measures: answers.measures(),
+    clocks: answers.clocks(),
+    sanctions: answers.sanctions(),
+    tell: answers.tell(),
+    consents: answers.consents(),
+    beside: answers.beside(),
+    classification: answers.classification(),
   };
 }

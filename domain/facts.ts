@@ -43,7 +43,9 @@ export type Sex = keyof typeof SEXES;
 
 export const AGE_BANDS = {
   'under-7': { vi: 'Dưới 7', en: 'Under 7' },
-  '7-15': { vi: '7–15', en: '7–15' },
+  '7-11': { vi: '7–11', en: '7–11' },
+  '12-15': { vi: '12–15', en: '12–15' },
+  '7-15': { vi: '7–15, chưa rõ đã 12 tuổi chưa', en: '7–15, under 12 or over not known' },
   '16-17': { vi: '16–17', en: '16–17' },
   '18-59': { vi: '18–59', en: '18–59' },
   '60-plus': { vi: 'Từ 60', en: '60 and over' },
@@ -52,7 +54,9 @@ export const AGE_BANDS = {
 export type AgeBand = keyof typeof AGE_BANDS;
 
 /** Law on Children 102/2016 Art. 1 (V): a child is under 16. From 7 years on a child is asked too (Law 91/2025 Art. 24.2, V). */
-export const isChild = ({ age }: Pick<Facts, 'age'>): boolean => age === 'under-7' || age === '7-15';
+export const isChild = (facts: Pick<Facts, 'age'>): boolean => facts.age === 'under-7' || isAskedToo(facts);
+/** A child of seven or more. */
+export const isAskedToo = ({ age }: Pick<Facts, 'age'>): boolean => age === '7-11' || age === '12-15' || age === '7-15';
 /** Under 18: Circular 43/2021/TT-BCA Art. 5.1 counts so, not by 16 (V). */
 export const isMinor = (facts: Pick<Facts, 'age'>): boolean => isChild(facts) || facts.age === '16-17';
 
@@ -94,6 +98,18 @@ export const CIRCUMSTANCES = {
   'very-serious': { vi: 'Rất nghiêm trọng, đặc biệt nghiêm trọng', en: 'Very or especially serious' },
   'public-concern': { vi: 'Dư luận quan tâm', en: 'Public concern' },
   'suspect-may-flee': { vi: 'Đối tượng có thể trốn, cần ngăn chặn', en: 'Suspect may flee, must be restrained' },
+  // GBVIMS user guide, chapter 3 (V): in which context it happened; and what is hardship that nobody inflicts.
+  dating: {
+    vi: 'Là người yêu, bạn tình, nay hoặc trước đây, không sống chung',
+    en: 'A present or former partner who lives apart',
+  },
+  'sex-exchanged': { vi: 'Có trao đổi tiền, hàng, lợi ích', en: 'Money, goods or benefits were exchanged for it' },
+  'held-captive': { vi: 'Trong khi bị bắt cóc, giữ trái ý muốn', en: 'While abducted or held against her will' },
+  'harmful-practice': { vi: 'Theo hủ tục', en: 'A harmful traditional practice' },
+  'general-poverty': {
+    vi: 'Chỉ là nghèo khó chung, không ai tước đoạt',
+    en: 'Poverty alone: nobody takes anything from her',
+  },
   // Decree 282/2025 Art. 37.3c, 42 (V): what takes those two fines away.
   'care-refused': { vi: 'Chị hoặc người giám hộ từ chối cấp cứu', en: 'She or her guardian refused emergency care' },
   'visits-limited': { vi: 'Tòa án đã hạn chế quyền thăm nom', en: 'A court has limited the visits' },

@@ -37,7 +37,7 @@ export const isUrgentCrime = (facts: Facts): boolean =>
   isMinor(facts) || facts.circumstances.some((circumstance) => URGENT.includes(circumstance));
 
 /**
- * Do the facts by themselves show signs of a crime? Penal Code 134.1, 140–147, 157, 185.1: forced intercourse; injury of 11 % or with
+ * Do the facts by themselves show signs of a crime? Penal Code 134.1, 140–147, 157, 185.1: forced intercourse or the attempt; injury of 11 % or with
  * listed circumstances; a child made to perform; confinement; ill-treatment of who depends on him; pain caused regularly, or ill-treatment
  * after a sanction for it, of whoever is not known to be no kin of his (V). The gate of a regime, hence of its limits: it opens where
  * `crimeSignsFrom` (domain/law/sanction) shows a sign, article by article, that no open fact could take away. A test holds the two together.
@@ -45,7 +45,8 @@ export const isUrgentCrime = (facts: Facts): boolean =>
 export function showsCrime(facts: Facts): boolean {
   const { acts, circumstances, tie, formerSanction } = facts;
   const isInjured =
-    acts.includes('injured-with-tool') || (acts.includes('beaten') && circumstances.includes('weapon-used'));
+    acts.includes('injured-with-tool') ||
+    (acts.some((act) => act === 'beaten' || act === 'genital-cutting') && circumstances.includes('weapon-used'));
   const isPainful = circumstances.includes('regular-pain');
   const isOfDependent =
     circumstances.includes('dependent') &&
@@ -55,7 +56,7 @@ export function showsCrime(facts: Facts): boolean {
   return (
     isExposed(facts) ||
     circumstances.some((c) => c === 'injury-11-percent' || c === 'trafficked') ||
-    acts.includes('confined') ||
+    acts.some((act) => act === 'confined' || act === 'rape-attempted') ||
     (isInjured && isListed(facts)) ||
     (isChild(facts) && acts.some((act) => act === 'sexual-contact' || act === 'forced-pornography')) ||
     isOfDependent ||
@@ -88,7 +89,9 @@ export const isChildEmergency = ({ facts, danger }: Pick<Known, 'facts' | 'dange
   (danger === 'yes' ||
     facts.lifeThreatened ||
     isExposed(facts) ||
-    facts.acts.some((act) => ACTS[act].gbv === 'physical-assault' || ACTS[act].gbv === 'sexual-assault') ||
+    facts.acts.some(
+      (act) => act === 'confined' || ACTS[act].gbv === 'physical-assault' || ACTS[act].gbv === 'sexual-assault',
+    ) ||
     isCarer(facts.tie));
 
 export const REGIMES = {

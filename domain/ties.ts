@@ -10,6 +10,7 @@ export const BETWEEN_DIVORCED: readonly Act[] = [
   'ill-treated',
   'injured-with-tool',
   'threatened',
+  'genital-cutting',
   'emergency-care-denied',
   'insulted',
   'made-to-witness',
@@ -19,6 +20,7 @@ export const BETWEEN_DIVORCED: readonly Act[] = [
   'driven-out',
   'secrets-spread',
   'isolated',
+  'stalked',
   'rights-blocked',
   'marriage-obstructed',
 ];

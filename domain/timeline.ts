@@ -1,6 +1,6 @@
 import { GBV_TYPES } from './acts';
 import { type Role, TRACKS, type Track } from './agencies';
-import { type Classification, CONTEXTS, classify } from './classification';
+import { type Classification, CONTEXTS, classify, NOT_GBV } from './classification';
 import type { Clock, ClockStatus } from './clocks';
 import { type Detail, detailsOf, tellFacts, WISHES } from './event-details';
 import { EVENT_NAMES, type EventType, type Recorded, type RungKind } from './events';
@@ -468,8 +468,7 @@ const typeWords = (type: Classification['type']): Words =>
       : GBV_TYPES[type];
 
 function classification(c: CaseState): CaseView['classification'] {
-  const { type: fromFacts, contexts } = classify(c.facts);
-  const type = c.stage === 'not-gbv' ? 'non-gbv' : fromFacts;
+  const { type, contexts } = c.stage === 'not-gbv' ? NOT_GBV : classify(c.facts);
   return { type, typeWords: typeWords(type), contexts: contexts.map((context) => CONTEXTS[context]) };
 }
 

@@ -12,6 +12,7 @@ import {
   type Foreigner,
   type FormerSanction,
   harmsHealth,
+  isAskedToo,
   isChild,
   isProtected,
   NO_FACTS,
@@ -186,8 +187,15 @@ export interface Situation {
   readonly hardship: readonly Hardship[];
 }
 export type FactName = keyof Situation;
-/** What is known of a situation: an absent fact is unknown, a list that was said is whole. */
-export type KnownSituation = { readonly [K in FactName]?: Situation[K] | undefined };
+/** Facts that are lists: of one it may be known that these are on it, and not whether others are. */
+const LISTS = ['acts', 'priorities', 'foreign', 'circumstances', 'hardship'] as const satisfies readonly FactName[];
+export type ListFact = (typeof LISTS)[number];
+/** What is known of a situation: an absent fact is unknown. A list is known whole, or in `atLeast` by what is known to be on it. */
+export type KnownSituation = { readonly [K in FactName]?: Situation[K] | undefined } & {
+  readonly atLeast?: { readonly [K in ListFact]?: Situation[K] | undefined } | undefined;
+};
+const atLeastOf = (s: KnownSituation, name: FactName): readonly string[] | undefined =>
+  LISTS.some((list) => list === name) ? s.atLeast?.[name as ListFact] : undefined;
 
 const YES_NO = [true, false] as const;
 /** An unknown list: nothing of it, each alone, all of it. Conditions ask whether some are there, so no other list answers otherwise. */
@@ -301,7 +309,12 @@ export function find({ asks, holds, tries, either: parts }: Question, s: KnownSi
     const dependsOn = found.flatMap((part) => part.dependsOn);
     return { holds: dependsOn.length > 0 ? 'depends' : 'no', dependsOn };
   }
-  const valuesOf = (name: FactName): readonly Situation[FactName][] => tries?.[name] ?? FACTS[name].values;
+  const valuesOf = (name: FactName): readonly Situation[FactName][] => {
+    const values: readonly Situation[FactName][] = tries?.[name] ?? FACTS[name].values;
+    const listed = atLeastOf(s, name);
+    if (listed === undefined) return values;
+    return values.map((value) => [...new Set([...listed, ...(value as readonly string[])])] as Situation[ListFact]);
+  };
   const unknown = asks.filter((name) => s[name] === undefined);
   let worlds: readonly KnownSituation[] = [Object.fromEntries(asks.map((name) => [name, s[name]]))];
   for (const name of unknown)
@@ -335,19 +348,13 @@ const knownOf = (s: Partial<Situation>): Known => {
 };
 
 const CRIME = ['acts', 'circumstances', 'age', 'priorities', 'tie', 'formerSanction', 'crimeSeen'] as const;
-/** To `showsCrime` all other acts, ties and groups are like one of these. */
+/** Where one act more takes nothing away: nothing, one that counts nowhere but in a marriage, all. */
+const FEW_ACTS: readonly (readonly Act[])[] = [[], ['property-taken'], keys(ACTS)];
+const FEW_CIRCUMSTANCES: readonly (readonly Circumstance[])[] = [[], keys(CIRCUMSTANCES)];
+/** To `showsCrime` one more act or circumstance takes no sign away, and all other ties and groups are like one of these. */
 const CRIME_TRIES: Question['tries'] = {
-  acts: [
-    [],
-    ['insulted'],
-    ['beaten'],
-    ['injured-with-tool'],
-    ['ill-treated'],
-    ['forced-sex'],
-    ['sexual-contact'],
-    ['confined'],
-  ],
-  circumstances: [[], ['weapon-used'], ['injury-11-percent'], ['regular-pain'], ['trafficked'], ['dependent']],
+  acts: FEW_ACTS,
+  circumstances: FEW_CIRCUMSTANCES,
   age: ['7-15', '18-59', '60-plus'],
   priorities: [[], ['pregnant']],
   tie: ['spouse', 'child', 'none'],
@@ -372,23 +379,41 @@ export const findRegime = (regime: Regime, s: KnownSituation): Finding => find(g
 
 /** Of what is known, no more than it takes for the answer: without any of these facts it would be open. */
 export function decidedBy(regime: Regime, s: KnownSituation): KnownSituation {
+  const asks = REGIME_ASKS[regime];
   const { holds } = findRegime(regime, s);
   const isEnough = (less: KnownSituation) => findRegime(regime, less).holds === holds;
-  let least: KnownSituation = Object.fromEntries(REGIME_ASKS[regime].map((name) => [name, s[name]]));
-  for (const name of REGIME_ASKS[regime]) {
-    const without = { ...least, [name]: undefined };
-    const value = least[name];
-    const one = Array.isArray(value) ? value.find((code) => isEnough({ ...least, [name]: [code] })) : undefined;
-    if (isEnough(without)) least = without;
-    else if (holds === 'yes' && one !== undefined) least = { ...least, [name]: [one] };
+  const without = (of: KnownSituation, name: FactName, only?: string): KnownSituation => ({
+    ...of,
+    [name]: undefined,
+    atLeast: { ...of.atLeast, [name]: only === undefined ? undefined : [only] },
+  });
+  let least: KnownSituation = {
+    ...Object.fromEntries(asks.map((name) => [name, s[name]])),
+    atLeast: s.atLeast,
+  };
+  for (const name of asks) {
+    const value = least[name] ?? atLeastOf(least, name);
+    const one = Array.isArray(value)
+      ? value.map(String).find((code) => isEnough(without(least, name, code)))
+      : undefined;
+    if (isEnough(without(least, name))) least = without(least, name);
+    else if (one !== undefined) least = without(least, name, one);
   }
-  return least;
+  const { atLeast, ...whole } = least;
+  const known = (list: object | undefined) =>
+    Object.fromEntries(
+      Object.entries(list ?? {}).filter(([name, value]) => asks.some((a) => a === name) && value !== undefined),
+    );
+  return { ...known(whole), ...known(atLeast) };
 }
 
 /** Of an act that does not harm health by what it is, a person may have said that it did. */
 const HARMED = either(
   question(['healthHarmed'], (s) => s.healthHarmed),
-  question(['acts', 'circumstances', 'lifeThreatened', 'danger'], (s) => harmsHealth(s, s.danger)),
+  question(['acts', 'circumstances', 'lifeThreatened', 'danger'], (s) => harmsHealth(s, s.danger), {
+    acts: FEW_ACTS,
+    circumstances: FEW_CIRCUMSTANCES,
+  }),
 );
 const PROTECTED = question(['age', 'priorities'], (s) =>
   isProtected(factsOf({ age: s.age, priorities: s.priorities })),
@@ -444,7 +469,11 @@ export const CONDITIONS = {
     'Chỉ khi trẻ bị hoặc có nguy cơ bị tổn hại nghiêm trọng, hoặc cha mẹ, người chăm sóc là người có hành vi bạo lực.',
     'Only when serious harm is done or threatens the child, or the parent or carer is the abuser.',
     either(
-      question(['age', 'danger', 'lifeThreatened', 'acts', 'tie'], (s) => isChildEmergency(knownOf(s))),
+      question(['age', 'danger', 'lifeThreatened', 'acts', 'tie'], (s) => isChildEmergency(knownOf(s)), {
+        acts: FEW_ACTS,
+        age: ['7-15', '18-59'],
+        tie: ['parent', 'none'],
+      }),
       question(['age', 'guardianIsAbuser'], (s) => isChild(factsOf({ age: s.age })) && s.guardianIsAbuser),
     ),
   ),
@@ -477,7 +506,7 @@ export const CONDITIONS = {
     'V',
     'Trẻ dưới 7 tuổi không phải hỏi.',
     'A child under 7 is not asked.',
-    question(['age'], (s) => s.age === '7-15'),
+    question(['age'], (s) => isAskedToo(factsOf({ age: s.age }))),
   ),
   'guardian-may-consent': own(
     'Decree 56/2017 Art. 27; Law 13/2022 Art. 4',
@@ -642,6 +671,7 @@ export const CONDITIONS = {
         REGIMES['domestic-violence'].holds(knownOf(s)) ||
         s.acts.some((act) => ['rape', 'sexual-assault'].includes(ACTS[act].gbv)) ||
         s.circumstances.includes('trafficked'),
+      { tie: ['spouse', 'former-spouse', 'none'], acts: FEW_ACTS, circumstances: FEW_CIRCUMSTANCES },
     ),
   ),
   'perpetrator-of-age': own(
@@ -669,8 +699,12 @@ export const CONDITIONS = {
     question([...CRIME, 'prosecuted'], (s) => s.acts.length === 0 && !s.prosecuted && !hasCrimeSigns(s), CRIME_TRIES),
   ),
   'mediation-measure': question(
-    ['orderRunning', 'requestBy', 'custody', 'childSeparated'],
-    (s) => !s.orderRunning && s.requestBy === 'none' && !s.custody && !s.childSeparated,
+    ['orderRunning', 'requestBy', 'custody', 'childSeparated', 'age'],
+    (s) =>
+      !s.orderRunning &&
+      s.requestBy === 'none' &&
+      !s.custody &&
+      !(s.childSeparated && isChild(factsOf({ age: s.age }))),
   ),
   'mediation-consent': question(['mediationConsent'], (s) => s.mediationConsent),
   'mediation-safe': own(

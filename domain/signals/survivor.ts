@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Role } from '../agencies';
 import { type CaseEvent, event } from '../events';
+import { isAskedToo } from '../facts';
 import { need } from '../rules';
 import { type ConsentKind, ConsentName, RECEIVER_ROLES, type Receiver, ReceiverName } from '../services';
 import type { CaseState } from '../state';
@@ -57,7 +58,7 @@ export const giveConsent = signal('consent.give', {
   allowed: (c, s) => [
     ...speaksForHer(c, s),
     // Each consent lets her data be disclosed to one kind of receiver: from 7 on the child is asked too. Handling it needs none (Art. 19.1).
-    need(c.facts.age !== '7-15' || s.childAsked, 'child-asked'),
+    need(!isAskedToo(c.facts) || s.childAsked, 'child-asked'),
   ],
   becomes: (_c, s) => [
     event('consent.given', { consent: s.consent, ...(s.childAsked && { childAsked: true }), speaker: s.speaker }),

@@ -1,6 +1,6 @@
 import { ACTS, type Act, GBV_TYPES } from '../../domain/acts';
 import { classify } from '../../domain/classification';
-import { addFacts, type Facts, isExposed, isProtected, NO_FACTS } from '../../domain/facts';
+import { AGE_BANDS, addFacts, type Facts, isExposed, isProtected, NO_FACTS, TIES } from '../../domain/facts';
 import { regimesOf } from '../../domain/regimes';
 import { isDomestic } from '../../domain/ties';
 import { local } from './playing';
@@ -12,19 +12,41 @@ type Row = readonly [acts: readonly Act[], more: Partial<Facts>, type: string, c
 /** GBVIMS: one type by precedence, contexts by tie and age. */
 const ROWS: readonly Row[] = [
   [[], {}, 'unknown', []],
-  [[], { tie: 'spouse' }, 'unknown', ['intimate-partner', 'family']],
+  [[], { tie: 'spouse' }, 'unknown', ['intimate-partner']],
   [['beaten'], {}, 'physical-assault', []],
-  [['beaten'], { tie: 'spouse' }, 'physical-assault', ['intimate-partner', 'family']],
-  [['beaten'], { tie: 'former-spouse' }, 'physical-assault', ['intimate-partner', 'family']],
-  [['beaten'], { tie: 'lives-as-spouse' }, 'physical-assault', ['intimate-partner', 'family']],
-  [['beaten'], { tie: 'parent' }, 'physical-assault', ['family']],
-  [['beaten'], { tie: 'in-law' }, 'physical-assault', ['family']],
+  [['beaten'], { tie: 'spouse' }, 'physical-assault', ['intimate-partner']],
+  [['beaten'], { tie: 'former-spouse' }, 'physical-assault', ['intimate-partner']],
+  [['beaten'], { tie: 'lives-as-spouse' }, 'physical-assault', ['intimate-partner']],
+  [['beaten'], { tie: 'parent' }, 'physical-assault', []],
+  [['beaten'], { tie: 'in-law' }, 'physical-assault', []],
   [['beaten'], { tie: 'none' }, 'physical-assault', []],
   [['beaten'], { tie: 'unknown' }, 'physical-assault', []],
   [['injured-with-tool', 'insulted'], {}, 'physical-assault', []],
   [['threatened'], {}, 'psychological-abuse', []],
   [['insulted', 'isolated', 'made-to-witness'], {}, 'psychological-abuse', []],
-  [['confined', 'insulted'], {}, 'physical-assault', []],
+  [['confined', 'insulted'], {}, 'psychological-abuse', []],
+  [['services-denied', 'insulted'], {}, 'denial-of-resources', []],
+  [['property-destroyed'], {}, 'psychological-abuse', []],
+  [['property-destroyed', 'property-taken'], {}, 'denial-of-resources', []],
+  [['stalked'], { circumstances: ['dating'], tie: 'none' }, 'psychological-abuse', ['intimate-partner']],
+  [['sexually-harassed'], {}, 'psychological-abuse', []],
+  [['rape-attempted', 'beaten'], {}, 'sexual-assault', []],
+  [['rape-attempted', 'forced-sex'], {}, 'rape', []],
+  [['genital-cutting'], { age: '18-59' }, 'sexual-assault', ['harmful-practice']],
+  [['genital-cutting'], { age: '7-11' }, 'sexual-assault', ['child-sexual-abuse', 'harmful-practice']],
+  [['forced-marriage'], { circumstances: ['harmful-practice'] }, 'forced-marriage', ['harmful-practice']],
+  [['forced-sex'], { circumstances: ['sex-exchanged'] }, 'rape', ['sexual-exploitation']],
+  [[], { circumstances: ['sex-exchanged'] }, 'unknown', ['sexual-exploitation']],
+  [['beaten'], { circumstances: ['sex-exchanged'] }, 'physical-assault', []],
+  [['forced-sex'], { circumstances: ['held-captive'] }, 'rape', ['sexual-slavery']],
+  [['sexual-contact'], { circumstances: ['trafficked'] }, 'sexual-assault', ['sexual-slavery']],
+  [['forced-sex', 'confined'], {}, 'rape', ['sexual-slavery']],
+  [['confined'], { circumstances: ['trafficked'] }, 'psychological-abuse', []],
+  [['beaten'], { circumstances: ['dating'], tie: 'none' }, 'physical-assault', ['intimate-partner']],
+  [[], { circumstances: ['general-poverty'] }, 'non-gbv', []],
+  [[], { circumstances: ['general-poverty'], tie: 'spouse', age: '16-17' }, 'non-gbv', []],
+  [['income-controlled'], { circumstances: ['general-poverty'] }, 'denial-of-resources', []],
+  [['forced-sex'], { age: '12-15', tie: 'none' }, 'rape', ['child-sexual-abuse']],
   [['reproduction-forced'], {}, 'physical-assault', []],
   [['ill-treated'], {}, 'physical-assault', []],
   [['shown-pornography'], {}, 'psychological-abuse', []],
@@ -39,26 +61,21 @@ const ROWS: readonly Row[] = [
   [['forced-marriage', 'beaten'], {}, 'physical-assault', []],
   [['sexual-contact', 'beaten'], {}, 'sexual-assault', []],
   [['forced-pornography', 'forced-marriage'], {}, 'sexual-assault', []],
-  [['forced-sex', 'sexual-contact', 'beaten', 'insulted'], { tie: 'spouse' }, 'rape', ['intimate-partner', 'family']],
+  [['forced-sex', 'sexual-contact', 'beaten', 'insulted'], { tie: 'spouse' }, 'rape', ['intimate-partner']],
   [['forced-sex'], { tie: 'none' }, 'rape', []],
   [['forced-sex'], { age: '7-15', tie: 'none' }, 'rape', ['child-sexual-abuse']],
-  [['forced-sex'], { age: '16-17', tie: 'parent' }, 'rape', ['child-sexual-abuse', 'family']],
+  [['forced-sex'], { age: '16-17', tie: 'parent' }, 'rape', ['child-sexual-abuse']],
   [['sexual-contact'], { age: '16-17' }, 'sexual-assault', ['child-sexual-abuse']],
   [['sexual-contact'], { age: '18-59' }, 'sexual-assault', []],
   [['sexual-contact'], { age: 'unknown' }, 'sexual-assault', []],
   [['beaten'], { age: '7-15' }, 'physical-assault', []],
-  [['forced-marriage'], { age: '16-17', tie: 'parent' }, 'forced-marriage', ['early-marriage', 'family']],
+  [['forced-marriage'], { age: '16-17', tie: 'parent' }, 'forced-marriage', ['early-marriage']],
   [['forced-marriage'], { age: '18-59' }, 'forced-marriage', []],
   [['forced-marriage', 'forced-sex'], { age: '7-15' }, 'rape', ['child-sexual-abuse', 'early-marriage']],
-  [['beaten'], { age: '16-17', tie: 'spouse' }, 'physical-assault', ['intimate-partner', 'early-marriage', 'family']],
-  [
-    ['beaten'],
-    { age: '16-17', tie: 'former-spouse' },
-    'physical-assault',
-    ['intimate-partner', 'early-marriage', 'family'],
-  ],
-  [['beaten'], { age: '16-17', tie: 'lives-as-spouse' }, 'physical-assault', ['intimate-partner', 'family']],
-  [['beaten'], { age: '18-59', tie: 'spouse' }, 'physical-assault', ['intimate-partner', 'family']],
+  [['beaten'], { age: '16-17', tie: 'spouse' }, 'physical-assault', ['intimate-partner', 'early-marriage']],
+  [['beaten'], { age: '16-17', tie: 'former-spouse' }, 'physical-assault', ['intimate-partner', 'early-marriage']],
+  [['beaten'], { age: '16-17', tie: 'lives-as-spouse' }, 'physical-assault', ['intimate-partner', 'early-marriage']],
+  [['beaten'], { age: '18-59', tie: 'spouse' }, 'physical-assault', ['intimate-partner']],
 ];
 
 describe('classification', () => {
@@ -70,6 +87,41 @@ describe('classification', () => {
 
   test.each(Object.entries(ACTS))('%s by itself is of its own type', (act, rule) => {
     expect(classify(facts({ acts: [act as Act] })).type).toBe(rule.gbv);
+  });
+
+  /** By the guide alone: what each context asks for, of one act and everything else that may be said. */
+  test('every act in every context: the type is of the act alone, the contexts by what the guide asks for', () => {
+    const circumstances = ['dating', 'sex-exchanged', 'held-captive', 'trafficked', 'harmful-practice'] as const;
+    for (const act of Object.keys(ACTS) as Act[])
+      for (const tie of Object.keys(TIES) as Facts['tie'][])
+        for (const age of Object.keys(AGE_BANDS) as Facts['age'][])
+          for (const circumstance of [undefined, ...circumstances]) {
+            const found = classify(
+              facts({ acts: [act], tie, age, circumstances: circumstance === undefined ? [] : [circumstance] }),
+            );
+            const isSexual = found.type === 'rape' || found.type === 'sexual-assault';
+            const isMinor = !['18-59', '60-plus', 'unknown'].includes(age);
+            const isMarried = ['spouse', 'former-spouse', 'lives-as-spouse'].includes(tie);
+            const isHeld = circumstance === 'held-captive' || circumstance === 'trafficked';
+            expect(found).toEqual({
+              type: ACTS[act].gbv,
+              contexts: [
+                ...(isMarried || circumstance === 'dating' ? ['intimate-partner'] : []),
+                ...(isMinor && isSexual ? ['child-sexual-abuse'] : []),
+                ...(isMinor && (isMarried || act === 'forced-marriage') ? ['early-marriage'] : []),
+                ...(isSexual && circumstance === 'sex-exchanged' ? ['sexual-exploitation'] : []),
+                ...(isSexual && isHeld ? ['sexual-slavery'] : []),
+                ...(act === 'genital-cutting' || circumstance === 'harmful-practice' ? ['harmful-practice'] : []),
+              ],
+            });
+          }
+  });
+
+  test('every band of age lies on one side of 12, or says that it may lie on either', () => {
+    for (const [band, { en }] of Object.entries(AGE_BANDS)) {
+      const [from = 0, to = Number.POSITIVE_INFINITY] = (band.match(/\d+/g) ?? []).map(Number);
+      if (/^\d/.test(band) && from < 12 && to >= 12 && to < 100) expect(en).toMatch(/not known/);
+    }
   });
 
   test('the six types stand in the order that decides', () => {

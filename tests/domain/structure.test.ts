@@ -170,7 +170,10 @@ describe('acts', () => {
   test.each(Object.entries(ACTS))('%s has its point of Art. 3.1, or is no act of that law', (act, rule) => {
     expect(rule.name.vi).not.toBe('');
     expect(rule.name.en).not.toBe('');
-    expect(rule.point === '').toBe(act === 'sexual-contact');
+    expect(rule.point === '').toBe('outside' in rule);
+    expect(['sexual-contact', 'rape-attempted', 'sexually-harassed', 'services-denied'].includes(act)).toBe(
+      'outside' in rule,
+    );
   });
 });
 

@@ -343,7 +343,7 @@ describe('a case at a glance', () => {
       classification: {
         type: 'rape',
         typeWords: { vi: 'Hiếp dâm', en: 'Rape' },
-        contexts: [{ en: 'Intimate partner violence' }, { en: 'Domestic violence' }],
+        contexts: [{ en: 'Intimate partner violence' }],
       },
     });
     expect(view.tracks.map((t) => [t.track, t.state.en])).toEqual([
@@ -450,7 +450,7 @@ describe('a case at a glance', () => {
     expect(viewFor(q, office)).toMatchObject({
       stage: 'not-gbv',
       closedAt: at('12-01 22:40'),
-      classification: { type: 'non-gbv', typeWords: { en: 'Not GBV' } },
+      classification: { type: 'non-gbv', typeWords: { en: 'Not GBV' }, contexts: [] },
     });
   });
 

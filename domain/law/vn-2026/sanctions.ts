@@ -573,7 +573,7 @@ const outsideTheFamily: Entry = {
   fine: million(6, 8),
   remedies: [],
   when: [
-    { acts: ['sexual-contact'], only: ['not-child'] },
+    { acts: ['sexual-contact', 'sexually-harassed'], only: ['not-child'] },
     { acts: ['sexual-contact'], only: ['child', 'not-prosecuted'] },
   ],
   except: w(
@@ -678,8 +678,8 @@ const crimeSigns: SanctionReference['crimeSigns'] = [
     mark: 'V',
     source: 'penal-code',
     when: [
-      { acts: ['beaten', 'injured-with-tool'], only: ['injury-11-percent'] },
-      { acts: ['beaten', 'injured-with-tool'], only: ['injured', 'listed-circumstance'] },
+      { acts: ['beaten', 'injured-with-tool', 'genital-cutting'], only: ['injury-11-percent'] },
+      { acts: ['beaten', 'injured-with-tool', 'genital-cutting'], only: ['injured', 'listed-circumstance'] },
     ],
   },
   {
@@ -705,6 +705,14 @@ const crimeSigns: SanctionReference['crimeSigns'] = [
     says: w('Hiếp dâm người dưới 16 tuổi', 'Rape of a person under 16'),
     ...HEADING,
     when: [{ acts: ['forced-sex'], only: ['child'] }],
+  },
+  {
+    id: '15',
+    article: 'Penal Code Art. 15, 141, 142; local standard',
+    says: w('Hiếp dâm chưa đạt', 'Attempted rape'),
+    mark: 'L',
+    source: 'penal-code',
+    when: [{ acts: ['rape-attempted'] }],
   },
   {
     id: '146',

@@ -55,6 +55,10 @@ const WIFE = { tie: 'spouse', sex: 'female', age: '18-59' } as const;
 const NONE: Told['query']['facts'] = { circumstances: [], formerSanction: 'no' };
 const REPORTED = { reportedAt: local('2026-12-01 22:40') };
 const SIGNED = { ...REPORTED, orderSignedAt: local('2026-12-01 23:30'), orderEndsAt: local('2026-12-04 23:30') };
+/** Whoever brings the child up did not do it. */
+const PARENTS_SAFE = { guardianIsAbuser: false, childSeparated: false } as const;
+/** Nobody else did anything, and there is no order that could be broken. */
+const NOTHING_ELSE: Pick<Told['query'], 'conducts' | 'order'> = { conducts: [], order: { running: false } };
 const CHAIRS = { order: { by: 'chair', running: true } } as const;
 /** The supervisor has signed no notice of contact. */
 const UNSIGNED = { ...CHAIRS, contactSigned: false } as const;
@@ -120,7 +124,12 @@ const gates: readonly Told[] = [
   {
     title: 'a neighbour beats her',
     row: 'domain 1.1, last paragraph',
-    query: { facts: { ...WIFE, tie: 'none', acts: ['beaten'], ...NONE }, danger: 'yes', request: { by: 'victim' } },
+    query: {
+      facts: { ...WIFE, tie: 'none', acts: ['beaten'], ...NONE },
+      danger: 'yes',
+      request: { by: 'victim' },
+      prosecuted: false,
+    },
     says: {
       regimes: { 'domestic-violence': 'no', 'outside-family': 'yes' },
       measures: {
@@ -962,7 +971,7 @@ const helping: readonly Told[] = [
     query: { facts: { ...WIFE, acts: ['driven-out'] }, consents: ['safe-house'] },
     says: {
       measures: { 'shelter.needs': 'offered', 'emergency-protection.stay': 'offered' },
-      fines: ['45.1', '45.3'],
+      fines: ['45.1', '45.2', '45.3'],
       consents: { shelter: true },
     },
     never: { words: [/đăng ký cấp phép/] },
@@ -1327,7 +1336,7 @@ const children: readonly Told[] = [
   {
     title: 'a girl of five beaten by a neighbour: not separated from her parents, no court',
     row: 'domain 2.1 (Art. 52.3); law-update B28',
-    query: { facts: { tie: 'none', age: 'under-7', acts: ['beaten'], ...NONE }, moments: REPORTED },
+    query: { facts: { tie: 'none', age: 'under-7', acts: ['beaten'], ...NONE }, ...PARENTS_SAFE, moments: REPORTED },
     says: {
       measures: {
         'child.intervention': 'offered',
@@ -1343,7 +1352,7 @@ const children: readonly Told[] = [
   {
     title: 'a boy of ten beaten by a neighbour: he is asked, and his parents',
     row: 'law-update B18; domain 7',
-    query: { facts: { tie: 'none', age: '7-15', acts: ['beaten'] }, moments: REPORTED },
+    query: { facts: { tie: 'none', age: '7-15', acts: ['beaten'] }, ...PARENTS_SAFE, moments: REPORTED },
     says: {
       whose: { examination: ['child', 'guardian'], counselling: ['child', 'guardian'], shelter: ['child', 'guardian'] },
     },
@@ -1428,7 +1437,11 @@ const children: readonly Told[] = [
   {
     title: 'a child insulted by a teacher, no harm in sight',
     row: 'domain 2.1 (emergency test)',
-    query: { facts: { tie: 'none', age: '7-15', acts: ['insulted'], lifeThreatened: false }, danger: 'no' },
+    query: {
+      facts: { tie: 'none', age: '7-15', acts: ['insulted'], lifeThreatened: false },
+      danger: 'no',
+      ...PARENTS_SAFE,
+    },
     says: {
       regimes: { child: 'yes', 'domestic-violence': 'no' },
       measures: { 'child.intervention': ['refused', 'child-emergency'] },
@@ -1656,7 +1669,11 @@ const sanctions: readonly Told[] = [
   {
     title: 'the year is over',
     row: 'domain timer 38; law-update B13 (Art. 6)',
-    query: { facts: { ...WIFE, acts: ['insulted'], assaultAt: local('2025-12-20 08:00') }, prosecuted: false },
+    query: {
+      facts: { ...WIFE, acts: ['insulted'], assaultAt: local('2025-12-20 08:00') },
+      prosecuted: false,
+      ...NOTHING_ELSE,
+    },
     at: '2027-01-10 08:00',
     says: {
       measures: { 'administrative.sanction': ['refused', 'limitation'] },
@@ -1692,14 +1709,21 @@ const sanctions: readonly Told[] = [
   {
     title: 'he is prosecuted for the beating',
     row: 'law-update F (37.2: below the threshold of a crime)',
-    query: { facts: { ...WIFE, acts: ['beaten'], assaultAt: local('2026-12-01 20:00') }, prosecuted: true },
+    query: {
+      facts: { ...WIFE, acts: ['beaten'], assaultAt: local('2026-12-01 20:00') },
+      prosecuted: true,
+      ...NOTHING_ELSE,
+    },
     says: { measures: { 'administrative.sanction': ['refused', 'prosecuted'] } },
     never: { fines: ['37.2', '37.3b'] },
   },
   {
     title: 'he is prosecuted for the beating, and insulted her besides',
     row: 'law-update F (39.1)',
-    query: { facts: { ...WIFE, acts: ['beaten', 'insulted'], assaultAt: local('2026-12-01 20:00') }, prosecuted: true },
+    query: {
+      facts: { ...WIFE, acts: ['beaten', 'insulted'], ...NONE, assaultAt: local('2026-12-01 20:00') },
+      prosecuted: true,
+    },
     says: { measures: { 'administrative.sanction': 'offered' }, fines: ['39.1'] },
     never: { fines: ['37.2'] },
   },
@@ -1722,7 +1746,7 @@ const sanctions: readonly Told[] = [
   {
     title: 'nothing was done that can be fined',
     row: 'law-update F',
-    query: { facts: { ...WIFE, acts: [] }, prosecuted: false },
+    query: { facts: { ...WIFE, acts: [] }, prosecuted: false, ...NOTHING_ELSE },
     says: { measures: { 'administrative.sanction': ['refused', 'sanction-ground'] } },
   },
   {
@@ -1749,7 +1773,13 @@ const sanctions: readonly Told[] = [
     title: 'driven out, with neither',
     row: 'law-update B15 (45)',
     query: {
-      facts: { ...WIFE, acts: ['driven-out'], assaultAt: local('2026-12-01 20:00'), circumstances: [] },
+      facts: {
+        ...WIFE,
+        acts: ['driven-out'],
+        assaultAt: local('2026-12-01 20:00'),
+        circumstances: [],
+        lifeThreatened: false,
+      },
     },
     says: { fines: ['45.1'], open: { '45.1': [] } },
     never: { fines: ['45.2', '45.3'] },
@@ -1786,6 +1816,71 @@ const sanctions: readonly Told[] = [
       regimes: { 'forced-marriage': 'yes' },
       fines: ['37.2', '37.3b', '40.4'],
       law: { '40.4': ['Decree 282/2025 Art. 40.4', 'V'] },
+    },
+  },
+];
+
+/** Told in part: there may be more of everything, and nothing that was left out is taken for no. */
+const partlyTold: readonly Told[] = [
+  {
+    title: 'a child beaten by who is no kin: whether that is its guardian is unsaid, so nothing is refused',
+    row: 'domain 2.1 (parent or carer is the abuser)',
+    query: { facts: { tie: 'none', age: '7-15', acts: ['beaten'] } },
+    says: {
+      measures: { 'child.separation': ['depends', 'carer-is-abuser'] },
+      waitsFor: { 'child.separation': 'guardianIsAbuser' },
+    },
+  },
+  {
+    title: 'divorced, he took her property, and perhaps did more',
+    row: 'domain 1.1 (divorced couples)',
+    query: { facts: { ...WIFE, tie: 'former-spouse', acts: ['property-taken'] } },
+    says: {
+      regimes: { 'domestic-violence': 'depends', 'outside-family': 'depends' },
+      waitsFor: { 'violence.stop': 'facts.acts' },
+    },
+  },
+  {
+    title: 'divorced, he took her property and that is all',
+    row: 'domain 1.1 (divorced couples)',
+    query: { facts: { ...WIFE, tie: 'former-spouse', acts: ['property-taken'] }, whole: ['acts'] },
+    says: { regimes: { 'domestic-violence': 'no' }, measures: { 'violence.stop': ['refused', 'act-of-tie'] } },
+  },
+  {
+    title: 'assigned to the office, and perhaps to the police as well',
+    row: 'domain 1.5 (Art. 24: once assigned)',
+    query: { facts: { ...WIFE, acts: ['beaten'] }, danger: 'yes', handlingBy: ['office'] },
+    says: { measures: { 'police.summons': ['depends', 'assigned-to-police'] } },
+  },
+  {
+    title: 'an insult and perhaps more: no crime is ruled out',
+    row: 'law-update B5',
+    query: { facts: { ...WIFE, acts: ['insulted'] }, crimeSeen: false },
+    says: { regimes: { 'suspected-crime': 'depends' }, waitsFor: { 'criminal.procedure': 'facts.acts' } },
+  },
+  {
+    title: 'near-poor, and perhaps poor: a stranger beat her',
+    row: 'domain 4',
+    query: { facts: { ...WIFE, tie: 'none', acts: ['beaten'] }, hardship: ['near-poor'], consents: ['legal'] },
+    says: { measures: { 'legal-aid.without-tie': ['depends', 'aid-without-tie'] } },
+  },
+  {
+    title: 'whether the child was separated is unsaid: mediation waits for it',
+    row: 'law-update B24',
+    query: {
+      facts: { tie: 'parent', age: '7-15', acts: [], ...NONE, lifeThreatened: false },
+      whole: ['acts', 'circumstances'],
+      danger: 'no',
+      prosecuted: false,
+      crimeSeen: false,
+      custody: false,
+      order: { running: false },
+      request: { by: 'none' },
+      consents: ['mediation'],
+    },
+    says: {
+      measures: { 'mediation.gate': ['depends', 'mediation-measure'] },
+      waitsFor: { 'mediation.gate': 'childSeparated' },
     },
   },
 ];
@@ -1935,20 +2030,40 @@ const meeting: readonly Told[] = [
   },
 ];
 
+/** Who tells a situation tells all that there is, unless it says what is whole. */
+const ALL_TOLD = [
+  'acts',
+  'priorities',
+  'foreign',
+  'circumstances',
+  'hardship',
+  'handlingBy',
+  'conducts',
+  'refuses',
+] as const;
+const whole = (told: Told): Told => ({ ...told, query: { whole: listsSaid(told.query), ...told.query } });
+function listsSaid({ facts, ...query }: Told['query']): (typeof ALL_TOLD)[number][] {
+  const said: object = { ...facts, ...query };
+  return ALL_TOLD.filter((name) => Object.hasOwn(said, name));
+}
+
 export const SITUATIONS: readonly Told[] = [
-  ...gates,
-  ...stopping,
-  ...noContact,
-  ...unsaid,
-  ...stays,
-  ...unlawful,
-  ...dated,
-  ...breaches,
-  ...helping,
-  ...hisSide,
-  ...crimes,
-  ...children,
-  ...fines,
-  ...sanctions,
-  ...meeting,
+  ...partlyTold,
+  ...[
+    ...gates,
+    ...stopping,
+    ...noContact,
+    ...unsaid,
+    ...stays,
+    ...unlawful,
+    ...dated,
+    ...breaches,
+    ...helping,
+    ...hisSide,
+    ...crimes,
+    ...children,
+    ...fines,
+    ...sanctions,
+    ...meeting,
+  ].map(whole),
 ];
