@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { reachedBy } from '../domain/duty';
 import type { AgencyRef, CaseCode, CaseId, SignalId } from '../domain/ids';
 import { CURRENT_PACK, lawPack } from '../domain/law/packs';
+import type { Fields } from '../domain/permissions';
 import { type Refusal, refusal } from '../domain/rules';
 import { OPENING_KINDS, SIGNALS, type Signal, type SignalBody } from '../domain/signals';
 import type { Private } from '../domain/signals/signal';
@@ -22,6 +23,7 @@ import type { Deps } from './deps';
 import { findCase, type KnownCase } from './known-case';
 import { type FieldError, isProblem, type Problem, problem } from './problems';
 import type { Caller } from './sessions';
+import { lookUpStrike } from './strikes';
 import { termsInForce } from './terms';
 
 /** A signal that was taken down, whatever became of it. */
@@ -92,7 +94,7 @@ async function takeDown(
   if (code !== null && !file) return problem('not-found');
   const access = accessTo(caller, file, `record:${body.kind}`);
   if (isProblem(access)) return access;
-  const says = await saysOf(deps, caller, file, body);
+  const says = await saysOf(deps, caller, file, access.fields, body);
   if (isProblem(says)) return says;
 
   const receivedAt = deps.now();
@@ -144,6 +146,7 @@ async function saysOf(
   deps: Deps,
   caller: Caller,
   file: KnownCase | undefined,
+  fields: Fields,
   body: SignalBody,
 ): Promise<object | Problem> {
   const { kind: _kind, private: _private, ...rest } = body;
@@ -179,6 +182,15 @@ async function saysOf(
       if (isProblem(into) || into.file.state.stage === 'none')
         return wrong('/into', 'Không tìm thấy hồ sơ này.', 'There is no such case.');
       return { ...says, thisCase: file?.code };
+    }
+    case 'entry.strike': {
+      const { entry, along, kept } = body;
+      const found = file && (await lookUpStrike(deps, caller, file, fields, entry, along));
+      if (!found) return wrong('/entry', 'Không có mục ghi này.', 'There is no such entry.');
+      if (found.refusal) return problem('refused', { refusal: found.refusal });
+      if (found.restsOnIt.some(({ signal }) => signal !== null && !kept.includes(signal)))
+        return problem('refused', { refusal: refusal('rests-on-it') });
+      return { ...says, of: found.of, stopped: found.needsSecond };
     }
     case 'law.move':
       if (lawPack(body.pack).isDraft && !deps.settings.draftPacks)

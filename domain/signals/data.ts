@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { event } from '../events';
 import { Ordinal } from '../ids';
 import { need } from '../rules';
-import type { CaseState } from '../state';
+import { type CaseState, nextNumber } from '../state';
 import { oneOf, Speaks, signal, speaksForHer } from './signal';
 
 /**
@@ -56,7 +56,7 @@ export const requestData = signal('data.request', {
   allowed: speaksForHer,
   becomes: (c, s) => [
     event('data.requested', {
-      n: c.dataRequests.length + 1,
+      n: nextNumber(c.dataRequests),
       right: s.right,
       viaThirdParty: s.viaThirdParty,
       speaker: s.speaker,
@@ -121,7 +121,7 @@ export const detectBreach = signal('dataBreach.detect', {
   },
   by: ['office', 'chair', 'police', 'health'],
   says: {},
-  becomes: (c) => [event('dataBreach.detected', { n: c.dataBreaches.length + 1 })],
+  becomes: (c) => [event('dataBreach.detected', { n: nextNumber(c.dataBreaches) })],
 });
 
 export const notifyBreach = signal('dataBreach.notify', {

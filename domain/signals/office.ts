@@ -5,7 +5,7 @@ import { type AgencyRef, CaseCodeText, Ordinal } from '../ids';
 import { LINKS } from '../links';
 import { need } from '../rules';
 import { OUTCOMES, ReceiverName } from '../services';
-import { type CaseState, runningCourtOrder, runningOrder, runningSeparation } from '../state';
+import { type CaseState, nextNumber, runningCourtOrder, runningOrder, runningSeparation } from '../state';
 import { AgencyName, oneOf, signal } from './signal';
 import { servesReceiver } from './survivor';
 
@@ -131,7 +131,7 @@ export const refer = signal('referral.make', {
   ],
   becomes: (c, s) => [
     event('referral.made', {
-      n: c.referrals.length + 1,
+      n: nextNumber(c.referrals),
       receiver: s.receiver,
       to: s.to,
       agency: s.agency as AgencyRef,

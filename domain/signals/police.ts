@@ -5,7 +5,7 @@ import { HamletCode } from '../ids';
 import { PERMITTED_REASONS } from '../law/measure';
 import { latestWritten, limitEnd } from '../law/packs';
 import { need } from '../rules';
-import { type CaseState, courtOrderAt, orderAt, runningOrder } from '../state';
+import { type CaseState, courtOrderAt, nextNumber, orderAt, runningOrder } from '../state';
 import { type Instant, InstantText } from '../time';
 import { type Context, notYetToCome, ofDomesticViolence, signal } from './signal';
 
@@ -230,7 +230,7 @@ export const permitContact = signal('contact.permit', {
   ],
   becomes: (c, s) => [
     event('contact.permitted', {
-      n: c.noContact.contacts.length + 1,
+      n: nextNumber(c.noContact.contacts),
       order: orderNo(c),
       reason: s.reason,
       endsAt: s.endsAt,
