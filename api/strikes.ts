@@ -1,10 +1,12 @@
 import type { Clock } from '../domain/clocks';
-import type { Recorded } from '../domain/events';
+import { EVENT_NAMES, type Recorded } from '../domain/events';
 import type { CaseCode, SignalId } from '../domain/ids';
 import { type Fields, seesClock, visibleEvents } from '../domain/permissions';
 import { type Refusal, type RuleId, refusal } from '../domain/rules';
 import type { Signal } from '../domain/signals';
 import { barTo, restingOn, stateWithout, stoppedSomething, without } from '../domain/struck';
+import type { Instant } from '../domain/time';
+import type { Words } from '../domain/words';
 import { wholeLog } from '../store/log';
 import { findCaseFor, logAccess } from './access';
 import { SIGNAL_COLUMNS, toSignal } from './delivery';
@@ -89,6 +91,32 @@ export async function lookUpStrike(
       ({ id, status }) => status === 'running' && before.clocks[id]?.status !== 'running' && seesClock(fields, id),
     ),
   };
+}
+
+/** An entry that can be named. */
+export interface StrikableEntry {
+  readonly entry: SignalId;
+  readonly what: Words;
+  readonly happenedAt: Instant;
+}
+
+/** What the caller may mark as made in error, newest first; with `on`, what rests on that. Nothing where there is no such case for them. */
+export async function readStrikable(
+  deps: Deps,
+  caller: Caller,
+  code: CaseCode,
+  on?: SignalId,
+): Promise<readonly StrikableEntry[]> {
+  const found = await findCaseFor(deps, caller, code, 'read:timeline');
+  if (isProblem(found)) return [];
+  const { file, access } = found;
+  const events =
+    on === undefined
+      ? strikable(await wholeLog(deps.db, file.id), caller, access.fields).toReversed()
+      : ((await lookUpStrike(deps, caller, file, access.fields, on))?.restsOnIt ?? []);
+  return events.flatMap(({ signal, type, happenedAt }) =>
+    signal === null ? [] : [{ entry: signal, what: EVENT_NAMES[type], happenedAt }],
+  );
 }
 
 /** What would follow from striking an entry, for a caller who may see it. Enters the access log. Problem: `not-found`. */

@@ -18,7 +18,11 @@ interface Reader {
 
 /** The id that an error leads to: the first control of a field. */
 export const controlId = ({ kind, path }: Pick<Field, 'kind' | 'path'>): string =>
-  kind === 'moment' ? `${path}.day` : kind === 'choice' || kind === 'choices' || kind === 'yes-no' ? `${path}.0` : path;
+  kind === 'moment'
+    ? `${path}.day`
+    : kind === 'choice' || kind === 'choices' || kind === 'yes-no' || kind === 'picks'
+      ? `${path}.0`
+      : path;
 
 /** A question as the name of its field, before a colon. */
 const asName = (label: string): string => label.replace(/\?$/, '');
@@ -33,6 +37,7 @@ function missing(w: FormWords, { kind }: Field, label: string): string {
     case 'listed':
       return w.chooseOne(label);
     case 'choices':
+    case 'picks':
       return w.chooseSome(label);
     case 'tick':
       return w.mustTick(label);
@@ -60,6 +65,10 @@ function read(reader: Reader, field: Field): unknown {
     case 'choices': {
       const codes = form.getAll(field.path).filter((code) => field.codes.includes(code));
       return codes.length > 0 ? codes : absent();
+    }
+    case 'picks': {
+      const picked = form.getAll(field.path);
+      return picked.length > 0 ? picked : absent();
     }
     case 'yes-no':
       return text === 'true' ? true : text === 'false' ? false : absent();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EVENT_NAMES, type EventType, event } from '../events';
+import { EVENT_NAMES, event } from '../events';
 import { SignalIdText } from '../ids';
 import { need } from '../rules';
 import type { Words } from '../words';
@@ -13,13 +13,6 @@ export const STRIKE_REASONS = {
   'said-wrongly': { vi: 'Nội dung hoặc thời điểm ghi sai', en: 'What it says, or when, is wrong' },
   twice: { vi: 'Ghi hai lần', en: 'Recorded twice' },
 } as const satisfies Record<string, Words>;
-
-/** What the case knows of an entry and the sender need not say: whoever takes it down looks it up in the log. */
-interface LookedUp {
-  readonly of?: EventType | undefined;
-  /** It had stopped a limit or ended a measure. */
-  readonly stopped?: boolean | undefined;
-}
 
 export const strike = signal('entry.strike', {
   records: 'entry.struck',
@@ -48,6 +41,8 @@ export const strike = signal('entry.strike', {
     because: oneOf(STRIKE_REASONS),
     along: z.array(SignalIdText).max(50).default([]).describe('Later entries that rested on it and are struck with it'),
     kept: z.array(SignalIdText).max(50).default([]).describe('Later entries that rested on it and hold all the same'),
+    of: oneOf(EVENT_NAMES).optional().describe('Looked up: the event that tells it'),
+    stopped: z.boolean().optional().describe('Looked up: it had stopped a limit or ended a measure'),
   },
   when: (c) => [need(c.strikeAsked === undefined, 'strike-pending')],
   allowed: (c, s) => [
@@ -55,9 +50,8 @@ export const strike = signal('entry.strike', {
     need(![s.entry, ...s.along].some((entry) => c.struck.includes(entry)), 'already-done'),
   ],
   becomes: (_c, s) => {
-    const { of = 'case.opened', stopped } = s as typeof s & LookedUp;
-    const told = { entry: s.entry, of, because: s.because, along: s.along };
-    return [stopped ? event('entry.strikeAsked', told) : event('entry.struck', told)];
+    const told = { entry: s.entry, of: s.of ?? 'case.opened', because: s.because, along: s.along };
+    return [s.stopped ? event('entry.strikeAsked', told) : event('entry.struck', told)];
   },
 });
 
@@ -80,6 +74,3 @@ export const answerStrike = signal('entry.answerStrike', {
 });
 
 export const entrySignals = [strike, answerStrike] as const;
-
-/** What an entry is called that is told by this event. */
-export const entryName = (of: string): Words | undefined => (EVENT_NAMES as Readonly<Record<string, Words>>)[of];

@@ -71,6 +71,9 @@ const KINDS = SIGNALS.map(({ rule }): SignalKind => rule.kind);
 const all = (fields: readonly Field[]): readonly Field[] =>
   fields.flatMap((field) => (field.kind === 'group' ? [field, ...all(field.fields)] : [field]));
 
+const ENTRY = '019ab000-0000-7000-8000-00000000000a';
+const OTHER_ENTRY = '019ab000-0000-7000-8000-00000000000b';
+
 describe.each(KINDS)('the form of %s', (kind) => {
   const fields = all(fieldsOf(kind));
 
@@ -112,10 +115,19 @@ describe.each(KINDS)('the form of %s', (kind) => {
       case 'listed':
         filled.set(
           field.path,
-          { hamlet: 'xom-3', agency: 'TYT-01', clock: 'no-contact.decision#1', referral: '1', case: 'lc-26-7k3m9qxw' }[
-            field.list
-          ],
+          {
+            hamlet: 'xom-3',
+            agency: 'TYT-01',
+            clock: 'no-contact.decision#1',
+            referral: '1',
+            case: 'lc-26-7k3m9qxw',
+            entry: ENTRY,
+            resting: ENTRY,
+          }[field.list],
         );
+        break;
+      case 'picks':
+        filled.set(field.path, OTHER_ENTRY);
     }
   const more = kind === 'referral.make' ? { to: 'health' } : {};
 

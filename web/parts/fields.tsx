@@ -320,6 +320,12 @@ export function FormField({ form, field, isOpen }: FieldProps & { readonly isOpe
       ) : (
         <Select form={form} field={field} choices={form.lists[field.list] ?? []} />
       );
+    case 'picks': {
+      const choices = (form.lists[field.list] ?? []).map(({ value, name }) => [value, name] as const);
+      return choices.length === 0 ? null : (
+        <Buttons form={form} field={field} type="checkbox" choices={choices} chosen={values.getAll(field.path)} />
+      );
+    }
     case 'number':
     case 'line':
     case 'story':

@@ -139,6 +139,7 @@ export const en: PageWords = {
     heading: 'What happened',
     newest: 'Newest first',
     oldest: 'From the beginning (to print)',
+    struck: 'Made in error: it stays to be read, and counts for nothing',
     entry: (n) => `No. ${n}`,
     entries: (from, to) => `Nos ${from}–${to}`,
     enteredAt: (when) => `Entered at ${when}`,

@@ -137,6 +137,7 @@ export const vi = {
     heading: 'Diễn biến',
     newest: 'Xem mới nhất trước',
     oldest: 'Xem từ đầu (để in)',
+    struck: 'Ghi nhầm: vẫn đọc được, không còn tính vào hồ sơ',
     entry: (n: number) => `Mục ${n}`,
     entries: (from: number, to: number) => `Mục ${from}–${to}`,
     enteredAt: (when: string) => `Ghi vào hồ sơ lúc ${when}`,
