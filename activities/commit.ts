@@ -90,7 +90,7 @@ async function commitOnce(deps: CommitDeps, tx: Tx, request: CommitRequest): Pro
     await logFor(tx, caseId, steps),
   );
   await write(tx, { caseId, before: file.state, state, headHash, events, rows, signals, now: deps.now() });
-  await mergeParties(deps, tx, caseId, signals, deps.now());
+  await mergeParties(deps, tx, caseId, signals, state.hamlet, deps.now());
   return { kind: 'stored', events };
 }
 

@@ -18,6 +18,7 @@ import { firstCalls, type Notice } from '../store/notices';
 import { sealPrivate } from '../store/private-parts';
 import { accessTo, findCaseFor } from './access';
 import { type Became, readBecame } from './acknowledgement';
+import { birthsOnRecord, withAges } from './age';
 import { deliver, deliverWaiting, leaveToSweep } from './delivery';
 import type { Deps } from './deps';
 import { findCase, type KnownCase } from './known-case';
@@ -86,14 +87,16 @@ async function takeDown(
   deps: Deps,
   caller: Caller,
   code: CaseCode | null,
-  body: SignalBody,
+  told: SignalBody,
   key: string,
   bodyHash: Uint8Array<ArrayBuffer>,
 ): Promise<Recording | Problem> {
   const file = code === null ? undefined : await findCase(deps, code);
   if (code !== null && !file) return problem('not-found');
-  const access = accessTo(caller, file, `record:${body.kind}`);
+  const access = accessTo(caller, file, `record:${told.kind}`);
   if (isProblem(access)) return access;
+  const body = withAges(told, await birthsOnRecord(deps, file, told), access.fields, deps.now());
+  if (isProblem(body)) return body;
   const says = await saysOf(deps, caller, file, access.fields, body);
   if (isProblem(says)) return says;
 

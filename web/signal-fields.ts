@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BornText } from '../domain/birth';
 import { detailsOf, tellFacts } from '../domain/event-details';
 import type { Facts } from '../domain/facts';
 import { SIGNALS, type SignalKind, signalRule } from '../domain/signals';
@@ -20,7 +21,7 @@ export type Field = Basics &
     | { readonly kind: 'yes-no'; readonly otherwise?: boolean | undefined }
     /** Must be confirmed. */
     | { readonly kind: 'tick' }
-    | { readonly kind: 'moment' | 'date' }
+    | { readonly kind: 'moment' | 'date' | 'birth' }
     | { readonly kind: 'number'; readonly from: number; readonly to: number }
     | { readonly kind: 'line' | 'story'; readonly most: number }
     /** One of a list that the case or the commune has. */
@@ -79,6 +80,7 @@ function fieldOf(path: string, schema: z.core.$ZodType, isRequired = true, other
     return { ...basics, kind: 'yes-no', otherwise: typeof otherwise === 'boolean' ? otherwise : undefined };
   if (schema instanceof z.ZodLiteral && schema.value === true) return { ...basics, kind: 'tick' };
   if (schema instanceof z.ZodPipe && schema.in instanceof z.ZodISODateTime) return { ...basics, kind: 'moment' };
+  if (schema === BornText) return { ...basics, kind: 'birth' };
   if (schema instanceof z.ZodISODate) return { ...basics, kind: 'date' };
   if (schema instanceof z.ZodNumber)
     return { ...basics, kind: 'number', from: schema.minValue ?? 0, to: schema.maxValue ?? Number.MAX_SAFE_INTEGER };

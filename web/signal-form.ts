@@ -1,3 +1,4 @@
+import { BornText } from '../domain/birth';
 import { SIGNALS, type SignalBody, type SignalKind } from '../domain/signals';
 import type { FormError } from './parts/errors';
 import { type Field, fieldsOf, labelOf } from './signal-fields';
@@ -85,6 +86,14 @@ function read(reader: Reader, field: Field): unknown {
       return readWall(text, '00:00') === undefined
         ? wrong(w.date(label))
         : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    }
+    case 'birth': {
+      if (text === '') return absent();
+      const [, day, month, year = ''] = /^(?:(?:(\d{1,2})\/)?(\d{1,2})\/)?(\d{4})$/.exec(text) ?? [];
+      const born = [year, month?.padStart(2, '0'), day?.padStart(2, '0')]
+        .filter((part) => part !== undefined)
+        .join('-');
+      return BornText.safeParse(born).success ? born : wrong(w.birth(label));
     }
     case 'number': {
       if (text === '') return absent();

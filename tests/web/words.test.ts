@@ -102,6 +102,9 @@ describe.each(KINDS)('the form of %s', (kind) => {
         filled.set(`${field.path}.day`, '24/11/2026');
         filled.set(`${field.path}.time`, '7h05');
         break;
+      case 'birth':
+        filled.set(field.path, '9/1990');
+        break;
       case 'date':
         filled.set(field.path, '2/9/1990');
         break;
@@ -137,6 +140,7 @@ describe.each(KINDS)('the form of %s', (kind) => {
     const said = JSON.stringify(read);
     for (const field of fields)
       if (field.kind === 'moment') expect(said).toContain('2026-11-24T00:05:00.000Z');
+      else if (field.kind === 'birth') expect(said).toContain('"1990-09"');
       else if (field.kind === 'date') expect(said).toContain('1990-09-02');
       else if (field.kind === 'line' || field.kind === 'story') expect(said).toContain('"một hai"');
   });

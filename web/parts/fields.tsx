@@ -143,7 +143,11 @@ function Text({ form, field, hint }: FieldProps & { readonly hint?: string | und
           {...common}
           type="text"
           inputMode={
-            field.kind === 'number' || field.kind === 'date' ? 'numeric' : id.endsWith('.phone') ? 'tel' : undefined
+            field.kind === 'number' || field.kind === 'date' || field.kind === 'birth'
+              ? 'numeric'
+              : id.endsWith('.phone')
+                ? 'tel'
+                : undefined
           }
           value={values.get(id) ?? ''}
         />
@@ -314,6 +318,8 @@ export function FormField({ form, field, isOpen }: FieldProps & { readonly isOpe
       );
     case 'date':
       return <Text form={form} field={field} hint={w.dayHint} />;
+    case 'birth':
+      return <Text form={form} field={field} hint={w.birthHint} />;
     case 'listed':
       return field.list === 'case' ? (
         <Text form={form} field={field} hint={w.codeHint} />
