@@ -6,13 +6,14 @@ import type { Recorded } from '../domain/events';
 import type { CaseCode, CaseId, SignalId } from '../domain/ids';
 import { type Step, take } from '../domain/record';
 import { type CaseState, NO_CASE, revive } from '../domain/state';
+import { completed } from '../domain/struck';
 import type { CaseKeys } from '../store/case-keys';
 import { digestOf, link } from '../store/chain';
 import { isDuplicate } from '../store/database-errors';
 import { type Db, hex, jsonb, type Tx } from '../store/db';
 import { readDuty } from '../store/duty';
 import { newId } from '../store/ids';
-import { readLog } from '../store/log';
+import { readLog, wholeLog } from '../store/log';
 import { noticesOf } from '../store/notices';
 import { mergeParties } from '../store/parties';
 import type { Refs } from '../store/refs';
@@ -83,9 +84,13 @@ async function commitOnce(deps: CommitDeps, tx: Tx, request: CommitRequest): Pro
   const settled = signals.filter(({ status }) => status !== 'received').map(({ id }) => id);
   if (settled.length > 0) return { kind: 'settled', signals: settled };
 
-  const { events, rows, state, headHash } = append(file, await mannedSteps(deps, tx, steps));
+  const { events, rows, state, headHash } = append(
+    file,
+    await mannedSteps(deps, tx, steps),
+    await logFor(tx, caseId, steps),
+  );
   await write(tx, { caseId, before: file.state, state, headHash, events, rows, signals, now: deps.now() });
-  await mergeParties(deps, tx, caseId, signals, deps.now());
+  await mergeParties(deps, tx, caseId, signals, state.hamlet, deps.now());
   return { kind: 'stored', events };
 }
 
@@ -149,11 +154,20 @@ async function mannedSteps({ refs }: CommitDeps, tx: Tx, steps: readonly Step[])
 const resolved = (c: CaseState, step: Step, plan: DutyPlan | undefined): Step =>
   plan ? { ...step, events: manned(step.events, c, plan, step.at) } : step;
 
-function append(file: CaseFile, { steps, plan }: Manned) {
+const strikes = ({ events }: Step): boolean => events.some(({ type }) => type === 'entry.struck');
+
+/** The log so far, which is asked for only where something in it is struck. */
+const logFor = (tx: Tx, caseId: CaseId, steps: readonly Step[]): Promise<readonly Recorded[]> =>
+  steps.some(strikes) ? wholeLog(tx, caseId) : Promise.resolve([]);
+
+function append(file: CaseFile, { steps, plan }: Manned, log: readonly Recorded[]) {
   const rows: NewRow[] = [];
   let { state, headHash } = file;
   for (const proposed of steps) {
-    const step = resolved(state, proposed, plan);
+    const manning = resolved(state, proposed, plan);
+    const step = strikes(manning)
+      ? { ...manning, events: completed(manning.events, [...log, ...rows.map(({ event }) => event)], manning.at) }
+      : manning;
     const sealed = step.signal === null ? undefined : file.signals.get(step.signal)?.sealed;
     const digest = digestOf(sealed ?? null);
     const { recorded, state: after } = take(state, step);
@@ -186,6 +200,7 @@ async function write(tx: Tx, change: Change): Promise<void> {
   const joined = Object.entries(state.members).filter(([agency]) => !(agency in before.members));
   const left = Object.keys(before.members).filter((agency) => !(agency in state.members));
   const changed = Object.values(state.clocks).filter((clock) => before.clocks[clock.id] !== clock);
+  const gone = Object.keys(before.clocks).filter((id) => !(id in state.clocks));
   const notices = noticesOf(caseId, events, state);
 
   const [done] = await tx.$queryRaw<{ settled: number }[]>`
@@ -204,6 +219,8 @@ async function write(tx: Tx, change: Change): Promise<void> {
       ON CONFLICT (case_id, clock) DO UPDATE SET must_act = excluded.must_act, agency_ref = excluded.agency_ref,
         status = excluded.status, started_at = excluded.started_at, due_at = excluded.due_at,
         next_at = excluded.next_at, breached_at = excluded.breached_at, ended_at = excluded.ended_at, answered_at = excluded.answered_at
+    ), unsaid AS (
+      DELETE FROM case_clock WHERE case_id = ${caseId}::uuid AND clock = ANY(${gone})
     ), joined AS (
       INSERT INTO case_member (case_id, agency_ref, role)
       SELECT ${caseId}::uuid, m.* FROM jsonb_to_recordset(${jsonb(joined.map(([agency_ref, role]) => ({ agency_ref, role })))})

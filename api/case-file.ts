@@ -1,5 +1,4 @@
 import { type Option, options } from '../domain/decide';
-import type { Recorded } from '../domain/events';
 import { type Forecast, forecast } from '../domain/forecast';
 import type { AgencyRef, CaseCode, CaseId, SignalId } from '../domain/ids';
 import { movedTo } from '../domain/law/move';
@@ -10,7 +9,7 @@ import { days, earliest, type Instant, instant, plus } from '../domain/time';
 import { type CaseView, caseView, type Entry, timeline } from '../domain/timeline';
 import { KeyDestroyed } from '../store/case-keys';
 import { readDuty } from '../store/duty';
-import { eventsOfSignals, readLog } from '../store/log';
+import { eventsOfSignals, wholeLog } from '../store/log';
 import { openPerson, openPrivate, PARTY_ROLES, type PartyRole } from '../store/private-parts';
 import { Unsealable } from '../store/sealing';
 import { type Access, findCaseFor, logAccess } from './access';
@@ -104,7 +103,7 @@ export async function readTimeline(
   const { file, access } = found;
   const { fields } = access;
   await logAccess(deps, caller, 'read:timeline', file.id, fields.tracks);
-  const log = await wholeLog(deps, file.id);
+  const log = await wholeLog(deps.db, file.id);
   const now = await readingOf(deps, caller, file, access);
   if (asOf === undefined || asOf >= now.at) return { ...now, entries: timeline(log, { fields }) };
   const state = fold(log.filter((e) => e.at <= asOf));
@@ -161,15 +160,6 @@ export async function readForecast(
     ...(unmanned && { unmanned: seenCall(line.clock, unmanned, fields) }),
   }));
   return { file, pack: state.pack, from, until: end, isCut: told.isCut, lines };
-}
-
-async function wholeLog({ db }: Pick<Deps, 'db'>, caseId: CaseId): Promise<readonly Recorded[]> {
-  const log: Recorded[] = [];
-  for (;;) {
-    const page = await readLog(db, caseId, log.at(-1)?.seq ?? 0);
-    if (page.length === 0) return log;
-    log.push(...page);
-  }
 }
 
 const IDENTITY_OF = {

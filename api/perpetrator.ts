@@ -37,11 +37,11 @@ export async function readPerpetrator(
   const { file } = found;
   await logAccess(deps, caller, 'read:perpetrator', file.id, ['perpetrator-identity']);
   const at = deps.now();
-  const others = await throughMerges(deps, file, await otherCases(deps.db, file.id));
+  const others = await throughMerges(deps, file, await otherCases(deps.db, file.id, 'perpetrator'));
   return {
     code: file.code,
     at,
-    knownBy: await knownBy(deps.db, file.id),
+    knownBy: await knownBy(deps.db, file.id, 'perpetrator'),
     earlier: earlierActs(
       others.map((other) => other.file.state),
       at,

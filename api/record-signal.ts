@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { reachedBy } from '../domain/duty';
 import type { AgencyRef, CaseCode, CaseId, SignalId } from '../domain/ids';
 import { CURRENT_PACK, lawPack } from '../domain/law/packs';
+import type { Fields } from '../domain/permissions';
 import { type Refusal, refusal } from '../domain/rules';
 import { OPENING_KINDS, SIGNALS, type Signal, type SignalBody } from '../domain/signals';
 import type { Private } from '../domain/signals/signal';
@@ -17,11 +18,13 @@ import { firstCalls, type Notice } from '../store/notices';
 import { sealPrivate } from '../store/private-parts';
 import { accessTo, findCaseFor } from './access';
 import { type Became, readBecame } from './acknowledgement';
+import { birthsOnRecord, withAges } from './age';
 import { deliver, deliverWaiting, leaveToSweep } from './delivery';
 import type { Deps } from './deps';
 import { findCase, type KnownCase } from './known-case';
 import { type FieldError, isProblem, type Problem, problem } from './problems';
 import type { Caller } from './sessions';
+import { lookUpStrike } from './strikes';
 import { termsInForce } from './terms';
 
 /** A signal that was taken down, whatever became of it. */
@@ -84,15 +87,17 @@ async function takeDown(
   deps: Deps,
   caller: Caller,
   code: CaseCode | null,
-  body: SignalBody,
+  told: SignalBody,
   key: string,
   bodyHash: Uint8Array<ArrayBuffer>,
 ): Promise<Recording | Problem> {
   const file = code === null ? undefined : await findCase(deps, code);
   if (code !== null && !file) return problem('not-found');
-  const access = accessTo(caller, file, `record:${body.kind}`);
+  const access = accessTo(caller, file, `record:${told.kind}`);
   if (isProblem(access)) return access;
-  const says = await saysOf(deps, caller, file, body);
+  const body = withAges(told, await birthsOnRecord(deps, file, told), access.fields, deps.now());
+  if (isProblem(body)) return body;
+  const says = await saysOf(deps, caller, file, access.fields, body);
   if (isProblem(says)) return says;
 
   const receivedAt = deps.now();
@@ -144,6 +149,7 @@ async function saysOf(
   deps: Deps,
   caller: Caller,
   file: KnownCase | undefined,
+  fields: Fields,
   body: SignalBody,
 ): Promise<object | Problem> {
   const { kind: _kind, private: _private, ...rest } = body;
@@ -179,6 +185,15 @@ async function saysOf(
       if (isProblem(into) || into.file.state.stage === 'none')
         return wrong('/into', 'Không tìm thấy hồ sơ này.', 'There is no such case.');
       return { ...says, thisCase: file?.code };
+    }
+    case 'entry.strike': {
+      const { entry, along, kept } = body;
+      const found = file && (await lookUpStrike(deps, caller, file, fields, entry, along));
+      if (!found) return wrong('/entry', 'Không có mục ghi này.', 'There is no such entry.');
+      if (found.refusal) return problem('refused', { refusal: found.refusal });
+      if (found.restsOnIt.some(({ signal }) => signal !== null && !kept.includes(signal)))
+        return problem('refused', { refusal: refusal('rests-on-it') });
+      return { ...says, of: found.of, stopped: found.needsSecond };
     }
     case 'law.move':
       if (lawPack(body.pack).isDraft && !deps.settings.draftPacks)

@@ -392,6 +392,19 @@ function extended(c: CaseState, rule: ClockRule, clock: Clock, at: Instant): Clo
   return rearmed(rule, { ...clock, dueAt, isExtended: true }, at);
 }
 
+/**
+ * A case in which time has passed that its clocks have not lived through: a warning whose moment is gone is not given any more, a limit that is
+ * gone calls now, once, and goes on from there.
+ */
+export function caughtUp(c: CaseState, at: Instant): CaseState {
+  const isBehind = (clock: Clock) =>
+    isOpen(clock) && clock.pausedAt === undefined && clock.nextAt !== undefined && clock.nextAt <= at;
+  const clocks = Object.values(c.clocks).map((clock) =>
+    isBehind(clock) ? rearmed(clockRule(c.pack, clock.rule), clock, at) : clock,
+  );
+  return { ...c, clocks: Object.fromEntries(clocks.map((clock) => [clock.id, clock])) };
+}
+
 /** How much longer it may stand still from then on, in ms: what its rule gives is for all its pauses together. */
 export const pauseLeft = ({ pause }: ClockRule, { paused = 0 }: Clock, from: Instant): number =>
   pause === undefined ? 0 : Math.max(0, between(from, plus(from, pause.atMost)) - paused);

@@ -1,6 +1,6 @@
 import { ACTS } from './acts';
 import { type Actor, ROLES } from './agencies';
-import type { EventData, EventType, RungKind } from './events';
+import { EVENT_NAMES, type EventData, type EventType, type RungKind } from './events';
 import {
   AGE_BANDS,
   CHANNELS,
@@ -37,6 +37,7 @@ import {
   VISITS,
 } from './services';
 import { ASK_RESULTS, ASKERS, DATA_REFUSALS, DATA_RIGHTS } from './signals/data';
+import { STRIKE_REASONS } from './signals/entry';
 import { CHECKLIST } from './signals/office';
 import type { Instant } from './time';
 import type { Words } from './words';
@@ -228,6 +229,15 @@ const correction: Show = codes(w('Biện pháp', 'Measure'), {
 });
 
 type Shows = { readonly [K in EventType]: { readonly [F in keyof EventData[K]]-?: Show } };
+
+const of: Show = codes(w('Mục ghi', 'Entry'), EVENT_NAMES);
+const STRIKE = {
+  entry: HIDDEN,
+  of,
+  because: codes(w('Lý do', 'Why'), STRIKE_REASONS),
+  along: (value: unknown) =>
+    Array.isArray(value) && value.length > 0 ? number(w('Số mục kèm theo', 'Entries with it'))(value.length) : [],
+};
 
 /** Every field of every event: told in words, or left out on purpose. A new field does not compile without its entry. */
 const SHOWS: Shows = {
@@ -731,6 +741,9 @@ const SHOWS: Shows = {
   'database.answered': {
     result: result({ given: w('Được cung cấp', 'Given'), refused: w('Từ chối', 'Refused') }),
   },
+  'entry.strikeAsked': STRIKE,
+  'entry.strikeRefused': { entry: HIDDEN, of },
+  'entry.struck': { ...STRIKE, becomes: HIDDEN },
   'clock.fired': {
     clock,
     rung: HIDDEN,

@@ -19,6 +19,7 @@ import type {
   Speaker,
   Visit,
 } from './services';
+import type { CaseState } from './state';
 import type { Instant } from './time';
 import type { Words } from './words';
 
@@ -30,6 +31,16 @@ type OfOrder = { readonly order?: number | undefined; readonly court?: number | 
 type Answering = { readonly acts?: readonly Act[] | undefined; readonly offences?: readonly number[] | undefined };
 /** Whose word it was, where a parent or carer did it to a child. */
 type Spoken = { readonly speaker?: Speaker | undefined };
+
+/** Something recorded that was recorded in error. */
+export type Strike = {
+  readonly entry: SignalId;
+  /** The event that tells it: who may read that reads this. */
+  readonly of: EventType;
+  readonly because: string;
+  /** What was recorded after it and rested on it, and goes with it. */
+  readonly along: readonly SignalId[];
+};
 
 /** What the case made of a signal, by type. Codes only: nothing here names a person or spells an address. */
 export interface EventData {
@@ -249,6 +260,11 @@ export interface EventData {
   'clock.extended': { readonly clock: ClockId; readonly reason: string; readonly document: string };
   'clock.paused': { readonly clock: ClockId; readonly reason: string; readonly document: string };
   'clock.resumed': { readonly clock: ClockId };
+  // What was recorded in error
+  'entry.strikeAsked': Strike;
+  'entry.strikeRefused': Pick<Strike, 'entry' | 'of'>;
+  /** `becomes`: the case as it is without it, which the log fills in when it takes the event. */
+  'entry.struck': Strike & { readonly becomes?: CaseState | undefined };
   // What the engine records by itself
   'clock.fired': {
     readonly clock: ClockId;
@@ -288,9 +304,9 @@ export const event = <K extends EventType>(type: K, data: EventData[K]): CaseEve
 
 /**
  * Which line of work an event belongs to: where the timeline shows it, and who may read it. What an engine's rung or its answer
- * belongs to depends on the clock: `clock`.
+ * belongs to depends on the clock: `clock`; of what was recorded in error, on what that was: `entry`.
  */
-export const EVENT_TRACKS: Record<EventType, Track | 'clock'> = {
+export const EVENT_TRACKS: Record<EventType, Track | 'clock' | 'entry'> = {
   'case.opened': 'report',
   'report.received': 'report',
   'facts.added': 'report',
@@ -426,6 +442,9 @@ export const EVENT_TRACKS: Record<EventType, Track | 'clock'> = {
   'clock.extended': 'clock',
   'clock.paused': 'clock',
   'clock.resumed': 'clock',
+  'entry.strikeAsked': 'entry',
+  'entry.strikeRefused': 'entry',
+  'entry.struck': 'entry',
   'clock.fired': 'clock',
 };
 
@@ -573,6 +592,9 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'law.moved': t('Chuyển sang quy định mới', 'Moved to other rules'),
   'clock.extended': t('Gia hạn', 'Limit extended'),
   'clock.paused': t('Tạm dừng thời hạn', 'Limit paused'),
+  'entry.strikeAsked': t('Đề nghị đánh dấu ghi nhầm', 'Asked to be struck as entered in error'),
+  'entry.strikeRefused': t('Không đánh dấu ghi nhầm', 'Not struck'),
+  'entry.struck': t('Đánh dấu ghi nhầm', 'Struck as entered in error'),
   'clock.resumed': t('Tính tiếp thời hạn', 'Limit resumed'),
   'clock.fired': t('Đồng hồ báo', 'Clock fired'),
 };

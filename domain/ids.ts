@@ -49,6 +49,12 @@ export const DocumentNumber = z
   .regex(/^\d{1,5}(\/20\d{2})?\/[A-ZĐ]{2,6}(-[A-ZĐ]{2,6}){0,2}$/)
   .meta({ id: 'DocumentNumber', description: 'Number of the paper that says so', examples: ['12/QĐ-TGPL'] });
 
+/** One thing that was recorded, by the id under which the timeline tells it. */
+export const SignalIdText = z
+  .uuid()
+  .transform((text) => text as SignalId)
+  .meta({ id: 'SignalId', description: 'Id of what was recorded, as the timeline gives it' });
+
 /** Row id of an account: who is on duty is known by it, and by nothing personal. */
 export type AccountId = Brand<string, 'AccountId'>;
 export const AccountIdText = z

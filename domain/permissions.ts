@@ -316,12 +316,19 @@ const ruleOf = (clock: string): ClockRule | undefined => anyClockRule(clock.slic
 export function clockTrack(rule: ClockRule): Track | undefined {
   if (rule.secret === 'care') return 'health';
   const track = rule.stoppedBy[0] && EVENT_TRACKS[rule.stoppedBy[0].event];
-  return track === 'clock' ? undefined : track;
+  return track === 'clock' || track === 'entry' ? undefined : track;
+}
+
+/** Of a limit nobody says here which one it was: it is told with the coordination. */
+function trackNamed(type: EventType): Track {
+  const track = EVENT_TRACKS[type];
+  return track === 'clock' || track === 'entry' ? 'office' : track;
 }
 
 /** The line of work that an event belongs to; nothing for a clock that this build does not know. */
 export function trackOf(e: Recorded): Track | undefined {
   const track = EVENT_TRACKS[e.type];
+  if (track === 'entry') return 'of' in e.data ? trackNamed(e.data.of) : undefined;
   if (track !== 'clock') return track;
   const rule = 'clock' in e.data ? ruleOf(e.data.clock) : undefined;
   return rule && clockTrack(rule);
@@ -373,6 +380,14 @@ function isOurs(rule: ClockRule, clock: ClockId, fields: Fields): boolean {
   if (rule.mustAct === 'addressee') return fields.referrals.includes(n);
   if (rule.mustAct === 'shelter') return fields.placements.includes(n);
   return rule.mustAct === fields.role;
+}
+
+/** Whoever may not read an entry does not read that it was struck either. */
+function mayKnowStruck(e: Recorded, events: readonly Recorded[], fields: Fields): boolean {
+  if (e.type !== 'entry.strikeAsked' && e.type !== 'entry.strikeRefused' && e.type !== 'entry.struck') return true;
+  const { entry } = e.data;
+  const told = events.filter(({ signal }) => signal === entry);
+  return told.length === 0 || told.some((struck) => isVisible(struck, fields));
 }
 
 function isVisible(e: Recorded, fields: Fields): boolean {
@@ -468,6 +483,8 @@ function dataFor(e: Recorded, fields: Fields): Readonly<Record<string, unknown>>
     case 'case.opened':
     case 'law.moved':
       return { ...e.data };
+    case 'entry.struck':
+      return without(e.data, 'becomes');
     case 'case.closed':
     case 'case.reopened':
     case 'case.merged':
@@ -498,7 +515,7 @@ function byFor(e: Recorded, fields: Fields): SeenEvent['by'] {
  */
 export const visibleEvents = (events: readonly Recorded[], fields: Fields): readonly SeenEvent[] =>
   events
-    .filter((e) => isVisible(e, fields))
+    .filter((e) => isVisible(e, fields) && mayKnowStruck(e, events, fields))
     .map((e) => ({
       seq: e.seq,
       at: e.at,

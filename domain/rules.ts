@@ -789,6 +789,42 @@ export const RULES = {
     'Chưa có đề nghị đóng hồ sơ.',
     'Closure has not been proposed.',
   ),
+  'strike-pending': rule(
+    'design',
+    'L',
+    'Đang có một đề nghị đánh dấu ghi nhầm chờ người thứ hai.',
+    'Another entry waits for a second person to agree that it was entered in error.',
+  ),
+  'strike-first': rule(
+    'design',
+    'L',
+    'Không có đề nghị đánh dấu ghi nhầm nào đang chờ.',
+    'Nobody has asked to strike an entry.',
+  ),
+  'not-your-entry': rule(
+    'design',
+    'L',
+    'Chỉ đơn vị đã ghi hoặc phòng Văn hóa - Xã hội mới đánh dấu được mục này.',
+    'Only the agency that recorded it, or the office, may say that it was entered in error.',
+  ),
+  'has-its-own-way': rule(
+    'design',
+    'L',
+    'Mục này không đánh dấu ghi nhầm được: mở hồ sơ, đóng, gộp, mở lại và chuyển quy định có cách sửa riêng.',
+    'This cannot be struck: opening, ending, merging, reopening a case and moving it to other rules each have a way back of their own.',
+  ),
+  'order-served': rule(
+    'Law 13/2022 Art. 25.5',
+    'V',
+    'Quyết định đã giao thì có hiệu lực; chỉ hủy theo luật.',
+    'An order that was handed over binds; it is cancelled as the law says.',
+  ),
+  'rests-on-it': rule(
+    'design',
+    'L',
+    'Có mục ghi sau dựa vào mục này: với từng mục, chọn gạch cùng hoặc giữ lại.',
+    'Later entries rest on this one: of each, say whether it is struck with it or holds.',
+  ),
   'second-person': rule(
     'GBVIMS closure form',
     'V',

@@ -2,7 +2,7 @@ import type { Act } from './acts';
 import type { Actor, Role } from './agencies';
 import { type LocalDate, localDate, type Swap } from './calendar';
 import { type Clock, runClocks } from './clocks';
-import type { EventType, Recorded } from './events';
+import type { EventType, Recorded, Strike } from './events';
 import { addFacts, type Danger, type Door, type Facts, NO_FACTS } from './facts';
 import type { HardshipPaper } from './hardship';
 import type { ActorRef, AgencyRef, CaseCode, ClockId, SignalId } from './ids';
@@ -308,6 +308,10 @@ export interface CaseState {
   /** Agencies that have a part in this case, and as what. */
   readonly members: Readonly<Record<AgencyRef, Role>>;
   readonly clocks: Readonly<Record<ClockId, Clock>>;
+  /** What was recorded in error: it stays to be read, and nothing follows from it. */
+  readonly struck: readonly SignalId[];
+  /** What somebody has asked to strike, and a second person has not agreed to yet. */
+  readonly strikeAsked?: (Strike & { readonly by: ActorRef }) | undefined;
   /** The last signals applied: a repeated one is known without asking the log, which has the last word. */
   readonly recent: readonly SignalId[];
 }
@@ -370,6 +374,7 @@ export const NO_CASE: CaseState = {
   links: [],
   members: {},
   clocks: {},
+  struck: [],
   recent: [],
 };
 
@@ -377,6 +382,10 @@ const RECENT = 50;
 
 const change = <T extends { readonly n: number }>(list: readonly T[], n: number, by: Partial<T>): readonly T[] =>
   list.map((item) => (item.n === n ? { ...item, ...by } : item));
+
+/** The number of the next of these: what was recorded in error leaves a gap, and nobody else gets its number. */
+export const nextNumber = (list: readonly { readonly n: number }[]): number =>
+  1 + Math.max(0, ...list.map(({ n }) => n));
 
 const order = (c: CaseState, n: number, by: Partial<NoContactOrder>): CaseState => ({
   ...c,
@@ -559,7 +568,7 @@ function afterAct(
 /** One more thing that may be fined, with a year of its own. */
 const offended = (c: CaseState, what: Offence['what'], party: Party, at: Instant): CaseState => {
   const { offences } = c.sanction;
-  return { ...c, sanction: { ...c.sanction, offences: [...offences, { n: offences.length + 1, what, party, at }] } };
+  return { ...c, sanction: { ...c.sanction, offences: [...offences, { n: nextNumber(offences), what, party, at }] } };
 };
 
 /** What the chair decided was done, or he stayed away, which is fined by itself: Decree 282/2025 Art. 48.2c. */
@@ -1061,6 +1070,14 @@ const EVOLVE: Evolvers = {
   'database.asked': (c) => ({ ...c, database: 'asked' }),
   'database.answered': (c) => ({ ...c, database: 'answered' }),
   'clock.fired': unchanged,
+  'entry.strikeAsked': (c, { data, by }) =>
+    by.role === 'engine' ? c : { ...c, strikeAsked: { ...data, by: by.actor } },
+  'entry.strikeRefused': (c) => ({ ...c, strikeAsked: undefined }),
+  'entry.struck': (c, { data: { entry, along, becomes } }) => ({
+    ...(becomes ?? c),
+    struck: [...c.struck, entry, ...along],
+    strikeAsked: undefined,
+  }),
 };
 
 /** Is this a sign of life from her: she was reached, was seen, or said something herself? */

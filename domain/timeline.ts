@@ -67,6 +67,8 @@ export interface Entry {
   readonly details: readonly Detail[];
   readonly by: SeenEvent['by'];
   readonly clocks: readonly ClockEffect[];
+  /** It was recorded in error. */
+  readonly struck?: true | undefined;
 }
 
 function effectsOf(before: CaseState, after: CaseState, e: Recorded): readonly ClockEffect[] {
@@ -108,6 +110,7 @@ export function timeline(
     tracks.set(e.seq, trackOf(e));
     state = after;
   }
+  const struck = new Set(state.struck);
   return visibleEvents(known, fields).map((e) => ({
     seq: e.seq,
     at: e.at,
@@ -119,6 +122,7 @@ export function timeline(
     details: detailsOf(e),
     by: e.by,
     clocks: (effects.get(e.seq) ?? []).filter(({ clock }) => seesClock(fields, clock)),
+    ...(e.signal !== null && struck.has(e.signal) && { struck: true as const }),
   }));
 }
 

@@ -59,3 +59,13 @@ export async function eventsOfSignals(db: Db | Tx, signals: readonly SignalId[])
   });
   return rows.map(rowToRecorded);
 }
+
+/** All that a case's log holds, in order. */
+export async function wholeLog(db: Db | Tx, caseId: CaseId): Promise<readonly Recorded[]> {
+  const log: Recorded[] = [];
+  for (;;) {
+    const page = await readLog(db, caseId, log.at(-1)?.seq ?? 0);
+    if (page.length === 0) return log;
+    log.push(...page);
+  }
+}

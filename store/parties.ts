@@ -22,13 +22,14 @@ interface MergeDeps {
 
 /**
  * Puts what signals told about people with those people, field by field, the later word over the earlier one; place and story stay with
- * the signal. By what a perpetrator is known again in other cases follows from it. What cannot be opened is left where it is: it must not keep an event from being recorded.
+ * the signal. By what she and he are known again in other cases follows from it. What cannot be opened is left where it is: it must not keep an event from being recorded.
  */
 export async function mergeParties(
   deps: MergeDeps,
   tx: Tx,
   caseId: CaseId,
   signals: readonly SaidInSignal[],
+  hamlet: string | undefined,
   now: Date,
 ): Promise<void> {
   const sealed = signals.flatMap(({ id, sealed: bytes }) => (bytes === null ? [] : [{ id, bytes }]));
@@ -41,7 +42,7 @@ export async function mergeParties(
       const told = orWarn(deps, caseId, () => openPrivate(key, id, bytes)) ?? {};
       for (const role of PARTY_ROLES) if (told[role]) said.set(role, { ...said.get(role), ...told[role] });
     }
-    if (said.size > 0) await write(deps, tx, caseId, key, said, now);
+    if (said.size > 0) await write(deps, tx, caseId, key, said, hamlet, now);
   } finally {
     key.fill(0);
   }
@@ -53,6 +54,7 @@ async function write(
   caseId: CaseId,
   key: Buffer,
   said: ReadonlyMap<PartyRole, Person>,
+  hamlet: string | undefined,
   now: Date,
 ): Promise<void> {
   const rows = await tx.party.findMany({ where: { caseId, role: { in: [...said.keys()] } } });
@@ -68,8 +70,8 @@ async function write(
     SELECT id, ${caseId}::uuid, role, decode(sealed, 'hex'), ${now}::timestamptz
     FROM jsonb_to_recordset(${jsonb(written)}) AS p (id uuid, role text, sealed text)
     ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed, updated_at = excluded.updated_at`;
-  const perpetrator = merged.find(({ role }) => role === 'perpetrator');
-  if (perpetrator) await writeMarks(tx, caseId, marksOf(deps.refs, perpetrator.person));
+  for (const { role, person } of merged)
+    if (role !== 'reporter') await writeMarks(tx, caseId, role, marksOf(deps.refs, role, person, hamlet));
 }
 
 async function keyOf(deps: MergeDeps, tx: Tx, caseId: CaseId): Promise<Buffer | undefined> {

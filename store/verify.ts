@@ -2,6 +2,7 @@ import { reckon } from '../domain/clocks';
 import type { Recorded } from '../domain/events';
 import type { CaseCode, CaseId } from '../domain/ids';
 import { type CaseState, evolve, NO_CASE, revive } from '../domain/state';
+import { completed } from '../domain/struck';
 import { instant } from '../domain/time';
 import { Prisma } from '../generated/prisma/client';
 import { canonical, GENESIS, link } from './chain';
@@ -68,6 +69,7 @@ async function verifyCase(tx: Tx, caseId: CaseId, code: CaseCode): Promise<{ eve
   let hash: Uint8Array = GENESIS;
   let state: CaseState = NO_CASE;
   let events = 0;
+  const log: Recorded[] = [];
   for (;;) {
     const rows = await tx.caseEvent.findMany({
       where: { caseId, seq: { gt: state.seq } },
@@ -88,6 +90,8 @@ async function verifyCase(tx: Tx, caseId: CaseId, code: CaseCode): Promise<{ eve
       if (!same(row.sealedDigest, signal?.digest)) return broken('the sealed part of its signal was exchanged');
       const after = evolved(state, event);
       if (!after) return broken('it cannot follow from the case as it stood');
+      if (!isAsStruck(event, log)) return broken('what it makes of the case is not the log without what it strikes');
+      log.push(event);
       state = after;
       hash = row.hash;
       events += 1;
@@ -106,6 +110,13 @@ function evolved(state: CaseState, event: Recorded): CaseState | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What a case becomes without something that was recorded in error is written with it, and follows from the log before. */
+function isAsStruck(e: Recorded, log: readonly Recorded[]): boolean {
+  if (e.type !== 'entry.struck') return true;
+  const [made] = completed([{ type: e.type, data: e.data }], log, e.at);
+  return made?.type === e.type && canonical(made.data) === canonical(e.data);
 }
 
 interface SignalDigest {

@@ -7,6 +7,7 @@ import { recordSignal } from '../api/record-signal';
 import { type Caller, callerByToken, signIn, signOut } from '../api/sessions';
 import { readRooms } from '../api/shelter';
 import { findSignal } from '../api/signals';
+import { readStrikable } from '../api/strikes';
 import { ROLES, type Role } from '../domain/agencies';
 import type { Detail } from '../domain/event-details';
 import type { ActorRef, AgencyRef } from '../domain/ids';
@@ -60,6 +61,7 @@ export function apiHouse(deps: Deps): House {
       });
       return [...rooms, ...others].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
     },
+    strikable: (caller, code, restingOn) => readStrikable(deps, caller, code, restingOn),
     async placeOf(code) {
       if (!AgencyName.safeParse(code).success) return undefined;
       const [entered] = await readShelters(deps, { code });

@@ -22,6 +22,13 @@ import type { Words } from '../domain/words';
  * What the pages ask of the house behind them, and nothing more: `api-house.ts` answers with the same functions that the API
  * uses, so a page can neither see nor do what the API would not allow. Throws only for what is our fault.
  */
+/** An entry that can be chosen. */
+export interface EntryRow {
+  readonly entry: SignalId;
+  readonly what: Words;
+  readonly happenedAt: Instant;
+}
+
 export interface House {
   signIn(said: SignInTry): Promise<SignIn>;
   /** Who holds this session; undefined when it has ended. Counts as use. */
@@ -32,6 +39,8 @@ export interface House {
   agencies(): Promise<readonly (Named & { readonly role: Role })[]>;
   /** Where she may be sheltered, best first, as this person may know while asking for this case. Enters the access log. */
   addresses(caller: Caller, code: CaseCode): Promise<readonly AddressRow[]>;
+  /** Entries that this person may mark as made in error, newest first; with `restingOn`, those that rest on one. */
+  strikable(caller: Caller, code: CaseCode, restingOn?: SignalId): Promise<readonly EntryRow[]>;
   /** Which kind of place the agency of that code is, where its entry or its role tells. */
   placeOf(agency: string): Promise<Place | undefined>;
   cases(caller: Caller, filter: CaseFilter, cursor: string | undefined): Promise<CasePage>;

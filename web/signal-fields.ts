@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BornText } from '../domain/birth';
 import { detailsOf, tellFacts } from '../domain/event-details';
 import type { Facts } from '../domain/facts';
 import { SIGNALS, type SignalKind, signalRule } from '../domain/signals';
@@ -20,15 +21,17 @@ export type Field = Basics &
     | { readonly kind: 'yes-no'; readonly otherwise?: boolean | undefined }
     /** Must be confirmed. */
     | { readonly kind: 'tick' }
-    | { readonly kind: 'moment' | 'date' }
+    | { readonly kind: 'moment' | 'date' | 'birth' }
     | { readonly kind: 'number'; readonly from: number; readonly to: number }
     | { readonly kind: 'line' | 'story'; readonly most: number }
     /** One of a list that the case or the commune has. */
     | { readonly kind: 'listed'; readonly list: List }
+    /** Any of such a list. */
+    | { readonly kind: 'picks'; readonly list: List }
     /** `isList`: so many of the same kind, as many as are filled in. */
     | { readonly kind: 'group'; readonly fields: readonly Field[]; readonly isList?: true | undefined }
   );
-export type List = 'hamlet' | 'agency' | 'clock' | 'referral' | 'case';
+export type List = 'hamlet' | 'agency' | 'clock' | 'referral' | 'case' | 'entry' | 'resting';
 
 /** Fields whose values come from a list; what a schema cannot say. */
 const LISTS: Readonly<Record<string, List>> = {
@@ -38,6 +41,9 @@ const LISTS: Readonly<Record<string, List>> = {
   referral: 'referral',
   into: 'case',
   other: 'case',
+  entry: 'entry',
+  along: 'resting',
+  kept: 'resting',
 };
 
 /** Fields that nobody types in: the code of this case is known, a receiver's role follows from the agency that is chosen, and how long
@@ -47,6 +53,7 @@ const FILLED: Readonly<Record<string, readonly string[]>> = {
   'case.link': ['thisCase'],
   'referral.make': ['to'],
   'shelter.ask': ['host', 'stayDays'],
+  'entry.strike': ['of', 'stopped'],
 };
 
 /** From so many characters on, a text is a story and has a large field. */
@@ -60,7 +67,7 @@ function fieldOf(path: string, schema: z.core.$ZodType, isRequired = true, other
   if (schema instanceof z.ZodOptional) return fieldOf(path, schema.unwrap(), false);
   if (schema instanceof z.ZodDefault) return fieldOf(path, schema.unwrap(), false, schema.def.defaultValue);
   const list = LISTS[path];
-  if (list) return { ...basics, kind: 'listed', list };
+  if (list) return { ...basics, kind: schema instanceof z.ZodArray ? 'picks' : 'listed', list };
   if (schema instanceof z.ZodEnum) return { ...basics, kind: 'choice', codes: schema.options.map(String) };
   if (schema instanceof z.ZodArray && schema.element instanceof z.ZodEnum)
     return { ...basics, kind: 'choices', codes: schema.element.options.map(String) };
@@ -73,6 +80,7 @@ function fieldOf(path: string, schema: z.core.$ZodType, isRequired = true, other
     return { ...basics, kind: 'yes-no', otherwise: typeof otherwise === 'boolean' ? otherwise : undefined };
   if (schema instanceof z.ZodLiteral && schema.value === true) return { ...basics, kind: 'tick' };
   if (schema instanceof z.ZodPipe && schema.in instanceof z.ZodISODateTime) return { ...basics, kind: 'moment' };
+  if (schema === BornText) return { ...basics, kind: 'birth' };
   if (schema instanceof z.ZodISODate) return { ...basics, kind: 'date' };
   if (schema instanceof z.ZodNumber)
     return { ...basics, kind: 'number', from: schema.minValue ?? 0, to: schema.maxValue ?? Number.MAX_SAFE_INTEGER };

@@ -1,3 +1,4 @@
+import { BornText } from '../domain/birth';
 import { SIGNALS, type SignalBody, type SignalKind } from '../domain/signals';
 import type { FormError } from './parts/errors';
 import { type Field, fieldsOf, labelOf } from './signal-fields';
@@ -18,7 +19,11 @@ interface Reader {
 
 /** The id that an error leads to: the first control of a field. */
 export const controlId = ({ kind, path }: Pick<Field, 'kind' | 'path'>): string =>
-  kind === 'moment' ? `${path}.day` : kind === 'choice' || kind === 'choices' || kind === 'yes-no' ? `${path}.0` : path;
+  kind === 'moment'
+    ? `${path}.day`
+    : kind === 'choice' || kind === 'choices' || kind === 'yes-no' || kind === 'picks'
+      ? `${path}.0`
+      : path;
 
 /** A question as the name of its field, before a colon. */
 const asName = (label: string): string => label.replace(/\?$/, '');
@@ -33,6 +38,7 @@ function missing(w: FormWords, { kind }: Field, label: string): string {
     case 'listed':
       return w.chooseOne(label);
     case 'choices':
+    case 'picks':
       return w.chooseSome(label);
     case 'tick':
       return w.mustTick(label);
@@ -61,6 +67,10 @@ function read(reader: Reader, field: Field): unknown {
       const codes = form.getAll(field.path).filter((code) => field.codes.includes(code));
       return codes.length > 0 ? codes : absent();
     }
+    case 'picks': {
+      const picked = form.getAll(field.path);
+      return picked.length > 0 ? picked : absent();
+    }
     case 'yes-no':
       return text === 'true' ? true : text === 'false' ? false : absent();
     case 'tick':
@@ -76,6 +86,14 @@ function read(reader: Reader, field: Field): unknown {
       return readWall(text, '00:00') === undefined
         ? wrong(w.date(label))
         : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    }
+    case 'birth': {
+      if (text === '') return absent();
+      const [, day, month, year = ''] = /^(?:(?:(\d{1,2})\/)?(\d{1,2})\/)?(\d{4})$/.exec(text) ?? [];
+      const born = [year, month?.padStart(2, '0'), day?.padStart(2, '0')]
+        .filter((part) => part !== undefined)
+        .join('-');
+      return BornText.safeParse(born).success ? born : wrong(w.birth(label));
     }
     case 'number': {
       if (text === '') return absent();

@@ -122,6 +122,8 @@ export function openDesk(so: CaseSoFar): Desk {
           happenedAt: decision.happenedAt,
           events: decision.events,
         });
+      // What a case becomes without something that it held, the log alone can say: what comes next is judged on that.
+      if (decision.ok && decision.events.some(({ type }) => type === 'entry.struck')) break;
     }
     return { steps, decided };
   }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { RoleName, TRACKS } from '../../domain/agencies';
 import { type Detail, RUNGS } from '../../domain/event-details';
+import { EVENT_NAMES } from '../../domain/events';
 import { DANGER } from '../../domain/facts';
-import { type ActorRef, type AgencyRef, CaseCodeText } from '../../domain/ids';
-import { clockRule, packNames } from '../../domain/law/packs';
+import { type ActorRef, type AgencyRef, CaseCodeText, SignalIdText } from '../../domain/ids';
+import { anyClockRule, clockRule, packNames } from '../../domain/law/packs';
 import { LINKS } from '../../domain/links';
 import { DUTIES, type Duty } from '../../domain/permissions';
 import { signalRule } from '../../domain/signals';
@@ -23,6 +24,7 @@ import { isProblem } from '../problems';
 import { answer, route } from '../route';
 import type { Caller } from '../sessions';
 import { CodeOut, MarkOut, Moment, RefusalOut, WordsOut } from '../shapes';
+import { readStrike } from '../strikes';
 
 const CodeParam = z.object({ code: CaseCodeText });
 
@@ -177,6 +179,7 @@ const EntryOut = z
       agency: z.string().optional(),
     }),
     clocks: z.array(EffectOut),
+    struck: z.literal(true).optional().describe('It was made in error: it stays to be read, nothing follows from it'),
   })
   .meta({ id: 'Entry' });
 
@@ -214,6 +217,20 @@ const ForecastOut = z
       .describe('In the order in which they go off; what is overdue goes off now'),
   })
   .meta({ id: 'Forecast', description: 'What will fire if nobody acts' });
+
+const StrikeOut = z
+  .strictObject({
+    code: CodeOut,
+    entry: z.uuid(),
+    what: WordsOut,
+    refusal: RefusalOut.optional().describe('Why it cannot be struck'),
+    needsSecond: z.boolean().describe('It stopped a limit or ended a measure: a second person agrees'),
+    restsOnIt: z
+      .array(z.strictObject({ entry: z.uuid(), at: Moment, what: WordsOut }))
+      .describe('Each goes into `along` or into `kept`'),
+    runAgain: z.array(z.strictObject({ clock: z.string(), name: WordsOut, startedAt: Moment, dueAt: Moment })),
+  })
+  .meta({ id: 'Strike', description: 'What would follow from saying that an entry was made in error' });
 
 const UNKNOWN = '?';
 
@@ -393,6 +410,38 @@ export const caseFileRoutes = [
     async handle(deps, { caller, params, query }) {
       const reading = await readForecast(deps, caller, params.code, query.until, query.pack);
       return isProblem(reading) ? reading : answer(200, forecastOut(reading));
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/cases/{code}/entries/{entry}/strike',
+    id: 'getStrike',
+    summary: { vi: 'Nếu mục này là ghi nhầm', en: 'If this entry was made in error' },
+    description:
+      'What follows from `entry.strike`: which later entries rest on it, which limits run again from their old start, and whether a second person must agree.',
+    policy: 'relation',
+    params: CodeParam.extend({ entry: SignalIdText }),
+    answers: { 200: { description: 'As the case stands now', schema: StrikeOut } },
+    problems: [],
+    async handle(deps, { caller, params }) {
+      const reading = await readStrike(deps, caller, params.code, params.entry);
+      if (isProblem(reading)) return reading;
+      const { code, entry, of, refusal, needsSecond, restsOnIt, runAgain } = reading;
+      const body: z.input<typeof StrikeOut> = {
+        code,
+        entry,
+        what: EVENT_NAMES[of],
+        ...(refusal && { refusal }),
+        needsSecond,
+        restsOnIt: restsOnIt.map(({ signal, at, type }) => ({ entry: signal ?? '', at, what: EVENT_NAMES[type] })),
+        runAgain: runAgain.map(({ id, rule, startedAt, dueAt }) => ({
+          clock: id,
+          name: anyClockRule(rule)?.name ?? { vi: rule, en: rule },
+          startedAt,
+          dueAt,
+        })),
+      };
+      return answer(200, body);
     },
   }),
 ];

@@ -6,7 +6,7 @@ import { Assignable, letsIn } from '../parts';
 import { isHarmedByCarer } from '../regimes';
 import { type Need, need } from '../rules';
 import { ORDER_RECEIVERS } from '../services';
-import { type CaseState, courtOrderAt, orderAt, runningCourtOrder, runningOrder } from '../state';
+import { type CaseState, courtOrderAt, nextNumber, orderAt, runningCourtOrder, runningOrder } from '../state';
 import { type Instant, InstantText } from '../time';
 import {
   ChildOfficer,
@@ -84,7 +84,7 @@ export const requestNoContact = signal('noContact.request', {
     need(s.from !== 'agency' || c.consents['no-contact'] === 'given', 'victim-consent'),
   ],
   becomes: (c, s, x) => [
-    event('noContact.requested', { n: c.noContact.requests.length + 1, by: s.from, receivedAt: x.happenedAt }),
+    event('noContact.requested', { n: nextNumber(c.noContact.requests), by: s.from, receivedAt: x.happenedAt }),
   ],
 });
 
@@ -136,7 +136,7 @@ export const orderNoContact = signal('noContact.order', {
     officerTakesPart(c, s),
   ],
   becomes: (c, s, x) => {
-    const n = c.noContact.orders.length + 1;
+    const n = nextNumber(c.noContact.orders);
     const before = runningOrder(c);
     return [
       ...(before ? [event('noContact.ended', { n: before.n, replacedBy: n })] : []),
@@ -325,7 +325,7 @@ export const courtOrder = signal('courtOrder.record', {
     need(s.endsAt > x.happenedAt, 'order-ends-later'),
     need(s.endsAt <= latestWritten(c.pack, 'court.order-end', x.happenedAt), 'four-months'),
   ],
-  becomes: (c, s) => [event('courtOrder.made', { n: c.courtOrders.length + 1, endsAt: s.endsAt })],
+  becomes: (c, s) => [event('courtOrder.made', { n: nextNumber(c.courtOrders), endsAt: s.endsAt })],
 });
 
 export const receiveCourtOrder = signal('courtOrder.receive', {

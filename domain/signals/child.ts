@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { event } from '../events';
 import { latestWritten } from '../law/packs';
 import { need } from '../rules';
-import { type CaseState, runningSeparation } from '../state';
+import { type CaseState, nextNumber, runningSeparation } from '../state';
 import { InstantText } from '../time';
 import { signal } from './signal';
 
@@ -80,7 +80,7 @@ export const separate = signal('child.separate', {
     const before = runningSeparation(c);
     return [
       ...(before ? [event('child.separationReplaced', { n: before.n })] : []),
-      event('child.separated', { n: c.child.separations.length + 1, endsAt: s.endsAt }),
+      event('child.separated', { n: nextNumber(c.child.separations), endsAt: s.endsAt }),
     ];
   },
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { event } from '../events';
 import { Ordinal } from '../ids';
 import { need } from '../rules';
-import type { CaseState } from '../state';
+import { type CaseState, nextNumber } from '../state';
 import type { Words } from '../words';
 import { oneOf, Speaks, signal, speaksForHer } from './signal';
 
@@ -57,7 +57,7 @@ export const requestData = signal('data.request', {
   allowed: speaksForHer,
   becomes: (c, s) => [
     event('data.requested', {
-      n: c.dataRequests.length + 1,
+      n: nextNumber(c.dataRequests),
       right: s.right,
       viaThirdParty: s.viaThirdParty,
       speaker: s.speaker,
@@ -122,7 +122,7 @@ export const detectBreach = signal('dataBreach.detect', {
   },
   by: ['office', 'chair', 'police', 'health'],
   says: {},
-  becomes: (c) => [event('dataBreach.detected', { n: c.dataBreaches.length + 1 })],
+  becomes: (c) => [event('dataBreach.detected', { n: nextNumber(c.dataBreaches) })],
 });
 
 export const notifyBreach = signal('dataBreach.notify', {
@@ -175,7 +175,7 @@ export const receiveAsk = signal('dataAsk.receive', {
     from: oneOf(ASKERS).describe('Who asks'),
     inWriting: z.literal(true).describe('There is a paper that says what, what for, and undertakes to use it so'),
   },
-  becomes: (c, s) => [event('dataAsk.received', { n: (c.dataAsks ?? []).length + 1, from: s.from })],
+  becomes: (c, s) => [event('dataAsk.received', { n: nextNumber(c.dataAsks ?? []), from: s.from })],
 });
 
 const askOf = (c: CaseState, n: number) => c.dataAsks?.find((ask) => ask.n === n);

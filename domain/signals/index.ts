@@ -9,6 +9,7 @@ import { clockSignals } from './clocks';
 import { correctionSignals } from './correction';
 import { crimeSignals } from './crime';
 import { dataSignals } from './data';
+import { entrySignals } from './entry';
 import { healthSignals } from './health';
 import { legalAidSignals } from './legal-aid';
 import { mediationSignals } from './mediation';
@@ -39,6 +40,7 @@ export const SIGNALS = [
   ...officeSignals,
   ...dataSignals,
   ...clockSignals,
+  ...entrySignals,
 ] as const;
 
 export type SignalKind = (typeof SIGNALS)[number]['rule']['kind'];

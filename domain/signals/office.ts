@@ -5,7 +5,14 @@ import { type AgencyRef, CaseCodeText, Ordinal } from '../ids';
 import { LINKS } from '../links';
 import { need } from '../rules';
 import { LIFE_SAVING, OUTCOMES, OVERRIDES, REFERRAL_RESULTS, ReceiverName } from '../services';
-import { type CaseState, type Referral, runningCourtOrder, runningOrder, runningSeparation } from '../state';
+import {
+  type CaseState,
+  nextNumber,
+  type Referral,
+  runningCourtOrder,
+  runningOrder,
+  runningSeparation,
+} from '../state';
 import { AgencyName, oneOf, signal } from './signal';
 import { servesReceiver } from './survivor';
 
@@ -188,7 +195,7 @@ export const refer = signal('referral.make', {
   ],
   becomes: (c, s) => [
     event('referral.made', {
-      n: c.referrals.length + 1,
+      n: nextNumber(c.referrals),
       receiver: s.receiver,
       to: s.to,
       agency: s.agency as AgencyRef,

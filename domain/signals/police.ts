@@ -6,7 +6,15 @@ import { PERMITTED_REASONS } from '../law/measure';
 import { latestWritten, limitEnd } from '../law/packs';
 import { BREACHES } from '../law/sanction';
 import { type Need, need } from '../rules';
-import { type CaseState, type CourtOrder, courtOrderAt, orderAt, runningCourtOrder, runningOrder } from '../state';
+import {
+  type CaseState,
+  type CourtOrder,
+  courtOrderAt,
+  nextNumber,
+  orderAt,
+  runningCourtOrder,
+  runningOrder,
+} from '../state';
 import { type Instant, InstantText } from '../time';
 import { type Context, notYetToCome, ofDomesticViolence, oneOf, signal } from './signal';
 
@@ -297,7 +305,7 @@ export const permitContact = signal('contact.permit', {
   ],
   becomes: (c, s) => [
     event('contact.permitted', {
-      n: c.noContact.contacts.length + 1,
+      n: nextNumber(c.noContact.contacts),
       order: orderNo(c),
       reason: s.reason,
       endsAt: s.endsAt,

@@ -22,7 +22,7 @@ import {
   sanctionsOf,
   sentMatters,
 } from '../sanction-due';
-import type { CaseState } from '../state';
+import { type CaseState, nextNumber } from '../state';
 import { oneOf, signal } from './signal';
 
 /**
@@ -97,7 +97,7 @@ export const recordConduct = signal('conduct.record', {
     need(s.conduct !== 'correction-ignored' || c.correction.status === 'decided', 'correction-first'),
   ],
   becomes: (c, s) => [
-    event('conduct.recorded', { n: c.sanction.offences.length + 1, conduct: s.conduct, party: s.party }),
+    event('conduct.recorded', { n: nextNumber(c.sanction.offences), conduct: s.conduct, party: s.party }),
   ],
 });
 

@@ -4,7 +4,7 @@ import { event } from '../events';
 import type { AgencyRef } from '../ids';
 import { need } from '../rules';
 import { PLACES, type Place } from '../services';
-import type { CaseState, PlaceDuty, Placement } from '../state';
+import { type CaseState, nextNumber, type PlaceDuty, type Placement } from '../state';
 import { days, plus } from '../time';
 import { AgencyName, oneOf, signal } from './signal';
 
@@ -58,7 +58,7 @@ export const ask = signal('shelter.ask', {
   ],
   becomes: (c, s) => [
     event('shelter.asked', {
-      n: c.shelter.length + 1,
+      n: nextNumber(c.shelter),
       agency: s.agency as AgencyRef,
       people: s.people,
       ...(s.place !== 'trusted-address' && { place: s.place }),

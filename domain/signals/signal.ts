@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Actor, Role, Track } from '../agencies';
+import { BornText } from '../birth';
 import type { CaseEvent, EventType } from '../events';
 import type { FactsSaid } from '../facts';
 import type { SignalId } from '../ids';
@@ -20,7 +21,7 @@ export const Person = z
     name: line(200).optional(),
     phone: line(40).optional(),
     address: line(400).optional(),
-    born: z.iso.date().optional(),
+    born: BornText.optional(),
     idNumber: line(40).optional(),
   })
   .meta({ id: 'Person', description: 'Personal data; sealed on arrival' });

@@ -8,7 +8,7 @@ import { carry } from '../../domain/law/packs';
 import { take } from '../../domain/record';
 import { type CaseState, NO_CASE } from '../../domain/state';
 import { between, type Instant, instant, minutes, ms, plus } from '../../domain/time';
-import { type Body, local, person, signalOf } from './playing';
+import { type Body, local, person, signalId, signalOf } from './playing';
 
 /**
  * Ladders of any form that a pack may have, on the very functions that run a case: whoever answers, whatever stands still, however late the
@@ -118,7 +118,7 @@ function begin() {
       for (let i = 0; i < count && game.clock.nextAt !== undefined; i++) game.until(game.clock.nextAt);
     },
     say(by: Role, body: Body) {
-      const signal = signalOf(`signal-${++signals}`, person(by), body);
+      const signal = signalOf(signalId(++signals), person(by), body);
       const answer = decide(state, { ...signal, terms: { pack: 'random-a', standards: {} } }, now);
       if (answer.ok) add(answer.events, now, person(by));
     },

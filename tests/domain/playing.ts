@@ -10,6 +10,7 @@ import { take } from '../../domain/record';
 import type { RuleId } from '../../domain/rules';
 import { type Signal, SignalBody } from '../../domain/signals';
 import { type CaseState, NO_CASE } from '../../domain/state';
+import { completed } from '../../domain/struck';
 import { type Instant, instant } from '../../domain/time';
 
 /** Plays a case on the pure domain as the engine does: every due rung fires at its moment, then the signal is decided. */
@@ -54,6 +55,10 @@ export interface Play {
 /** A body as HTTP would bring it: the schema fills in and checks the rest. */
 export type Body = { readonly kind: string } & Readonly<Record<string, unknown>>;
 
+/** The id of the n-th thing that is recorded; `of`: in another case, or by another hand. */
+export const signalId = (n: number, of = 0): SignalId =>
+  `${String(of).padStart(8, '0')}-0000-4000-8000-${String(n).padStart(12, '0')}` as SignalId;
+
 /** What the engine gets of a body: codes. */
 export function signalOf(id: string, by: Actor, raw: Body, { standards = {}, swaps }: Partial<Terms> = {}): Signal {
   const body: Record<string, unknown> & { kind: string } = SignalBody.parse(raw);
@@ -80,7 +85,7 @@ export function play(
   const log: Recorded[] = [];
 
   const add = (step: Parameters<typeof take>[1]): readonly Recorded[] => {
-    const { recorded, state: after } = take(state, step);
+    const { recorded, state: after } = take(state, { ...step, events: completed(step.events, log, step.at) });
     state = after;
     log.push(...recorded);
     return recorded;
@@ -109,7 +114,7 @@ export function play(
 
   const decision = (by: Actor, body: Body, at: Instant): { signal: Signal; decision: Decision } => {
     if (at > now) until(at);
-    const signal = signalOf(`signal-${signals + 1}`, by, body, terms);
+    const signal = signalOf(signalId(signals + 1), by, body, terms);
     return { signal, decision: decide(state, signal, at) };
   };
 

@@ -4,24 +4,25 @@ import { type Actor, ROLES, type Role, TRACKS, type Track } from '../../domain/a
 import { type Clock, reckon } from '../../domain/clocks';
 import { decide, decideDue } from '../../domain/decide';
 import { detailsOf } from '../../domain/event-details';
-import { EVENT_NAMES, type Recorded } from '../../domain/events';
+import { EVENT_NAMES, type EventType, type Recorded } from '../../domain/events';
 import { forecast } from '../../domain/forecast';
-import type { ActorRef, AgencyRef, CaseId } from '../../domain/ids';
+import type { ActorRef, AgencyRef, CaseId, SignalId } from '../../domain/ids';
 import { clockRule } from '../../domain/law/packs';
 import { relationTo } from '../../domain/parts';
 import { type Action, fieldsOf, may, visibleEvents } from '../../domain/permissions';
 import { take } from '../../domain/record';
 import { isKeptOut } from '../../domain/services';
-import { SIGNALS, signalRule } from '../../domain/signals';
+import { SIGNALS, type Signal, signalRule } from '../../domain/signals';
 import { mediationEnds } from '../../domain/signals/mediation';
 import type { SignalRule } from '../../domain/signals/signal';
 import { LONGEST_SPREAD, nextTurn } from '../../domain/spread';
-import { type CaseState, fold, isHerWord, isLive, isOver, NO_CASE, runningOrder } from '../../domain/state';
+import { type CaseState, evolve, fold, isHerWord, isLive, isOver, NO_CASE, runningOrder } from '../../domain/state';
+import { barTo, completed, restingOn, stateWithout, stoppedSomething, without } from '../../domain/struck';
 import { between, type Instant, instant, ms, plus } from '../../domain/time';
 import { caseView, timeline } from '../../domain/timeline';
 import { noticesOf } from '../../store/notices';
 import { bodyOf, oneOf, type Pick, picksOf, someWhile } from './arbitrary';
-import { agencyRef, type Body, local, person, signalOf } from './playing';
+import { agencyRef, type Body, local, person, signalId, signalOf } from './playing';
 
 /**
  * 10,000 lives, no two the same: in half of them anybody records, in half those alone whom the permissions let in. Each is asked for every
@@ -46,6 +47,7 @@ interface Moment {
   readonly at: Instant;
   readonly state: CaseState;
   readonly log: readonly Recorded[];
+  readonly said: Recordings;
 }
 
 /** A life: with each step some numbers, from which everything about it follows. */
@@ -62,6 +64,13 @@ const UNDOES: ReadonlySet<string> = new Set([
   'noContact.withdrawRequest',
   'shelter.release',
 ]);
+
+/** What a signal of some kinds can become as well. */
+const OTHERWISE: Readonly<Record<string, readonly EventType[]>> = {
+  'closure.approve': ['closure.returned'],
+  'entry.strike': ['entry.strikeAsked'],
+  'entry.answerStrike': ['entry.strikeRefused'],
+};
 
 const anything = (pick: Pick) => ({ by: somebody(pick), kind: oneOf(pick, KINDS) });
 
@@ -104,9 +113,41 @@ const callingOf = (state: CaseState): readonly string[] => {
   return [...calling, ...movable, ...clocks.slice(-1)].map((clock) => clock.id);
 };
 
-function sent(pick: Pick, state: CaseState, at: Instant, by: Actor, kind: string, n: number) {
+/** What was recorded, by its id: whoever takes a strike down looks up what rests on what. */
+type Recordings = ReadonlyMap<SignalId, Signal>;
+
+/** What goes with an entry when it is struck: itself, and whatever would not have been lawful without it, to the last. */
+function strikeOf(log: readonly Recorded[], said: Recordings, entry: SignalId): readonly SignalId[] {
+  let gone: readonly SignalId[] = [entry];
+  for (;;) {
+    const resting = restingOn(log, said, gone).filter((id) => barTo(log, id) === undefined);
+    if (resting.length === 0) return gone;
+    gone = [...gone, ...resting];
+  }
+}
+
+/** Says of some entry of the log what the one who takes it down finds there; nothing when there is none that may be struck. */
+function lookedUp(pick: Pick, log: readonly Recorded[], said: Recordings, at: Instant): object | undefined {
+  const entries = without(log, []).flatMap(({ signal }) => (signal && !barTo(log, signal) ? [signal] : []));
+  if (entries.length === 0) return undefined;
+  const [entry, ...along] = strikeOf(log, said, oneOf(pick, entries));
+  if (entry === undefined) return undefined;
+  const stopped = stoppedSomething(stateWithout(log, [], at), stateWithout(log, [entry, ...along], at));
+  return { entry, along, kept: [], of: log.find(({ signal }) => signal === entry)?.type, stopped };
+}
+
+function sent(
+  pick: Pick,
+  { state, log, said }: { readonly state: CaseState; readonly log: readonly Recorded[]; readonly said: Recordings },
+  at: Instant,
+  by: Actor,
+  kind: string,
+  n: number,
+) {
   const terms = kind === 'law.move' ? { standards: { 'report.acknowledgement': 5 + pick(600) } } : {};
-  const signal = signalOf(`signal-${n}`, by, bodyOf(kind, pick, { now: at, clocks: callingOf(state) }), terms);
+  const sent = signalOf(signalId(n + 1), by, bodyOf(kind, pick, { now: at, clocks: callingOf(state) }), terms);
+  const found = kind === 'entry.strike' ? lookedUp(pick, log, said, at) : undefined;
+  const signal = found ? { ...sent, says: { ...sent.says, ...found } } : sent;
   return { signal, decision: decide(state, signal, at) };
 }
 
@@ -329,11 +370,12 @@ function live(steps: readonly number[], check: (moment: Moment) => void = () => 
   const log: Recorded[] = [];
   const done: string[] = [];
   const theme = oneOf(picksOf(steps[0] ?? 0), Object.keys(TRACKS) as readonly Track[]);
+  const said = new Map<SignalId, Signal>();
   const add = (step: Parameters<typeof take>[1]) => {
-    const { recorded, state: after } = take(state, step);
+    const { recorded, state: after } = take(state, { ...step, events: completed(step.events, log, step.at) });
     state = after;
     log.push(...recorded);
-    check({ at, state, log });
+    check({ at, state, log, said });
   };
   const letPass = (to: Instant, isOutage: boolean) => {
     for (let due = reckon(state); due && due.at <= to; due = reckon(state)) {
@@ -344,9 +386,10 @@ function live(steps: readonly number[], check: (moment: Moment) => void = () => 
     at = to;
   };
   for (const [n, [by, body]] of oneOf(picksOf(steps.length + (steps[0] ?? 0)), BEGINNINGS).entries()) {
-    const signal = signalOf(`signal-0-${n}`, by, body);
+    const signal = signalOf(signalId(n + 1, 9), by, body);
     const decision = decide(state, signal, at);
     must(decision.ok, 'a beginning is lawful', body);
+    said.set(signal.id, signal);
     if (decision.ok) add({ signal: signal.id, by, at, happenedAt: decision.happenedAt, events: decision.events });
   }
   for (const [n, step] of steps.entries()) {
@@ -356,16 +399,16 @@ function live(steps: readonly number[], check: (moment: Moment) => void = () => 
     letPass(instant(ms(at) + gap), gap > TWO_HOURS || pick(10) === 0);
     const { by, kind } = pick(10) === 0 ? anything(pick) : somethingNew(pick, state, done, theme);
     if (onlyWhoMay && !may(`record:${kind}`, by, state).allow) continue;
-    let { signal, decision } = sent(pick, state, at, by, kind, n);
+    let { signal, decision } = sent(pick, { state, log, said }, at, by, kind, n);
     // A lawful kind deserves a few tries at saying something lawful: lives that only stumble never get anywhere.
-    for (let tries = 0; tries < 3 && !decision.ok; tries++) ({ signal, decision } = sent(pick, state, at, by, kind, n));
+    for (let tries = 0; tries < 3 && !decision.ok; tries++)
+      ({ signal, decision } = sent(pick, { state, log, said }, at, by, kind, n));
     if (decision.ok) {
       done.push(kind);
+      said.set(signal.id, signal);
       const event = signalRule(kind)?.records;
       must(
-        decision.events.some(
-          ({ type }) => type === event || (kind === 'closure.approve' && type === 'closure.returned'),
-        ),
+        decision.events.some(({ type }) => type === event || OTHERWISE[kind]?.includes(type)),
         'a signal is told by its event',
         kind,
       );
@@ -375,8 +418,8 @@ function live(steps: readonly number[], check: (moment: Moment) => void = () => 
     if (decision.ok) must(again.ok && again.events.length === 0, 'a repeated signal changes nothing');
     else must(!again.ok && again.refusal.rule === decision.refusal.rule, 'a repeated signal hears the same refusal');
   }
-  check({ at, state, log });
-  return { at, state, log };
+  check({ at, state, log, said });
+  return { at, state, log, said };
 }
 
 /** As `expect`, and fast: it is asked a million times. */
@@ -545,6 +588,11 @@ function rungsInOrder(log: readonly Recorded[]): void {
       for (const id of last.keys()) if (/^(care|visit)\./.test(id)) last.delete(id);
     // Another law has another ladder: its rungs are numbered anew.
     if (e.type === 'law.moved') last.clear();
+    // Without what was said in error, its limits have not been missed, or not yet.
+    if (e.type === 'entry.struck') {
+      last.clear();
+      missed.clear();
+    }
     if (e.type === 'noContact.served')
       for (const id of last.keys()) if (id.startsWith('no-contact.supervisor')) last.delete(id);
     if (isHerWord(e)) for (const id of last.keys()) if (id.startsWith('contact.lost')) last.delete(id);
@@ -592,7 +640,7 @@ function isDecided({ state, at }: Moment, pick: Pick): void {
   const kind = oneOf(pick, KINDS);
   const body = bodyOf(kind, pick, { now: at, clocks: Object.keys(state.clocks) });
   for (const c of [NO_CASE, state]) {
-    const decision = decide(c, signalOf('signal-x', somebody(pick), body), at);
+    const decision = decide(c, signalOf(signalId(1, 8), somebody(pick), body), at);
     must(decision.ok ? decision.events.length > 0 : decision.refusal.article !== '', 'events, or a reason', kind);
   }
 }
@@ -647,6 +695,10 @@ const UNTOLD: ReadonlySet<string> = new Set([
   'law.moved.swaps',
   'clock.fired.rung',
   'shelter.asked.host',
+  'entry.strikeAsked.entry',
+  'entry.strikeRefused.entry',
+  'entry.struck.entry',
+  'entry.struck.becomes',
 ]);
 
 const saysNothing = (value: unknown): boolean =>
@@ -654,6 +706,35 @@ const saysNothing = (value: unknown): boolean =>
   (typeof value === 'object' &&
     value !== null &&
     Object.values(value).every((part) => part === undefined || (Array.isArray(part) && part.length === 0)));
+
+const ofClock = ({ id, status, startedAt, dueAt, breachedAt, endedAt, pausedAt, paused }: Clock) => ({
+  ...{ id, status, startedAt, dueAt, breachedAt, endedAt, pausedAt, paused },
+});
+
+/** Somebody says that something was recorded in error: the case is as if it had never been, and what should have rung rings once. */
+function isAsIfUnsaid({ log, said, at }: Moment, pick: Pick): void {
+  const found = lookedUp(pick, log, said, at) as { entry: SignalId; along: readonly SignalId[] } | undefined;
+  if (!found) return;
+  const gone = new Set([found.entry, ...found.along]);
+  const becomes = stateWithout(log, gone, at);
+  let apart = NO_CASE;
+  for (const e of without(log, gone)) apart = evolve({ ...apart, seq: e.seq - 1 }, e);
+  must(isDeepStrictEqual(clocksOf(becomes).map(ofClock), clocksOf(apart).map(ofClock)), 'limits as if unsaid', found);
+  must(
+    isDeepStrictEqual({ ...becomes, seq: 0, clocks: {} }, { ...apart, seq: 0, clocks: {} }),
+    'the case as if unsaid',
+    found,
+  );
+  const rang = new Map<string, number>();
+  let after = becomes;
+  for (let due = reckon(after); due && due.at <= at; due = reckon(after)) {
+    const events = decideDue(after, at);
+    for (const e of events) if (e.type === 'clock.fired') rang.set(e.data.clock, (rang.get(e.data.clock) ?? 0) + 1);
+    for (const e of events) if (e.type === 'clock.fired') must(e.data.kind !== 'warn', 'no warning comes late', e);
+    after = take(after, { signal: null, by: { role: 'engine' }, at, happenedAt: at, events }).state;
+  }
+  for (const [clock, times] of rang) must(times === 1, 'what should have rung rings once', clock);
+}
 
 /** Everything that one reader is ever shown of a case, as text. */
 function readBy(reader: Actor, { state, log, at }: Moment): string {
@@ -762,6 +843,10 @@ const PROPERTIES: readonly Property[] = [
     says: 'the office reads everything, once, in order, and each code in words',
     ofWhole: isReadWhole,
     isLong: true,
+  },
+  {
+    says: 'what was recorded in error leaves the case as if it had never been said; what should have rung rings now, once',
+    ofWhole: isAsIfUnsaid,
   },
   { says: 'and every kind of event was reached', ofWhole: isSeen, ofAll: areAllReached },
 ];

@@ -3,7 +3,7 @@ import { decide, options } from '../../domain/decide';
 import { RULES, type RuleId } from '../../domain/rules';
 import { NO_CASE } from '../../domain/state';
 import { days, hours, type Instant, instant, minutes, months, ms, plus } from '../../domain/time';
-import { agencyRef, type Body, local, type Play, person, play, signalOf } from './playing';
+import { agencyRef, type Body, local, type Play, person, play, signalId, signalOf } from './playing';
 
 const hamlet = person('hamlet');
 const police = person('police');
@@ -82,6 +82,14 @@ const information = (facts: object, danger?: string): Body => ({
   ...(danger !== undefined && { danger }),
 });
 
+const strike = (stopped: boolean): Body => ({
+  kind: 'entry.strike',
+  entry: signalId(1),
+  because: 'wrong-case',
+  of: 'report.received',
+  stopped,
+});
+const agreeToStrike: Body = { kind: 'entry.answerStrike', agreed: true };
 const takesBack = (): Body => ({ kind: 'noContact.withdrawRequest' });
 const separate = (count: number): Body => ({ kind: 'child.separate', endsAt: plus(START, days(count)) });
 const courtSays = (result: string): Body => ({ kind: 'child.courtAnswer', result });
@@ -1954,11 +1962,31 @@ const ROWS: readonly Row[] = [
     office,
     { kind: 'case.notGbv', reason: 'other' },
   ],
+  ['strike-first', 'nobody asked to strike anything', [reported], office, { kind: 'entry.answerStrike', agreed: true }],
+  ['second-person', 'who asked does not agree', [reported, by(office, strike(true))], office, agreeToStrike],
+  ['strike-pending', 'another strike waits', [reported, by(office, strike(true))], police, strike(false)],
+  [
+    'already-done',
+    'it is struck already',
+    [reported, by(police, information({ sex: 'female' })), by(office, { ...strike(false), entry: signalId(2) })],
+    office,
+    { ...strike(false), entry: signalId(2) },
+  ],
+  [
+    'itself',
+    'an entry is not struck along with itself',
+    [reported],
+    office,
+    { ...strike(false), along: [signalId(1)] },
+  ],
 ];
 
 const told = (p: Play, before: readonly Before[]) => {
   for (const step of before) step(p);
 };
+
+/** What the log alone can say: tests/api/strikes. */
+const OF_THE_LOG = ['not-your-entry', 'has-its-own-way', 'order-served', 'rests-on-it'];
 
 describe('refused', () => {
   test.each(ROWS.map(([rule, what, ...rest]) => [rule, what, rest] as const))(
@@ -1973,7 +2001,7 @@ describe('refused', () => {
   );
 
   test('every rule refuses something here, or looks past the one case', () => {
-    const used = new Set<string>([...ROWS.map(([rule]) => rule), 'no-room']);
+    const used = new Set<string>([...ROWS.map(([rule]) => rule), 'no-room', ...OF_THE_LOG]);
     expect(Object.keys(RULES).filter((rule) => !used.has(rule))).toEqual([]);
   });
 

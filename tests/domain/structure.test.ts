@@ -143,7 +143,7 @@ describe('events', () => {
   test.each(Object.entries(EVENT_NAMES))('%s has a name and a line of work', (type, words) => {
     expect(words.vi).not.toBe('');
     expect(words.en).not.toBe('');
-    expect([...Object.keys(TRACKS), 'clock']).toContain(EVENT_TRACKS[type as keyof typeof EVENT_TRACKS]);
+    expect([...Object.keys(TRACKS), 'clock', 'entry']).toContain(EVENT_TRACKS[type as keyof typeof EVENT_TRACKS]);
   });
 });
 

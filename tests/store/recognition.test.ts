@@ -1,3 +1,4 @@
+import type { Born } from '../../domain/birth';
 import type { Person } from '../../domain/signals/signal';
 import { type CaseState, NO_CASE } from '../../domain/state';
 import { connect, type Db } from '../../store/db';
@@ -16,7 +17,7 @@ beforeAll(async () => {
   owner = connect(database.ownerUrl, { max: 2 });
   bench = benchOf(db);
 });
-afterEach(() => owner.perpetratorMark.deleteMany());
+afterEach(() => owner.personMark.deleteMany());
 afterAll(async () => {
   await Promise.all([db.$disconnect(), owner.$disconnect()]);
   await database.drop();
@@ -38,19 +39,34 @@ const more = (file: Told, perpetrator: Person) =>
     { kind: 'report.addInformation', by: 'police', says: { facts: {} }, private: { perpetrator } },
     later(5),
   );
-const found = async (file: CaseInHand) => (await otherCases(db, file.id)).map(({ code, by }) => [code, ...by]);
+const found = async (file: CaseInHand) =>
+  (await otherCases(db, file.id, 'perpetrator')).map(({ code, by }) => [code, ...by]);
 
-const BORN = '1985-02-03';
+const BORN = '1985-02-03' as Born;
 const HIM: Person = { name: 'Nguyễn Văn Hòa', born: BORN, idNumber: '038085001234' };
 
 test.each<[string, Person, readonly string[]]>([
   ['spaces in the number', { idNumber: '038 085 001 234' }, ['personal-number']],
   ['dots in the number', { idNumber: '038.085.001.234' }, ['personal-number']],
-  ['capitals and spaces in the name', { name: ' nguyễn  VĂN hòa', born: BORN }, ['name-and-birth']],
-  ['letters put together from parts', { name: 'Nguyễn Văn Hòa'.normalize('NFD'), born: BORN }, ['name-and-birth']],
-  ['the tone on the other vowel', { name: 'Nguyễn Văn Hoà', born: BORN }, ['name-and-birth']],
-  ['both', HIM, ['name-and-birth', 'personal-number']],
-  ['name and birth, with the number of an older paper', { ...HIM, idNumber: '171234567' }, ['name-and-birth']],
+  ['capitals and spaces in the name', { name: ' nguyễn  VĂN hòa', born: BORN }, ['name-and-birth', 'name-and-year']],
+  [
+    'letters put together from parts',
+    { name: 'Nguyễn Văn Hòa'.normalize('NFD'), born: BORN },
+    ['name-and-birth', 'name-and-year'],
+  ],
+  ['the tone on the other vowel', { name: 'Nguyễn Văn Hoà', born: BORN }, ['name-and-birth', 'name-and-year']],
+  [
+    'an invisible character in the name',
+    { name: 'Ngu\u200Byễn\u00AD Văn Hòa', born: BORN },
+    ['name-and-birth', 'name-and-year'],
+  ],
+  ['the year of birth alone', { name: 'Nguyễn Văn Hòa', born: '1985' as Born }, ['name-and-year']],
+  ['both', HIM, ['name-and-birth', 'name-and-year', 'personal-number']],
+  [
+    'name and birth, with the number of an older paper',
+    { ...HIM, idNumber: '171234567' },
+    ['name-and-birth', 'name-and-year'],
+  ],
 ])('the same man, written differently: %s', async (_what, person, by) => {
   const [first, second] = [await caseOf(HIM), await caseOf(person)];
   expect(await found(second)).toEqual([[first.code, ...by]]);
@@ -59,7 +75,7 @@ test.each<[string, Person, readonly string[]]>([
 
 test.each<[string, Person]>([
   ['another name', { name: 'Nguyễn Văn Hoá', born: BORN }],
-  ['another day of birth', { name: 'Nguyễn Văn Hòa', born: '1985-02-04' }],
+  ['another day of birth', { name: 'Nguyễn Văn Hòa', born: '1985-02-04' as Born }],
   ['another number', { idNumber: '038085001235' }],
   ['a namesake born on the same day, with a number of his own', { ...HIM, idNumber: '038085009999' }],
   ['a name alone', { name: 'Nguyễn Văn Hòa' }],
@@ -73,7 +89,7 @@ test.each<[string, Person]>([
 test('two remarks in the place of a number do not make two men one', async () => {
   const [first] = [await caseOf({ idNumber: 'chưa rõ' }), await caseOf({ idNumber: 'chưa rõ' })];
   expect(await found(first)).toEqual([]);
-  expect(await knownBy(db, first.id)).toEqual([]);
+  expect(await knownBy(db, first.id, 'perpetrator')).toEqual([]);
 });
 
 test('only the perpetrator is looked for, never who reports or who was hurt', async () => {
@@ -88,16 +104,16 @@ test('what is told piece by piece comes together, and what is put right no longe
   const second = await caseOf({ name: HIM.name });
   expect(await found(second)).toEqual([]);
   const state = await more(second, { born: BORN });
-  expect(await found(second)).toEqual([[first.code, 'name-and-birth']]);
-  await more({ ...second, state }, { born: '1990-01-01', idNumber: '171234567' });
+  expect(await found(second)).toEqual([[first.code, 'name-and-birth', 'name-and-year']]);
+  await more({ ...second, state }, { born: '1990-01-01' as Born, idNumber: '171234567' });
   expect(await found(second)).toEqual([]);
-  expect(await knownBy(db, second.id)).toEqual(['paper-number', 'name-and-birth']);
+  expect(await knownBy(db, second.id, 'perpetrator')).toEqual(['paper-number', 'name-and-birth', 'name-and-year']);
 });
 
 test('nothing of him lies in the row, and another installation makes other marks of him', async () => {
   const { id } = await caseOf(HIM);
-  const rows = await db.perpetratorMark.findMany({ where: { caseId: id }, orderBy: { kind: 'asc' } });
-  expect(rows).toHaveLength(2);
+  const rows = await db.personMark.findMany({ where: { caseId: id }, orderBy: { kind: 'asc' } });
+  expect(rows).toHaveLength(3);
   for (const { mark } of rows) {
     expect(mark).toHaveLength(32);
     const bytes = Buffer.from(mark);
@@ -118,5 +134,5 @@ test('with the key of the case its marks go, and no later word brings them back'
   expect(await found(first)).toEqual([]);
   // The worker may remember the key for a minute.
   await more(second, { phone: '0900 000 000' });
-  expect(await owner.perpetratorMark.count({ where: { caseId: second.id } })).toBe(0);
+  expect(await owner.personMark.count({ where: { caseId: second.id } })).toBe(0);
 });

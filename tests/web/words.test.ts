@@ -71,6 +71,9 @@ const KINDS = SIGNALS.map(({ rule }): SignalKind => rule.kind);
 const all = (fields: readonly Field[]): readonly Field[] =>
   fields.flatMap((field) => (field.kind === 'group' ? [field, ...all(field.fields)] : [field]));
 
+const ENTRY = '019ab000-0000-7000-8000-00000000000a';
+const OTHER_ENTRY = '019ab000-0000-7000-8000-00000000000b';
+
 describe.each(KINDS)('the form of %s', (kind) => {
   const fields = all(fieldsOf(kind));
 
@@ -99,6 +102,9 @@ describe.each(KINDS)('the form of %s', (kind) => {
         filled.set(`${field.path}.day`, '24/11/2026');
         filled.set(`${field.path}.time`, '7h05');
         break;
+      case 'birth':
+        filled.set(field.path, '9/1990');
+        break;
       case 'date':
         filled.set(field.path, '2/9/1990');
         break;
@@ -112,10 +118,19 @@ describe.each(KINDS)('the form of %s', (kind) => {
       case 'listed':
         filled.set(
           field.path,
-          { hamlet: 'xom-3', agency: 'TYT-01', clock: 'no-contact.decision#1', referral: '1', case: 'lc-26-7k3m9qxw' }[
-            field.list
-          ],
+          {
+            hamlet: 'xom-3',
+            agency: 'TYT-01',
+            clock: 'no-contact.decision#1',
+            referral: '1',
+            case: 'lc-26-7k3m9qxw',
+            entry: ENTRY,
+            resting: ENTRY,
+          }[field.list],
         );
+        break;
+      case 'picks':
+        filled.set(field.path, OTHER_ENTRY);
     }
   const more = kind === 'referral.make' ? { to: 'health' } : {};
 
@@ -125,6 +140,7 @@ describe.each(KINDS)('the form of %s', (kind) => {
     const said = JSON.stringify(read);
     for (const field of fields)
       if (field.kind === 'moment') expect(said).toContain('2026-11-24T00:05:00.000Z');
+      else if (field.kind === 'birth') expect(said).toContain('"1990-09"');
       else if (field.kind === 'date') expect(said).toContain('1990-09-02');
       else if (field.kind === 'line' || field.kind === 'story') expect(said).toContain('"một hai"');
   });

@@ -6,7 +6,7 @@ import { anyClockRule } from '../../domain/law/packs';
 import { PLACES } from '../../domain/services';
 import { OPENING_KINDS, type SignalKind, signalRule } from '../../domain/signals';
 import type { ClockView } from '../../domain/timeline';
-import type { FileView, House } from '../house';
+import type { EntryRow, FileView, House } from '../house';
 import { NotNowPage, OpenPage, RecordPage } from '../pages/record';
 import { SentPage } from '../pages/sent';
 import { nameOf } from '../parts/clocks';
@@ -80,8 +80,28 @@ async function agenciesFor(house: House, t: Tongue, caller: Caller, { kind, code
   }));
 }
 
+/** What was recorded and may have been so in error; of one that is chosen, what rests on it. */
+async function entriesFor(house: House, t: Tongue, caller: Caller, { kind, code }: Asked, chosen: string) {
+  if (kind !== 'entry.strike' || code === null) return {};
+  const listed = (rows: readonly EntryRow[]) =>
+    rows.map(
+      ({ entry, what, happenedAt }): Listed => ({
+        value: entry,
+        name: `${t.times.near(happenedAt)} · ${t.say(what)}`,
+      }),
+    );
+  const resting = ID.test(chosen) ? await house.strikable(caller, code, chosen as SignalId) : [];
+  return { entry: listed(await house.strikable(caller, code)), resting: listed(resting) };
+}
+
 /** The lists behind the fields: the commune's hamlets and agencies, the case's own limits and referrals. */
-async function listsOf(house: House, t: Tongue, caller: Caller, asked: Asked): Promise<FormShown['lists']> {
+async function listsOf(
+  house: House,
+  t: Tongue,
+  caller: Caller,
+  asked: Asked,
+  values: URLSearchParams,
+): Promise<FormShown['lists']> {
   const { kind, file } = asked;
   const [hamlets, agency] = await Promise.all([house.hamlets(), agenciesFor(house, t, caller, asked)]);
   const running = file?.view.clocks.filter((clock) => clock.status === 'running') ?? [];
@@ -90,6 +110,7 @@ async function listsOf(house: House, t: Tongue, caller: Caller, asked: Asked): P
   return {
     hamlet: hamlets.map(({ code, name }): Listed => ({ value: code, name })),
     agency,
+    ...(await entriesFor(house, t, caller, asked, values.get('entry') ?? '')),
     clock: running
       .filter((clock) => isMeant(kind, role, clock))
       .map(
@@ -129,11 +150,13 @@ async function formReply(house: House, v: Inside, asked: Asked, again: Again): P
         errors={again.errors}
         refusal={again.refusal}
         idempotencyKey={again.key}
-        lists={await listsOf(house, setting.t, caller, asked)}
+        lists={await listsOf(house, setting.t, caller, asked, again.values)}
       />
     ),
   };
 }
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const isReply = (found: Asked | Reply): found is Reply => !('kind' in found);
 
@@ -145,6 +168,7 @@ export const showRecordDoor =
     if (isReply(asked)) return asked;
     const { t } = v.setting;
     const values = new URLSearchParams({
+      entry: v.query.get('entry') ?? '',
       'receivedAt.day': t.times.date(t.now),
       'receivedAt.time': t.times.time(t.now),
     });
@@ -211,8 +235,6 @@ export const openDoor =
     if (only === undefined) return elsewhere.forbidden(v);
     return kinds.length === 1 ? { to: `/open/${only}` } : { page: <OpenPage setting={v.setting} kinds={kinds} /> };
   };
-
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export const sentDoor =
   (house: House, elsewhere: Elsewhere): InsideHandler =>

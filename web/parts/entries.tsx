@@ -180,12 +180,17 @@ function LogEntry({ naming, shown }: { readonly naming: Naming; readonly shown: 
   const fired = firedIn(entry);
   if (fired) return <RungEntry naming={naming} shown={shown} fired={fired} />;
   return (
-    <li class={`entry ${entry.by.role === 'engine' ? 'by-engine' : ''}`} id={`entry-${entry.seq}`}>
+    <li
+      class={`entry ${entry.by.role === 'engine' ? 'by-engine' : ''} ${entry.struck ? 'is-struck' : ''}`}
+      id={`entry-${entry.seq}`}
+    >
       <When t={t} entry={entry} />
       <div class="entry-body">
         <h4>
-          <span class="track-mark">{t.say(TRACKS[entry.track])}</span> {t.say(entry.what)}
+          <span class="track-mark">{t.say(TRACKS[entry.track])}</span>{' '}
+          {entry.struck ? <s>{t.say(entry.what)}</s> : t.say(entry.what)}
         </h4>
+        {entry.struck && <p class="struck-mark">{t.words.log.struck}</p>}
         <Details naming={naming} details={entry.details} />
         <By naming={naming} entry={entry} />
         <Effects t={t} entry={entry} />

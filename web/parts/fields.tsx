@@ -143,7 +143,11 @@ function Text({ form, field, hint }: FieldProps & { readonly hint?: string | und
           {...common}
           type="text"
           inputMode={
-            field.kind === 'number' || field.kind === 'date' ? 'numeric' : id.endsWith('.phone') ? 'tel' : undefined
+            field.kind === 'number' || field.kind === 'date' || field.kind === 'birth'
+              ? 'numeric'
+              : id.endsWith('.phone')
+                ? 'tel'
+                : undefined
           }
           value={values.get(id) ?? ''}
         />
@@ -314,12 +318,20 @@ export function FormField({ form, field, isOpen }: FieldProps & { readonly isOpe
       );
     case 'date':
       return <Text form={form} field={field} hint={w.dayHint} />;
+    case 'birth':
+      return <Text form={form} field={field} hint={w.birthHint} />;
     case 'listed':
       return field.list === 'case' ? (
         <Text form={form} field={field} hint={w.codeHint} />
       ) : (
         <Select form={form} field={field} choices={form.lists[field.list] ?? []} />
       );
+    case 'picks': {
+      const choices = (form.lists[field.list] ?? []).map(({ value, name }) => [value, name] as const);
+      return choices.length === 0 ? null : (
+        <Buttons form={form} field={field} type="checkbox" choices={choices} chosen={values.getAll(field.path)} />
+      );
+    }
     case 'number':
     case 'line':
     case 'story':

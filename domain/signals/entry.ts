@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { EVENT_NAMES, event } from '../events';
+import { SignalIdText } from '../ids';
+import { need } from '../rules';
+import type { Words } from '../words';
+import { oneOf, signal } from './signal';
+
+/** What was recorded in error is marked so, by whoever recorded it or by the office; nothing is ever erased. */
+
+export const STRIKE_REASONS = {
+  'wrong-case': { vi: 'Ghi nhầm hồ sơ', en: 'It belongs to another case' },
+  'did-not-happen': { vi: 'Việc đó chưa xảy ra', en: 'It did not happen' },
+  'said-wrongly': { vi: 'Nội dung hoặc thời điểm ghi sai', en: 'What it says, or when, is wrong' },
+  twice: { vi: 'Ghi hai lần', en: 'Recorded twice' },
+} as const satisfies Record<string, Words>;
+
+export const strike = signal('entry.strike', {
+  records: 'entry.struck',
+  track: 'office',
+  name: { vi: 'Đánh dấu ghi nhầm', en: 'Entered in error' },
+  help: {
+    vi: 'Mục ghi vẫn đọc được, gạch ngang; thời hạn mà nó đã dừng chạy lại từ lúc bắt đầu. Nếu nó đã dừng thời hạn hoặc chấm dứt một biện pháp, cần người thứ hai đồng ý.',
+    en: 'The entry stays to be read, struck through; limits that it had stopped run again from their start. If it had stopped a limit or ended a measure, a second person agrees.',
+  },
+  by: [
+    'hamlet',
+    'police',
+    'chair',
+    'office',
+    'health',
+    'shelter',
+    'legal-aid',
+    'womens-union',
+    'front',
+    'school',
+    'organisation',
+    'hotline',
+  ],
+  says: {
+    entry: SignalIdText,
+    because: oneOf(STRIKE_REASONS),
+    along: z.array(SignalIdText).max(50).default([]).describe('Later entries that rested on it and are struck with it'),
+    kept: z.array(SignalIdText).max(50).default([]).describe('Later entries that rested on it and hold all the same'),
+    of: oneOf(EVENT_NAMES).optional().describe('Looked up: the event that tells it'),
+    stopped: z.boolean().optional().describe('Looked up: it had stopped a limit or ended a measure'),
+  },
+  when: (c) => [need(c.strikeAsked === undefined, 'strike-pending')],
+  allowed: (c, s) => [
+    need(!s.along.includes(s.entry) && !s.kept.includes(s.entry), 'itself'),
+    need(![s.entry, ...s.along].some((entry) => c.struck.includes(entry)), 'already-done'),
+  ],
+  becomes: (_c, s) => {
+    const told = { entry: s.entry, of: s.of ?? 'case.opened', because: s.because, along: s.along };
+    return [s.stopped ? event('entry.strikeAsked', told) : event('entry.struck', told)];
+  },
+});
+
+export const answerStrike = signal('entry.answerStrike', {
+  records: 'entry.struck',
+  track: 'office',
+  name: { vi: 'Đồng ý đánh dấu ghi nhầm', en: 'Agree that it was entered in error' },
+  help: { vi: 'Người thứ hai, khác người đề nghị.', en: 'By somebody other than the one who asked.' },
+  by: ['office', 'chair'],
+  says: { agreed: z.boolean() },
+  when: (c, by) => [
+    need(c.strikeAsked !== undefined, 'strike-first'),
+    need(c.strikeAsked?.by !== by.actor, 'second-person'),
+  ],
+  becomes: (c, s) => {
+    if (c.strikeAsked === undefined) return [];
+    const { by: _asker, ...told } = c.strikeAsked;
+    return [s.agreed ? event('entry.struck', told) : event('entry.strikeRefused', { entry: told.entry, of: told.of })];
+  },
+});
+
+export const entrySignals = [strike, answerStrike] as const;

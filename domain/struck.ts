@@ -1,0 +1,127 @@
+import { caughtUp } from './clocks';
+import { decide } from './decide';
+import type { CaseEvent, EventType, Recorded } from './events';
+import type { SignalId } from './ids';
+import type { Signal } from './signals';
+import { type CaseState, evolve, NO_CASE } from './state';
+import type { Instant } from './time';
+
+/**
+ * What was recorded in error stays in the log and can be read for ever; the case is as if it had never been said. So whatever it
+ * stopped runs again from where it began.
+ */
+
+/** Each of these has its own way back, or is one: a case is reopened, a law is moved to, an error is recorded anew. */
+const HAS_ITS_OWN_WAY: ReadonlySet<EventType> = new Set([
+  'case.opened',
+  'closure.proposed',
+  'closure.returned',
+  'case.closed',
+  'case.merged',
+  'case.notGbv',
+  'case.reopened',
+  'law.moved',
+  'entry.strikeAsked',
+  'entry.strikeRefused',
+  'entry.struck',
+]);
+
+/** The log is in order, but for what is left out of it. */
+const evolveNext = (c: CaseState, e: Recorded): CaseState => evolve({ ...c, seq: e.seq - 1 }, e);
+
+/** Which signals of a log are struck, those that are still asked about not. */
+const struckIn = (log: readonly Recorded[]): readonly SignalId[] =>
+  log.flatMap((e) => (e.type === 'entry.struck' ? [e.data.entry, ...e.data.along] : []));
+
+/** The log as if these signals had never been recorded. */
+export const without = (log: readonly Recorded[], signals: Iterable<SignalId>): readonly Recorded[] => {
+  const struck = new Set<SignalId>([...struckIn(log), ...signals]);
+  return log.filter(({ signal, type }) => type !== 'entry.struck' && (signal === null || !struck.has(signal)));
+};
+
+/**
+ * The case that a log leads to without these signals, at a moment: a limit that they stopped runs from where it began, and what it would
+ * have called meanwhile it calls now, once. `log`: all of it, from its first event.
+ */
+export function stateWithout(log: readonly Recorded[], signals: Iterable<SignalId>, at: Instant): CaseState {
+  const state = without(log, signals).reduce(evolveNext, NO_CASE);
+  return caughtUp({ ...state, seq: log.at(-1)?.seq ?? 0 }, at);
+}
+
+/** Events as they go into the log after `log`: one that strikes something gets what the case becomes by it. */
+export const completed = (events: readonly CaseEvent[], log: readonly Recorded[], at: Instant): readonly CaseEvent[] =>
+  events.map((e) =>
+    e.type === 'entry.struck'
+      ? { ...e, data: { ...e.data, becomes: stateWithout(log, [e.data.entry, ...e.data.along], at) } }
+      : e,
+  );
+
+/** Was it an order that was handed to somebody? Then it binds, and ends as the law says: Law 13/2022 Art. 25.5. */
+function isServedOrder(log: readonly Recorded[], entry: SignalId): boolean {
+  const made = log.find((e) => e.signal === entry && e.type === 'noContact.ordered');
+  return (
+    made?.type === 'noContact.ordered' &&
+    without(log, []).some((e) => e.type === 'noContact.served' && e.data.order === made.data.n && e.signal !== entry)
+  );
+}
+
+/** Why an entry cannot be struck; nothing when it can. */
+export function barTo(log: readonly Recorded[], entry: SignalId): 'has-its-own-way' | 'order-served' | undefined {
+  const events = log.filter(({ signal }) => signal === entry);
+  if (events.length === 0 || events.some(({ type }) => HAS_ITS_OWN_WAY.has(type))) return 'has-its-own-way';
+  return isServedOrder(log, entry) ? 'order-served' : undefined;
+}
+
+/** The events that one signal became, with the moment at which they were taken down. */
+function bySignal(log: readonly Recorded[]): ReadonlyMap<SignalId, readonly Recorded[]> {
+  const found = new Map<SignalId, Recorded[]>();
+  for (const e of log) if (e.signal !== null) found.set(e.signal, [...(found.get(e.signal) ?? []), e]);
+  return found;
+}
+
+/**
+ * What was recorded later and would not have been lawful without these, oldest first. `signals`: what was said, by its id; of what is not
+ * there nothing is told.
+ */
+export function restingOn(
+  log: readonly Recorded[],
+  signals: ReadonlyMap<SignalId, Signal>,
+  struck: Iterable<SignalId>,
+): readonly SignalId[] {
+  const gone = new Set(struck);
+  const became = bySignal(log);
+  const resting: SignalId[] = [];
+  let apart = NO_CASE;
+  let whole = NO_CASE;
+  let last: SignalId | null = null;
+  for (const e of without(log, [])) {
+    const signal = e.signal === null || e.signal === last ? undefined : signals.get(e.signal);
+    last = e.signal;
+    if (signal && !gone.has(signal.id) && became.get(signal.id)?.[0]?.seq === e.seq) {
+      const isLawful = (c: CaseState) => decide(c, signal, e.at).ok;
+      if (isLawful(whole) && !isLawful(apart)) resting.push(signal.id);
+    }
+    whole = evolveNext(whole, e);
+    if (e.signal === null || !gone.has(e.signal)) apart = evolveNext(apart, e);
+  }
+  return resting;
+}
+
+const runningNow = (c: CaseState): ReadonlySet<string> =>
+  new Set([
+    ...Object.values(c.clocks).flatMap(({ id, status }) => (status === 'running' ? [`limit ${id}`] : [])),
+    ...c.noContact.orders.flatMap(({ n, status }) => (status === 'running' ? [`order ${n}`] : [])),
+    ...c.noContact.requests.flatMap(({ n, status }) => (status === 'pending' ? [`request ${n}`] : [])),
+    ...c.courtOrders.flatMap(({ n, status }) => (status === 'running' ? [`court order ${n}`] : [])),
+    ...c.child.separations.flatMap(({ n, status }) => (status === 'running' ? [`separation ${n}`] : [])),
+    ...c.shelter.flatMap(({ n, status }) => (['asked', 'accepted', 'arrived'].includes(status) ? [`place ${n}`] : [])),
+    ...c.referrals.flatMap(({ n, status }) => (status === 'open' ? [`referral ${n}`] : [])),
+    ...(c.danger === 'yes' ? ['danger'] : []),
+    ...(c.custody.status === 'held' || c.custody.status === 'extended' ? ['custody'] : []),
+  ]);
+
+/** Does something run without it that does not run with it: a limit that it stopped, a measure that it ended? Then a second person agrees. */
+export const stoppedSomething = (before: CaseState, after: CaseState): boolean => {
+  const running = runningNow(before);
+  return [...runningNow(after)].some((what) => !running.has(what));
+};
