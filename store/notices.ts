@@ -3,7 +3,7 @@ import { agencyCalled } from '../domain/duty';
 import type { Recorded } from '../domain/events';
 import type { AgencyRef, CaseId, SignalId } from '../domain/ids';
 import { anyClockRule } from '../domain/law/packs';
-import { hasPart, letsIn } from '../domain/parts';
+import { DUTIES_OF, hasPart, letsIn } from '../domain/parts';
 import type { CaseState } from '../domain/state';
 import type { Instant } from '../domain/time';
 
@@ -33,6 +33,9 @@ interface Call {
 }
 
 const call = (kind: NoticeKind, ...to: readonly Role[]): readonly Call[] => to.map((role) => ({ to: role, kind }));
+
+/** In every case by office. */
+const ON_DUTY = (Object.keys(DUTIES_OF) as Role[]).filter((role) => DUTIES_OF[role].includes('always'));
 
 const EMERGENCY = call('emergency', 'police', 'health', 'chair');
 const DANGER = call('emergency', 'police');
@@ -115,12 +118,20 @@ function notice(caseId: CaseId, source: string, c: Call, at: Instant, hamlet: st
     toRole: c.to,
     toAgency: c.agency ?? null,
     // The head of another hamlet has no part in it.
-    toHamlet: c.to === 'hamlet' ? hamlet : null,
+    toHamlet: c.to === 'hamlet' && c.agency === undefined ? hamlet : null,
     kind: c.kind,
     clock: c.clock ?? null,
     createdAt: at,
   };
 }
+
+/** By office or because somebody asked them in: each agency that has a part. */
+const everybody = (c: CaseState, kind: NoticeKind): readonly Call[] => [
+  ...call(kind, ...ON_DUTY),
+  ...(Object.entries(c.members) as [AgencyRef, Role][])
+    .filter(([, role]) => !ON_DUTY.includes(role))
+    .map(([agency, to]) => ({ to, kind, agency })),
+];
 
 function callsOf(e: Recorded, c: CaseState): readonly Call[] {
   switch (e.type) {
@@ -164,8 +175,15 @@ function callsOf(e: Recorded, c: CaseState): readonly Call[] {
     }
     case 'closure.proposed':
     case 'closure.returned':
-    case 'case.reopened':
+    case 'case.tookOver':
+    case 'case.gaveBack':
       return call('waits', 'office');
+    case 'case.reopened':
+      return everybody(c, 'waits');
+    case 'case.closed':
+    case 'case.merged':
+    case 'case.notGbv':
+      return everybody(c, 'stopped');
     case 'clock.fired': {
       const { clock: id, kind, call: roles } = e.data;
       return roles.map((to) => ({ to, kind, clock: id, agency: agencyCalled(to, c.clocks[id]) }));
