@@ -83,11 +83,7 @@ async function readingOf(
 }
 
 /** What may be recorded now; of a case that went into another one, what may be said of it goes by that other one. */
-async function optionsOf(
-  deps: Pick<Deps, 'db' | 'now'>,
-  caller: Caller,
-  file: KnownCase,
-): Promise<readonly Option[]> {
+async function optionsOf(deps: Pick<Deps, 'db' | 'now'>, caller: Caller, file: KnownCase): Promise<readonly Option[]> {
   const own = options(file.state, caller.by);
   const other = await goingOn(deps, file);
   if (other === file || isProblem(accessTo(caller, other, 'read:case'))) return own;

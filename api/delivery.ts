@@ -84,7 +84,11 @@ export async function deliver(
       return { kind: 'settled' };
     case 'refused': {
       const now = deps.now();
-      if (delivery.refusal.rule === 'case-merged' && isPassedOn(signal.kind) && (await passOn(deps, code, signal, delivery.refusal)))
+      if (
+        delivery.refusal.rule === 'case-merged' &&
+        isPassedOn(signal.kind) &&
+        (await passOn(deps, code, signal, delivery.refusal))
+      )
         return { kind: 'settled' };
       const call = isAwaited ? undefined : refusalNotice(id, signal, now);
       return (await keepRefusal(deps, signal.id, delivery.refusal, now, call)) ? delivery : { kind: 'settled' };

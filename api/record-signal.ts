@@ -95,7 +95,8 @@ async function takeDown(
   const file = addressed && isPassedOn(body.kind) ? await goingOn(deps, addressed) : addressed;
   const access = accessTo(caller, addressed, `record:${body.kind}`);
   // Whoever has come to have a part in the other one alone may say it of either.
-  if (isProblem(access) && (file === addressed || isProblem(accessTo(caller, file, `record:${body.kind}`)))) return access;
+  if (isProblem(access) && (file === addressed || isProblem(accessTo(caller, file, `record:${body.kind}`))))
+    return access;
   const says = await saysOf(deps, caller, file, body);
   if (isProblem(says)) return says;
 
@@ -384,9 +385,7 @@ export async function fromRow(deps: Pick<Deps, 'db'>, taken: Taken): Promise<Rec
       };
     case 'refused': {
       const passed = await passedOnAs(deps, taken);
-      return passed
-        ? fromRow(deps, passed)
-        : { outcome: 'refused', taken, refusal: row.refusal as object as Refusal };
+      return passed ? fromRow(deps, passed) : { outcome: 'refused', taken, refusal: row.refusal as object as Refusal };
     }
     default:
       return { outcome: 'waiting', taken };

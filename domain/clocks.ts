@@ -60,8 +60,8 @@ interface SetAside extends Pick<Clock, 'nextAt' | 'endedAt'> {
   readonly status: 'running' | 'kept' | 'late';
   /** The pack that it ran under. */
   readonly under: string;
-  /** Until its case goes on, or until that other case does by itself; absent: until its case is moved to a law that has its duty. */
-  readonly until?: 'reopened' | CaseCode | undefined;
+  /** Until its case goes on, or while that clock stands in its place; absent: until its case is moved to a law that has its duty. */
+  readonly until?: 'reopened' | ClockId | undefined;
 }
 
 export interface Rung {
@@ -499,13 +499,23 @@ function goesOn(c: CaseState, regimes: readonly Regime[], clock: Clock, was: Set
   return lived(c, regimes, rule, caughtUp(rule, running, e.at), e);
 }
 
+/** What goes back with a case that goes on by itself again. */
+const goesBack = (clock: Clock | undefined, e: Recorded): boolean =>
+  e.type === 'case.gaveBack' && clock?.from?.includes(e.data.from) === true;
+
+/** For what a clock waits once those that stood in its place have gone back; nothing: for nothing any more. */
+function waitsFor(before: CaseState, { until }: Pick<SetAside, 'until'>, e: Recorded): SetAside['until'] {
+  const inPlace = until && until !== 'reopened' ? before.clocks[until] : undefined;
+  if (!inPlace || !goesBack(inPlace, e)) return until;
+  return inPlace.setAside ? waitsFor(before, inPlace.setAside, e) : undefined;
+}
+
 /** What becomes of a clock that was set aside. */
 function waits(c: CaseState, regimes: readonly Regime[], clock: Clock, was: SetAside, e: Recorded): Clock {
-  if (e.type === 'case.reopened' && was.until === 'reopened') return goesOn(c, regimes, clock, was, e);
-  if (e.type === 'case.gaveBack' && was.until === e.data.from)
-    return c.stage === 'open' || c.stage === 'closing'
-      ? goesOn(c, regimes, clock, was, e)
-      : { ...clock, setAside: { ...was, until: 'reopened' } };
+  const until = waitsFor(c, was, e);
+  if (until !== was.until && until !== undefined) return { ...clock, setAside: { ...was, until } };
+  if (until !== was.until || (e.type === 'case.reopened' && until === 'reopened'))
+    return goesOn(c, regimes, clock, was, e);
   return livedAside(c, regimes, clock, was, e);
 }
 
@@ -519,28 +529,43 @@ const isDoneHere = (earlier: readonly Clock[], rule: ClockRule, clock: Clock): b
     (k) => (k.status === 'kept' || k.status === 'late') && (rule.once || (k.endedAt ?? '') >= clock.startedAt),
   );
 
+/** Is it of what she has declined here? */
+const isDeclinedHere = ({ declined }: CaseState, { stoppedBy }: ClockRule): boolean =>
+  stoppedBy.some(
+    ({ event, voids, where = {} }) =>
+      voids === true &&
+      (event === 'consent.withdrawn' || event === 'wish.recorded') &&
+      [...(where.consent ?? []), ...(where.about ?? [])].some((kind) => declined.some((no) => no === kind)),
+  );
+
 /**
  * The limits that another case handed over, with the starts and ends that they have there. Of two that run for the same duty the one that ends first
  * runs; the other waits beside it. `clocks` is changed.
  */
 function takeIn(c: CaseState, clocks: Record<ClockId, Clock>, e: Recorded & { readonly type: 'case.tookOver' }): void {
   const { from, pack, clocks: handed } = e.data.over;
-  for (const theirs of handed) {
+  /** What each of them is here: itself, under another number, or the one that stands for it. */
+  const here = new Map<ClockId, ClockId>();
+  // Those that run first: what stands in the place of another is known then.
+  for (const theirs of handed.toSorted((a, b) => Number(a.setAside !== undefined) - Number(b.setAside !== undefined))) {
     const ours = Object.values(clocks).filter((k) => k.rule === theirs.rule);
-    const instance = ours.length + 1;
-    const nth = Math.max(instance, ...ours.map((k) => Number(k.id.slice(k.id.indexOf('#') + 1)) + 1));
+    const nth = Math.max(0, ...ours.map((k) => Number(k.id.slice(k.id.indexOf('#') + 1)))) + 1;
     const id = `${theirs.rule}#${nth}` as ClockId;
-    const clock = { ...theirs, id, instance, from: [from, ...(theirs.from ?? [])] };
+    const clock = { ...theirs, id, instance: ours.length + 1, from: [from, ...(theirs.from ?? [])] };
     const rule = ruleIn(c.pack, clock.rule);
-    if (!rule) clocks[id] = clock.setAside ? clock : aside(clock, { under: pack }, e.happenedAt);
-    else if (clock.setAside) clocks[id] = clock;
-    else if (!isDoneHere(ours, rule, clock)) {
+    const { setAside } = clock;
+    if (setAside) {
+      const until = setAside.until && here.get(setAside.until as ClockId);
+      if (until) clocks[id] = { ...clock, setAside: { ...setAside, until } };
+    } else if (!rule) clocks[id] = aside(clock, { under: pack }, e.happenedAt);
+    else if (!isDoneHere(ours, rule, clock) && !isDeclinedHere(c, rule)) {
       const running = ours.find((k) => k.status === 'running');
       const isFirst = running === undefined || clock.dueAt < running.dueAt;
-      if (isFirst || (isLoud(clock) && !isLoud(running))) clocks[id] = caughtUp(rule, clock, e.at);
-      else if (running.from) clocks[id] = aside(clock, { under: c.pack, until: running.from[0] }, e.happenedAt);
+      if (isFirst || (isLoud(clock) && !isLoud(running))) clocks[id] = anchor(c, rule, caughtUp(rule, clock, e.at), e);
+      else if (running.from) clocks[id] = aside(clock, { under: c.pack, until: running.id }, e.happenedAt);
+      if (clocks[id]) here.set(theirs.id, id);
       if (running && isFirst && (isLoud(clock) || !isLoud(running)))
-        clocks[running.id] = aside(running, { under: c.pack, until: from }, e.happenedAt);
+        clocks[running.id] = aside(running, { under: c.pack, until: id }, e.happenedAt);
     }
   }
 }
@@ -565,8 +590,7 @@ export function runClocks(c: CaseState, e: Recorded): CaseState {
   for (const clock of Object.values(c.clocks)) {
     const { setAside } = clock;
     if (clock.status !== 'running' && !setAside) continue;
-    if (e.type === 'case.gaveBack' && clock.from?.includes(e.data.from))
-      clocks[clock.id] = { ...end(clock, 'void', e.happenedAt), setAside: undefined };
+    if (goesBack(clock, e)) clocks[clock.id] = { ...end(clock, 'void', e.happenedAt), setAside: undefined };
     else if (setAside === undefined && isEnding(e))
       clocks[clock.id] = aside(clock, { under: c.pack, until: 'reopened' }, e.happenedAt);
     else if (e.type === 'law.moved') clocks[clock.id] = moved(c, regimes, clock, e);

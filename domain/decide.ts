@@ -1,5 +1,5 @@
-import type { Actor, Role } from './agencies';
 import { canTellOfDanger, tellsOfDanger } from './against-danger';
+import type { Actor, Role } from './agencies';
 import { reckon, rungOf } from './clocks';
 import { endOf } from './endings';
 import { type CaseEvent, event } from './events';
@@ -134,6 +134,9 @@ export function options(c: CaseState, by: Actor): readonly Option[] {
     reopened(c, rule, { at: now, happenedAt: now, by, signal: '' as Signal['id'] }) ?? c;
   return SIGNALS.map((s): SignalRule => s.rule)
     .filter((rule) => rule.by.includes(by.role))
-    .map((rule) => ({ kind: rule.kind, refusal: firstUnmet([atRightStage(asFor(rule), rule), ...rule.when(asFor(rule), by)]) }))
+    .map((rule) => ({
+      kind: rule.kind,
+      refusal: firstUnmet([atRightStage(asFor(rule), rule), ...rule.when(asFor(rule), by)]),
+    }))
     .sort((a, b) => Number(a.refusal !== undefined) - Number(b.refusal !== undefined));
 }

@@ -24,7 +24,6 @@ const CARRIED = [
   'police',
   'sanction',
   'correction',
-  'mediation',
   'child',
   'trafficking',
   'educationDecided',
@@ -48,7 +47,8 @@ export interface HandOver {
   readonly held: Carried;
 }
 
-export const carriedOf = (c: CaseState): Carried =>
+/** Every part by name, also what is not known: what comes out of JSON has left those out. */
+export const carriedOf = (c: Carried): Carried =>
   Object.fromEntries(CARRIED.map((key) => [key, c[key]])) as unknown as Carried;
 
 /** What a case hands over. `c`: the case before its end. */
@@ -136,8 +136,11 @@ export function joined(ours: Carried, over: HandOver): Carried {
     handling: both(ours.handling, theirs.handling),
     police: joinedPolice(ours, over),
     sanction: begun(ours.sanction, theirs.sanction, ({ status, since }) => status === 'none' && since === undefined),
-    correction: begun(ours.correction, theirs.correction, ({ status, earlierActs }) => status === 'none' && earlierActs === 0),
-    mediation: ours.mediation === 'none' ? theirs.mediation : ours.mediation,
+    correction: begun(
+      ours.correction,
+      theirs.correction,
+      ({ status, earlierActs }) => status === 'none' && earlierActs === 0,
+    ),
     child: begun(ours.child, theirs.child, (child) => !child.verified && !child.assessed && !child.protected),
     trafficking: begun(ours.trafficking, theirs.trafficking, (status) => status === 'none'),
     educationDecided: ours.educationDecided || theirs.educationDecided,

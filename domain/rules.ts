@@ -747,12 +747,7 @@ export const RULES = {
     'Một hồ sơ vừa được gộp vào hồ sơ này; hãy xem lại trước khi kết thúc.',
     'Another case has just been merged into this one; look at it before ending it.',
   ),
-  'nothing-to-review': rule(
-    'design',
-    'L',
-    'Không có việc nào đang chờ xem lại.',
-    'Nothing waits to be looked at.',
-  ),
+  'nothing-to-review': rule('design', 'L', 'Không có việc nào đang chờ xem lại.', 'Nothing waits to be looked at.'),
   'closure-checklist': rule(
     'GBVIMS closure form',
     'V',

@@ -529,7 +529,7 @@ function gaveBack(c: CaseState, { data }: { readonly data: { readonly from: Case
   if (c.apart === undefined || taken?.length === c.taken?.length) return c;
   const left = taken?.reduce(joined, c.apart) ?? c.apart;
   const police = { ...left.police, suspectedAt: left.police.suspectedAt ?? c.police.suspectedAt };
-  return { ...c, ...left, police, taken, apart: taken && c.apart };
+  return { ...c, ...carriedOf(left), police, taken, apart: taken && c.apart };
 }
 
 type Evolvers = { readonly [K in EventType]: (c: CaseState, e: Extract<Recorded, { readonly type: K }>) => CaseState };
@@ -1027,8 +1027,9 @@ export function evolve(c: CaseState, e: Recorded): CaseState {
   const changed = evolved(c);
   // What was said since another case was merged into it is said of it all the same, whatever becomes of the merge.
   const isOfMerge = e.type === 'case.tookOver' || e.type === 'case.gaveBack';
-  const apart = c.apart && !isOfMerge ? carriedOf(evolved({ ...c, ...c.apart })) : changed.apart;
-  const toReview = isLookedAtLater(e) && e.by.role !== 'engine' ? [...(c.toReview ?? []), e.by.actor] : changed.toReview;
+  const apart = c.apart && !isOfMerge ? carriedOf(evolved({ ...c, ...carriedOf(c.apart) })) : changed.apart;
+  const toReview =
+    isLookedAtLater(e) && e.by.role !== 'engine' ? [...(c.toReview ?? []), e.by.actor] : changed.toReview;
   const recent = isNew ? [...c.recent, e.signal].slice(-RECENT) : c.recent;
   return runClocks({ ...changed, apart, toReview, seq: e.seq, recent }, e);
 }

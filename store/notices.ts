@@ -34,9 +34,6 @@ interface Call {
 
 const call = (kind: NoticeKind, ...to: readonly Role[]): readonly Call[] => to.map((role) => ({ to: role, kind }));
 
-/** In every case by office. */
-const ON_DUTY = (Object.keys(DUTIES_OF) as Role[]).filter((role) => DUTIES_OF[role].includes('always'));
-
 const EMERGENCY = call('emergency', 'police', 'health', 'chair');
 const DANGER = call('emergency', 'police');
 /** Signals whose sender must not wait for the engine before somebody is called. */
@@ -125,13 +122,13 @@ function notice(caseId: CaseId, source: string, c: Call, at: Instant, hamlet: st
   };
 }
 
-/** By office or because somebody asked them in: each agency that has a part. */
-const everybody = (c: CaseState, kind: NoticeKind): readonly Call[] => [
-  ...call(kind, ...ON_DUTY),
-  ...(Object.entries(c.members) as [AgencyRef, Role][])
-    .filter(([, role]) => !ON_DUTY.includes(role))
-    .map(([agency, to]) => ({ to, kind, agency })),
-];
+/** Each that has a part while the case goes on: by office, by what is going on, or because somebody asked them in. */
+function everybody(c: CaseState, kind: NoticeKind): readonly Call[] {
+  const going = { ...c, stage: 'open' as const, members: {} };
+  const onDuty = (Object.keys(DUTIES_OF) as Role[]).filter((role) => hasPart(going, role));
+  const asked = (Object.entries(c.members) as [AgencyRef, Role][]).filter(([, role]) => !onDuty.includes(role));
+  return [...call(kind, ...onDuty), ...asked.map(([agency, to]) => ({ to, kind, agency }))];
+}
 
 function callsOf(e: Recorded, c: CaseState): readonly Call[] {
   switch (e.type) {

@@ -63,7 +63,10 @@ function toldIn(
       const { here = {}, there = {} } = told.get(role) ?? {};
       if (!said[role]) continue;
       const isThere = kind === 'case.takeOver';
-      told.set(role, isThere ? { here, there: { ...said[role], ...there } } : { here: { ...here, ...said[role] }, there });
+      told.set(
+        role,
+        isThere ? { here, there: { ...said[role], ...there } } : { here: { ...here, ...said[role] }, there },
+      );
     }
   }
   return told;

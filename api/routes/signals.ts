@@ -34,7 +34,11 @@ async function answerOf(deps: Deps, caller: Caller, recording: Recording, locati
   const replayed = taken.replayed ? { 'Idempotency-Replayed': 'true' } : {};
   switch (recording.outcome) {
     case 'applied': {
-      const body = { ...sent(taken, true), status: 'applied' as const, ...(await becameOut(deps, caller, recording.became)) };
+      const body = {
+        ...sent(taken, true),
+        status: 'applied' as const,
+        ...(await becameOut(deps, caller, recording.became)),
+      };
       return answer(201, body, { ...replayed, Location: location(taken) });
     }
     case 'waiting':
@@ -82,7 +86,9 @@ export const signalRoutes = [
     urgent: isUrgent,
     async handle(deps, { caller, body, headers }) {
       const recording = await recordSignal(deps, caller, null, body, headers['idempotency-key']);
-      return isProblem(recording) ? recording : answerOf(deps, caller, recording, ({ code, saidOf }) => caseUrl(saidOf ?? code));
+      return isProblem(recording)
+        ? recording
+        : answerOf(deps, caller, recording, ({ code, saidOf }) => caseUrl(saidOf ?? code));
     },
   }),
   route({

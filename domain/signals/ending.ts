@@ -9,7 +9,7 @@ import { type Need, need } from '../rules';
 import type { ConsentKind, Receiver } from '../services';
 import { type CaseState, isOver, runningCourtOrder, runningOrder, runningSeparation } from '../state';
 import { type Context, oneOf, signal } from './signal';
-import { withdrawConsent, wish } from './survivor';
+import { wish, withdrawConsent } from './survivor';
 
 /**
  * How a case ends, and goes on again. Whoever proposes an end does not agree to it alone, and none comes while somebody waits for a first
@@ -64,9 +64,7 @@ const crimeHandedOn = (c: CaseState) =>
 const nobodyWaits = (c: CaseState) => [
   need(c.danger !== 'yes', 'danger-stands'),
   need(
-    !Object.values(c.clocks).some(
-      (k) => k.status === 'running' && ruleIn(c.pack, k.rule)?.firstResponse === true,
-    ),
+    !Object.values(c.clocks).some((k) => k.status === 'running' && ruleIn(c.pack, k.rule)?.firstResponse === true),
     'first-response-owed',
   ),
 ];
@@ -87,7 +85,10 @@ function clear(c: CaseState, as: End['as']): readonly Need[] {
       need(c.mediation !== 'running', 'mediation-running'),
       need(!running.some((k) => k.breachedAt !== undefined && k.answeredAt === undefined), 'breach-unanswered'),
     ],
-    merged: [need(!running.some(({ rule }) => isNumbered(c, rule)), 'limit-of-its-own')],
+    merged: [
+      need(c.mediation !== 'running', 'mediation-running'),
+      need(!running.some(({ rule }) => isNumbered(c, rule)), 'limit-of-its-own'),
+    ],
     'not-gbv': [
       crimeHandedOn(c),
       need(!isChildUnprotected(c), 'child-not-stable'),
@@ -196,7 +197,10 @@ export const merge = signal('case.merge', {
   records: 'closure.proposed',
   track: 'office',
   name: { vi: 'Gộp hồ sơ trùng', en: 'Merge as duplicate' },
-  help: { vi: 'Hồ sơ này trùng với hồ sơ khác; người thứ hai duyệt.', en: 'The same incident is on record under another code; a second person approves.' },
+  help: {
+    vi: 'Hồ sơ này trùng với hồ sơ khác; người thứ hai duyệt.',
+    en: 'The same incident is on record under another code; a second person approves.',
+  },
   by: ['office'],
   says: { into: CaseCodeText, thisCase: CaseCodeText.optional() },
   when: mayPropose('merged'),
@@ -208,7 +212,10 @@ export const notGbv = signal('case.notGbv', {
   records: 'closure.proposed',
   track: 'office',
   name: { vi: 'Không phải bạo lực trên cơ sở giới', en: 'Not a GBV case' },
-  help: { vi: 'Chuyển sang nơi phù hợp, có lý do; người thứ hai duyệt.', en: 'Goes where it belongs, with a reason; a second person approves.' },
+  help: {
+    vi: 'Chuyển sang nơi phù hợp, có lý do; người thứ hai duyệt.',
+    en: 'Goes where it belongs, with a reason; a second person approves.',
+  },
   by: ['office'],
   says: { reason: z.enum(['other-dispute', 'wrong-address', 'false-report', 'other']) },
   when: mayPropose('not-gbv'),

@@ -268,6 +268,7 @@ describe('law pack', () => {
       'shelter.papers',
       'referral.answer',
       'shelter.answer',
+      'act.review',
       'follow-up.contact',
       'contact.lost',
       'data.reply',
@@ -445,7 +446,7 @@ describe('law pack', () => {
    * the law printed whole, with measures, sanctions, acts, regimes, calendars and duties. Until the first release this line may be brought up
    * to date (the failure tells the new hash); from then on a change of law is another pack, and this test only ever gets another row.
    */
-  test.each([['vn-2026', 'aeb131dce692092cf97652949f975c8b87a0158a20f37eb45d1358c8c84f8856']])(
+  test.each([['vn-2026', '20414773531605cf5a630cf2286e653fc7d3da4265da0036f4dc3fa6ac43c45d']])(
     '%s is the pack that was released',
     (id, sha256) => {
       expect(

@@ -101,7 +101,11 @@ export const coordination: readonly ClockRule[] = [
       vi: 'việc chống nguy hiểm không chờ ai đồng ý; người khác xem lại sau; không văn bản nào nêu thời hạn',
       en: 'what is done against danger waits for nobody; somebody else looks at it afterwards; no text gives a number',
     },
-    startsOn: [...LOOKED_AT_LATER.map((act) => ('where' in act ? { event: act.event, where: { because: [...act.where.because] } } : act))],
+    startsOn: [
+      ...LOOKED_AT_LATER.map((act) =>
+        'where' in act ? { event: act.event, where: { because: [...act.where.because] } } : act,
+      ),
+    ],
     from: 'recordedAt',
     lengths: [{ unit: 'hours', count: 24 }],
     stoppedBy: [{ event: 'act.reviewed', where: { all: [true] } }],
