@@ -2,20 +2,24 @@ import { ApplicationFailure } from '@temporalio/activity';
 import type { Clock } from '../domain/clocks';
 import { reckon } from '../domain/clocks';
 import { type DutyPlan, manned } from '../domain/duty';
+import { isEnding } from '../domain/endings';
 import type { Recorded } from '../domain/events';
+import { type HandOver, handOverOf } from '../domain/hand-over';
 import type { CaseCode, CaseId, SignalId } from '../domain/ids';
 import { type Step, take } from '../domain/record';
-import { type CaseState, NO_CASE, revive } from '../domain/state';
+import { type RuleId, refusal } from '../domain/rules';
+import { type CaseState, isLive, NO_CASE, revive } from '../domain/state';
 import { completed } from '../domain/struck';
 import type { CaseKeys } from '../store/case-keys';
 import { digestOf, link } from '../store/chain';
 import { isDuplicate } from '../store/database-errors';
-import { type Db, hex, jsonb, type Tx } from '../store/db';
+import { asJson, type Db, hex, jsonb, type Tx } from '../store/db';
 import { readDuty } from '../store/duty';
 import { newId } from '../store/ids';
 import { readLog, wholeLog } from '../store/log';
 import { noticesOf } from '../store/notices';
-import { mergeParties } from '../store/parties';
+import { carryOn, lockInto } from '../store/other-case';
+import { mergeParties, rebuildParties } from '../store/parties';
 import type { Refs } from '../store/refs';
 
 export type { Step } from '../domain/record';
@@ -72,6 +76,8 @@ export async function commit(deps: CommitDeps, request: CommitRequest): Promise<
 
 async function commitOnce(deps: CommitDeps, tx: Tx, request: CommitRequest): Promise<CommitAnswer> {
   const { caseId, expectedSeq, steps } = request;
+  const into = steps.flatMap(({ events }) => events).find((e) => e.type === 'case.merged')?.data.into;
+  const other = into && (await lockInto(tx, caseId, into));
   const file = await lockCase(tx, request);
   if (file.head > expectedSeq) {
     const events = await readLog(tx, caseId, expectedSeq, PAGE);
@@ -84,18 +90,50 @@ async function commitOnce(deps: CommitDeps, tx: Tx, request: CommitRequest): Pro
   const settled = signals.filter(({ status }) => status !== 'received').map(({ id }) => id);
   if (settled.length > 0) return { kind: 'settled', signals: settled };
 
-  const { events, rows, state, headHash } = append(
+  const ending = steps.find(({ events }) => events.some(isEnding));
+  const inTheWay = ending && (await whyNotToEnd(tx, caseId, into !== undefined, other));
+  if (ending?.signal && inTheWay) return refuse(tx, ending.signal, inTheWay, deps.now());
+
+  const { events, rows, state, headHash, over } = append(
     file,
     await mannedSteps(deps, tx, steps),
     await logFor(tx, caseId, steps),
   );
   await write(tx, { caseId, before: file.state, state, headHash, events, rows, signals, now: deps.now() });
   await mergeParties(deps, tx, caseId, signals, state.hamlet, deps.now());
+  if (events.some(({ type }) => type === 'case.gaveBack')) await rebuildParties(deps, tx, caseId, state, deps.now());
+  await carryOn(deps, tx, { id: caseId, code: file.code, before: file.state }, events, over);
   return { kind: 'stored', events };
+}
+
+/**
+ * What only the other case, or what waits for this one, can tell about an end; both are held until the end of the transaction, so nobody ends one of
+ * them meanwhile.
+ */
+async function whyNotToEnd(
+  tx: Tx,
+  caseId: CaseId,
+  isMerge: boolean,
+  other: CaseState | undefined,
+): Promise<RuleId | undefined> {
+  // The other one must go on, and not be on its way into a third, or into this one.
+  if (isMerge && !(other && isLive(other) && other.closure?.as !== 'merged')) return 'other-case-over';
+  const isTakingOver = await tx.agencySignal.count({ where: { caseId, kind: 'case.takeOver', status: 'received' } });
+  return isTakingOver > 0 ? 'just-taken-over' : undefined;
+}
+
+/** The signal is settled: whoever waits for it reads the refusal from its row. */
+async function refuse(tx: Tx, id: SignalId, rule: RuleId, now: Date): Promise<CommitAnswer> {
+  await tx.agencySignal.updateMany({
+    where: { id, status: 'received' },
+    data: { status: 'refused', refusal: asJson(refusal(rule)), settledAt: now },
+  });
+  return { kind: 'settled', signals: [id] };
 }
 
 interface Signal {
   readonly id: SignalId;
+  readonly kind: string;
   readonly status: string;
   readonly sealed: Uint8Array | null;
 }
@@ -117,15 +155,15 @@ type FileRow = Omit<CaseFile, 'signals'> & { readonly [K in keyof Signal]: Signa
 async function lockCase(tx: Tx, { caseId, steps }: CommitRequest): Promise<CaseFile> {
   const ids = steps.flatMap(({ signal }) => (signal === null ? [] : [signal]));
   const rows = await tx.$queryRaw<FileRow[]>`
-    SELECT c.code, c.head, c.head_hash AS "headHash", c.state, s.id, s.status, s.sealed
+    SELECT c.code, c.head, c.head_hash AS "headHash", c.state, s.id, s.kind, s.status, s.sealed
     FROM case_file c LEFT JOIN agency_signal s ON s.case_id = c.id AND s.id = ANY(${ids}::uuid[])
     WHERE c.id = ${caseId}::uuid FOR NO KEY UPDATE OF c`;
   const [file] = rows;
   if (!file) throw hopeless('UnknownCase', 'there is no such case');
   const { code, head, headHash, state } = file;
   const signals = new Map<SignalId, Signal>();
-  for (const { id, status, sealed } of rows)
-    if (id !== null && status !== null) signals.set(id, { id, status, sealed });
+  for (const { id, kind, status, sealed } of rows)
+    if (id !== null && kind !== null && status !== null) signals.set(id, { id, kind, status, sealed });
   if (signals.size !== ids.length) throw hopeless('UnknownSignal', 'a signal was never taken in, or comes twice');
   return { code, head, headHash, state: head === 0 ? NO_CASE : revive(state), signals };
 }
@@ -163,6 +201,7 @@ const logFor = (tx: Tx, caseId: CaseId, steps: readonly Step[]): Promise<readonl
 function append(file: CaseFile, { steps, plan }: Manned, log: readonly Recorded[]) {
   const rows: NewRow[] = [];
   let { state, headHash } = file;
+  let over: HandOver | undefined;
   for (const proposed of steps) {
     const manning = resolved(state, proposed, plan);
     const step = strikes(manning)
@@ -171,6 +210,7 @@ function append(file: CaseFile, { steps, plan }: Manned, log: readonly Recorded[
     const sealed = step.signal === null ? undefined : file.signals.get(step.signal)?.sealed;
     const digest = digestOf(sealed ?? null);
     const { recorded, state: after } = take(state, step);
+    if (step.events.some(({ type }) => type === 'case.merged')) over = handOverOf(state, file.code);
     for (const event of recorded) {
       const hash = link(headHash, file.code, event, digest);
       rows.push({ event, sealedDigest: digest && hex(digest), prevHash: hex(headHash), hash: hex(hash) });
@@ -178,7 +218,7 @@ function append(file: CaseFile, { steps, plan }: Manned, log: readonly Recorded[
     }
     state = after;
   }
-  return { events: rows.map(({ event }) => event), rows, state, headHash };
+  return { events: rows.map(({ event }) => event), rows, state, headHash, over };
 }
 
 interface Change {

@@ -3,6 +3,7 @@ import { type Forecast, forecast } from '../domain/forecast';
 import type { AgencyRef, CaseCode, CaseId, SignalId } from '../domain/ids';
 import { movedTo } from '../domain/law/move';
 import { type Fields, mayOpen, type PrivateField, seenCall, seesClock } from '../domain/permissions';
+import { isPassedOn } from '../domain/signals';
 import type { Person } from '../domain/signals/signal';
 import { fold, isLive } from '../domain/state';
 import { days, earliest, type Instant, instant, plus } from '../domain/time';
@@ -12,9 +13,9 @@ import { readDuty } from '../store/duty';
 import { eventsOfSignals, wholeLog } from '../store/log';
 import { openPerson, openPrivate, PARTY_ROLES, type PartyRole } from '../store/private-parts';
 import { Unsealable } from '../store/sealing';
-import { type Access, findCaseFor, logAccess } from './access';
+import { type Access, accessTo, findCaseFor, logAccess } from './access';
 import type { Deps } from './deps';
-import type { KnownCase } from './known-case';
+import { goingOn, type KnownCase } from './known-case';
 import { type Linked, readLinks } from './links';
 import { isProblem, type Problem } from './problems';
 import type { Caller } from './sessions';
@@ -77,7 +78,18 @@ async function readingOf(
   const at = latest(deps.now(), file.updatedAt);
   const view = caseView(file.state, access.fields, at);
   const links = await readLinks(deps, caller, file, access);
-  return { file, access, at, view, options: options(file.state, caller.by), links };
+  return { file, access, at, view, options: await optionsOf(deps, caller, file), links };
+}
+
+/** What may be recorded now; of a case that went into another one, what may be said of it goes by that other one. */
+async function optionsOf(deps: Pick<Deps, 'db' | 'now'>, caller: Caller, file: KnownCase): Promise<readonly Option[]> {
+  const own = options(file.state, caller.by);
+  const other = await goingOn(deps, file);
+  if (other === file || isProblem(accessTo(caller, other, 'read:case'))) return own;
+  return [
+    ...options(other.state, caller.by).filter(({ kind }) => isPassedOn(kind)),
+    ...own.filter(({ kind }) => !isPassedOn(kind)),
+  ].sort((a, b) => Number(a.refusal !== undefined) - Number(b.refusal !== undefined));
 }
 
 /** What was known at a moment, and how it came to be. */

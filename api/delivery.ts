@@ -1,14 +1,16 @@
 import type { Role } from '../domain/agencies';
 import type { ActorRef, AgencyRef, CaseCode, CaseId, SignalId } from '../domain/ids';
 import type { Refusal } from '../domain/rules';
-import type { Signal } from '../domain/signals';
+import { isPassedOn, type Signal } from '../domain/signals';
 import { type Instant, instant } from '../domain/time';
 import type { AgencySignalModel } from '../generated/prisma/models/AgencySignal';
 import { asJson } from '../store/db';
-import { newId } from '../store/ids';
-import { type Notice, refusalNotice } from '../store/notices';
+import { newId, newSignalId } from '../store/ids';
+import { firstCalls, type Notice, refusalNotice } from '../store/notices';
+import { openPrivate, sealPrivate } from '../store/private-parts';
 import type { Deps } from './deps';
 import type { Delivery } from './engine';
+import { findCase, goingOn } from './known-case';
 import { Turnstile } from './turnstile';
 
 type Row = Pick<AgencySignalModel, 'id' | 'kind' | 'actorRef' | 'agencyRef' | 'role' | 'happenedAt' | 'says' | 'terms'>;
@@ -77,12 +79,81 @@ export async function deliver(
     case 'waiting':
       return delivery;
     case 'applied':
-      return delivery.to < delivery.from ? { kind: 'settled' } : delivery;
+      if (delivery.to >= delivery.from) return delivery;
+      if (!isAwaited) await tellIfRefused(deps, id, signal);
+      return { kind: 'settled' };
     case 'refused': {
       const now = deps.now();
+      if (
+        delivery.refusal.rule === 'case-merged' &&
+        isPassedOn(signal.kind) &&
+        (await passOn(deps, code, signal, delivery.refusal))
+      )
+        return { kind: 'settled' };
       const call = isAwaited ? undefined : refusalNotice(id, signal, now);
       return (await keepRefusal(deps, signal.id, delivery.refusal, now, call)) ? delivery : { kind: 'settled' };
     }
+  }
+}
+
+/** By which a signal is found again that was passed on in the place of this one. */
+export const passedOnKey = (id: SignalId): string => `passed-on:${id}`;
+
+/**
+ * The case went into another one while this waited: the same is taken down there, sealed anew with that case's key, and delivered; the first row keeps
+ * why it was not taken here. In one transaction, so that nothing is lost in between. False: there is no case to take it.
+ */
+async function passOn(deps: Deps, code: CaseCode, signal: Signal, refusal: Refusal): Promise<boolean> {
+  const from = await findCase(deps, code);
+  const to = from && (await goingOn(deps, from));
+  if (!from || !to || to.id === from.id) return false;
+  const row = await deps.db.agencySignal.findUniqueOrThrow({ where: { id: signal.id } });
+  const id = newSignalId();
+  const now = deps.now();
+  const sealed = row.sealed && (await sealedAnew(deps, from.id, to.id, signal.id, id, row.sealed));
+  const isNew = await deps.db.$transaction(async (tx) => {
+    const { count } = await tx.agencySignal.updateMany({
+      where: { id: signal.id, status: 'received' },
+      data: { status: 'refused', refusal: asJson(refusal), settledAt: now },
+    });
+    if (count === 0) return false;
+    const { kind, actorRef, agencyRef, role, happenedAt, says, bodyHash, receivedAt, receipt } = row;
+    const as = { id, caseId: to.id, kind, actorRef, agencyRef, role, bodyHash, receivedAt, receipt, sealed };
+    await tx.agencySignal.create({
+      data: {
+        ...as,
+        // It was said then, whenever it comes there.
+        happenedAt: happenedAt ?? receivedAt,
+        says: says as object,
+        idempotencyKey: passedOnKey(signal.id),
+        nextTryAt: now,
+      },
+    });
+    const calls = firstCalls(to.id, { id, kind, says: says as object }, now, to.state);
+    await tx.notice.createMany({
+      data: calls.map((call) => ({ id: newId(), ...call, nextTryAt: now })),
+      skipDuplicates: true,
+    });
+    return true;
+  });
+  if (isNew) await deliverWaiting(deps, to);
+  return true;
+}
+
+async function sealedAnew(
+  { caseKeys, db }: Deps,
+  from: CaseId,
+  to: CaseId,
+  was: SignalId,
+  id: SignalId,
+  sealed: Uint8Array,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const [theirs, ours] = [await caseKeys.of(db, from), await caseKeys.of(db, to)];
+  try {
+    return sealPrivate(ours, id, openPrivate(theirs, was, sealed));
+  } finally {
+    theirs.fill(0);
+    ours.fill(0);
   }
 }
 
@@ -92,6 +163,13 @@ export async function leaveToSweep({ db, now, log }: Deps, id: SignalId): Promis
     .updateMany({ where: { id, status: 'received', tries: 0 }, data: { nextTryAt: now() } })
     // The signal is safe all the same, and its turn comes a little later.
     .catch((err: unknown) => log.warn({ signalId: id, err }, 'a signal could not be left to the sweep at once'));
+}
+
+/** The log itself refused it, for what only the other case could tell: whoever sent it waits no more. */
+async function tellIfRefused({ db, now }: Deps, caseId: CaseId, signal: Signal): Promise<void> {
+  const refused = await db.agencySignal.count({ where: { id: signal.id, status: 'refused' } });
+  const call = refused > 0 && refusalNotice(caseId, signal, now());
+  if (call) await db.notice.createMany({ data: [{ id: newId(), ...call, nextTryAt: now() }], skipDuplicates: true });
 }
 
 /** False: the signal was settled before. */

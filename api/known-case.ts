@@ -56,3 +56,19 @@ export async function findCase({ db, now }: Pick<Deps, 'db' | 'now'>, code: Case
   const members = Object.fromEntries(senders.map(({ agency, role }) => [agency, role]));
   return { ...common, state: { ...NO_CASE, members } };
 }
+
+/**
+ * The case that goes on: this one, or the one that it was merged into, and whichever that one was. What is said of the first is for
+ * the last.
+ */
+export async function goingOn(deps: Pick<Deps, 'db' | 'now'>, file: KnownCase): Promise<KnownCase> {
+  const seen = new Set<CaseCode>();
+  let last = file;
+  while (last.state.stage === 'merged' && last.state.into !== undefined && !seen.has(last.code)) {
+    seen.add(last.code);
+    const next = await findCase(deps, last.state.into);
+    if (!next) break;
+    last = next;
+  }
+  return last;
+}

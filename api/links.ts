@@ -1,5 +1,5 @@
 import type { CaseCode } from '../domain/ids';
-import type { LinkReason } from '../domain/links';
+import type { CaseLink, LinkReason } from '../domain/links';
 import { may, seesLinks } from '../domain/permissions';
 import { type CaseState, revive, type Stage } from '../domain/state';
 import type { Access } from './access';
@@ -26,13 +26,17 @@ export async function readLinks(
   file: KnownCase,
   { fields }: Access,
 ): Promise<readonly Linked[]> {
-  if (!seesLinks(fields)) return [];
-  const own = new Map(file.state.links.map(({ code, because }) => [code, because]));
+  // Where a case went is told to all who have a part in both.
+  const into: readonly CaseLink[] = file.state.into ? [{ code: file.state.into, because: 'same-incident' }] : [];
+  const merged = file.state.taken?.map(({ from }): CaseLink => ({ code: from, because: 'same-incident' })) ?? [];
+  const linked = seesLinks(fields) ? [...file.state.links, ...merged, ...into] : into;
+  if (!seesLinks(fields) && linked.length === 0) return [];
+  const own = new Map(linked.map(({ code, because }) => [code, because]));
   // As the index has it: cases that are linked with nothing are not in it.
   const rows = await db.$queryRaw<readonly Row[]>`
     SELECT code, state FROM case_file
      WHERE code = ANY(${[...own.keys()]}) OR
-           (jsonb_array_length(state->'links') > 0 AND state->'links' @> ${JSON.stringify([{ code: file.code }])}::jsonb)
+           (${seesLinks(fields)} AND jsonb_array_length(state->'links') > 0 AND state->'links' @> ${JSON.stringify([{ code: file.code }])}::jsonb)
      ORDER BY code`;
   return rows.flatMap(({ code, state: kept }) => {
     const state = revive(kept);

@@ -4,9 +4,9 @@ import type { AgencyRef, CaseCode, CaseId, SignalId } from '../domain/ids';
 import { CURRENT_PACK, lawPack } from '../domain/law/packs';
 import type { Fields } from '../domain/permissions';
 import { type Refusal, refusal } from '../domain/rules';
-import { OPENING_KINDS, SIGNALS, type Signal, type SignalBody } from '../domain/signals';
+import { isPassedOn, OPENING_KINDS, SIGNALS, type Signal, type SignalBody } from '../domain/signals';
 import type { Private } from '../domain/signals/signal';
-import { NO_CASE } from '../domain/state';
+import { type CaseState, isLive, NO_CASE } from '../domain/state';
 import { type Instant, instant, ms } from '../domain/time';
 import { lockBeds, readShelters } from '../store/beds';
 import { canonical, GENESIS } from '../store/chain';
@@ -19,9 +19,9 @@ import { sealPrivate } from '../store/private-parts';
 import { accessTo, findCaseFor } from './access';
 import { type Became, readBecame } from './acknowledgement';
 import { birthsOnRecord, withAges } from './age';
-import { deliver, deliverWaiting, leaveToSweep } from './delivery';
+import { deliver, deliverWaiting, leaveToSweep, passedOnKey } from './delivery';
 import type { Deps } from './deps';
-import { findCase, type KnownCase } from './known-case';
+import { findCase, goingOn, type KnownCase } from './known-case';
 import { type FieldError, isProblem, type Problem, problem } from './problems';
 import type { Caller } from './sessions';
 import { lookUpStrike } from './strikes';
@@ -38,6 +38,8 @@ export interface Taken {
   readonly receivedAt: Instant;
   /** The same key came before: nothing was recorded anew. */
   readonly replayed: boolean;
+  /** The case that it was said of, when that one was merged into the case that it was delivered to. */
+  readonly saidOf?: CaseCode | undefined;
 }
 
 export type Recording =
@@ -77,7 +79,7 @@ export async function recordSignal(
 ): Promise<Recording | Problem> {
   const bodyHash = deps.refs.body(canonical({ case: code, body }));
   const recording =
-    (await fromEarlier(deps, caller, key, bodyHash)) ?? (await takeDown(deps, caller, code, body, key, bodyHash));
+    (await fromEarlier(deps, caller, code, key, bodyHash)) ?? (await takeDown(deps, caller, code, body, key, bodyHash));
   if (!isProblem(recording))
     deps.metrics.signals.inc({ kind: body.kind, outcome: recording.taken.replayed ? 'replayed' : recording.outcome });
   return recording;
@@ -91,10 +93,13 @@ async function takeDown(
   key: string,
   bodyHash: Uint8Array<ArrayBuffer>,
 ): Promise<Recording | Problem> {
-  const file = code === null ? undefined : await findCase(deps, code);
-  if (code !== null && !file) return problem('not-found');
-  const access = accessTo(caller, file, `record:${told.kind}`);
-  if (isProblem(access)) return access;
+  const addressed = code === null ? undefined : await findCase(deps, code);
+  if (code !== null && !addressed) return problem('not-found');
+  const file = addressed && isPassedOn(told.kind) ? await goingOn(deps, addressed) : addressed;
+  const first = accessTo(caller, addressed, `record:${told.kind}`);
+  // Whoever has come to have a part in the other one alone may say it of either.
+  const access = isProblem(first) && file !== addressed ? accessTo(caller, file, `record:${told.kind}`) : first;
+  if (isProblem(access)) return isProblem(first) ? first : access;
   const body = withAges(told, await birthsOnRecord(deps, file, told), access.fields, deps.now());
   if (isProblem(body)) return body;
   const says = await saysOf(deps, caller, file, access.fields, body);
@@ -123,16 +128,20 @@ async function takeDown(
       receipt: intake.receipt,
       receivedAt,
       replayed: false,
+      ...saidOf(code, caseCode),
     };
     return await answerTo(deps, taken, signal, file);
   } catch (error) {
     if (!isDuplicate(error)) throw error;
     // The same request came twice at once, and the other one was quicker.
-    const earlier = await fromEarlier(deps, caller, key, bodyHash);
+    const earlier = await fromEarlier(deps, caller, code, key, bodyHash);
     if (!earlier) throw error;
     return earlier;
   }
 }
+
+const saidOf = (addressed: CaseCode | null, code: CaseCode): Pick<Taken, 'saidOf'> =>
+  addressed === null || addressed === code ? {} : { saidOf: addressed };
 
 /** When it happened, under whichever name this kind of signal says it. */
 function momentOf(body: SignalBody): { readonly happenedAt?: Instant } {
@@ -184,6 +193,9 @@ async function saysOf(
       const into = await findCaseFor(deps, caller, body.into, 'read:case');
       if (isProblem(into) || into.file.state.stage === 'none')
         return wrong('/into', 'Không tìm thấy hồ sơ này.', 'There is no such case.');
+      // Asked again, for certain, when it is agreed to: then both cases are held.
+      if (into.file.code !== file?.code && !(isLive(into.file.state) && into.file.state.closure?.as !== 'merged'))
+        return problem('refused', { refusal: refusal('other-case-over') });
       return { ...says, thisCase: file?.code };
     }
     case 'entry.strike': {
@@ -349,14 +361,27 @@ async function answerTo(deps: Deps, taken: Taken, signal: Signal, file: KnownCas
       await leaveToSweep(deps, signal.id);
       return { outcome: 'waiting', taken };
     case 'refused':
-      return { outcome: 'refused', taken, refusal: delivery.refusal };
+      return delivery.refusal.rule === 'case-merged'
+        ? fromRow(deps, taken)
+        : { outcome: 'refused', taken, refusal: delivery.refusal };
     case 'settled':
       return fromRow(deps, taken);
     case 'applied': {
       const from = file?.state ?? NO_CASE;
       const became = await readBecame(deps, taken.caseId, signal.id, { from, to: delivery.to });
+      await deliverToOthers(deps, became, from);
       return { outcome: 'applied', taken, became };
     }
+  }
+}
+
+/** What a merge, or its undoing, has left for the other case goes there at once; if not now, with the sweep. */
+async function deliverToOthers(deps: Deps, { events }: Became, before: CaseState): Promise<void> {
+  const merged = events.flatMap((e) => (e.type === 'case.merged' ? [e.data.into] : []));
+  const undone = events.some(({ type }) => type === 'case.reopened') && before.into ? [before.into] : [];
+  for (const code of [...merged, ...undone]) {
+    const other = await findCase(deps, code);
+    if (other && other.waiting > 0) await deliverWaiting(deps, other);
   }
 }
 
@@ -373,11 +398,31 @@ export async function fromRow(deps: Pick<Deps, 'db'>, taken: Taken): Promise<Rec
         taken,
         became: await readBecame(deps, taken.caseId, taken.id, { to: row.events[0]?.seq ?? 0 }),
       };
-    case 'refused':
-      return { outcome: 'refused', taken, refusal: row.refusal as object as Refusal };
+    case 'refused': {
+      const passed = await passedOnAs(deps, taken);
+      return passed ? fromRow(deps, passed) : { outcome: 'refused', taken, refusal: row.refusal as object as Refusal };
+    }
     default:
       return { outcome: 'waiting', taken };
   }
+}
+
+/** The signal that this one became in the case that its own went into while it waited. */
+async function passedOnAs({ db }: Pick<Deps, 'db'>, taken: Taken): Promise<Taken | undefined> {
+  const row = await db.agencySignal.findFirst({
+    where: { idempotencyKey: passedOnKey(taken.id) },
+    select: { id: true, caseId: true, receipt: true, case: { select: { code: true } } },
+  });
+  return row
+    ? {
+        ...taken,
+        id: row.id as SignalId,
+        caseId: row.caseId as CaseId,
+        code: row.case.code as CaseCode,
+        receipt: row.receipt,
+        saidOf: taken.saidOf ?? taken.code,
+      }
+    : undefined;
 }
 
 interface EarlierRow {
@@ -395,6 +440,7 @@ interface EarlierRow {
 async function fromEarlier(
   deps: Deps,
   caller: Caller,
+  addressed: CaseCode | null,
   idempotencyKey: string,
   bodyHash: Uint8Array,
 ): Promise<Recording | Problem | undefined> {
@@ -416,5 +462,6 @@ async function fromEarlier(
     receipt: row.receipt,
     receivedAt: instant(row.receivedAt),
     replayed: true,
+    ...saidOf(addressed, place.code),
   });
 }

@@ -77,6 +77,10 @@ const Receipt = z
 
 const Sent = {
   case: z.strictObject({ code: CodeOut }),
+  deliveredTo: z
+    .strictObject({ code: CodeOut.optional() })
+    .optional()
+    .describe('The case was merged into another one, which has it now; its code, once the sender has a part there'),
   signal: z.strictObject({ id: z.uuid(), kind: z.string(), receivedAt: Moment }),
   receipt: Receipt,
 };

@@ -73,7 +73,7 @@ export class Commune {
     });
   }
 
-  /** A story of thirteen signals, from the hamlet's call to closing. */
+  /** A story of fourteen signals, from the hamlet's call to closing. */
   async story(i: number): Promise<string> {
     const code = await this.open(i);
     const says = (role: Role, body: object) => this.record(role, `/v1/cases/${code}/signals`, body);
@@ -89,6 +89,7 @@ export class Commune {
     await says('office', { kind: 'plan.make', withHer: true });
     await says('office', { kind: 'followUp.contact', reached: true, safe: true });
     await says('office', { kind: 'case.notGbv', reason: 'other' });
+    await says('chair', { kind: 'closure.approve', approved: true });
     return code;
   }
 }

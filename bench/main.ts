@@ -90,7 +90,7 @@ async function main(): Promise<void> {
     const codes: string[] = [];
     const usedBy = meter(pids);
     const stories = await load(STORIES, 5, async (i) => void codes.push(await commune.story(i)));
-    print(`\n${row('a story of 13 signals', 5, stories)}`);
+    print(`\n${row('a story of 14 signals', 5, stories)}`);
     print(`  CPU ms for each: ${usedBy(STORIES)}`);
 
     let events = 0;

@@ -1,8 +1,9 @@
 import type { Role } from './agencies';
 import { plusWorkingDays } from './calendar';
-import type { CaseEvent, EventType, Recorded, RungKind } from './events';
+import { isEnding } from './endings';
+import type { CaseEvent, Recorded, RungKind } from './events';
 import { type Facts, isExposed } from './facts';
-import type { AgencyRef, ClockId, ClockRuleId } from './ids';
+import type { AgencyRef, CaseCode, ClockId, ClockRuleId } from './ids';
 import { isMet } from './law/conditions';
 import { VIET_NAM } from './law/holidays';
 import type { ClockRule, StartTrigger, StopTrigger, Trigger } from './law/pack';
@@ -46,15 +47,22 @@ export interface Clock {
   readonly wentOnAt?: Instant | undefined;
   /** It was let run longer, as the law allows once. */
   readonly isExtended?: boolean | undefined;
-  /** Its case was moved to a law that has no such duty, or not in such a case. Nothing runs meanwhile. */
+  /**
+   * Its case was moved to a law that has no such duty, or not in such a case; or it is over; or a limit of a case merged into it runs in its
+   * place. Nothing runs meanwhile.
+   */
   readonly setAside?: SetAside | undefined;
+  /** The cases that it came from with a merge, the last one first. */
+  readonly from?: readonly CaseCode[] | undefined;
 }
 
-/** What a clock becomes again once its case is moved to a law that has its duty: as it was, or as it has been done meanwhile. */
+/** What a clock becomes again once it is taken up: as it was, or as it has been done meanwhile. */
 interface SetAside extends Pick<Clock, 'nextAt' | 'endedAt'> {
   readonly status: 'running' | 'kept' | 'late';
   /** The pack that it ran under. */
   readonly under: string;
+  /** Until its case goes on, or while that clock stands in its place; absent: until its case is moved to a law that has its duty. */
+  readonly until?: 'reopened' | ClockId | undefined;
 }
 
 export interface Rung {
@@ -392,19 +400,6 @@ function extended(c: CaseState, rule: ClockRule, clock: Clock, at: Instant): Clo
   return rearmed(rule, { ...clock, dueAt, isExtended: true }, at);
 }
 
-/**
- * A case in which time has passed that its clocks have not lived through: a warning whose moment is gone is not given any more, a limit that is
- * gone calls now, once, and goes on from there.
- */
-export function caughtUp(c: CaseState, at: Instant): CaseState {
-  const isBehind = (clock: Clock) =>
-    isOpen(clock) && clock.pausedAt === undefined && clock.nextAt !== undefined && clock.nextAt <= at;
-  const clocks = Object.values(c.clocks).map((clock) =>
-    isBehind(clock) ? rearmed(clockRule(c.pack, clock.rule), clock, at) : clock,
-  );
-  return { ...c, clocks: Object.fromEntries(clocks.map((clock) => [clock.id, clock])) };
-}
-
 /** How much longer it may stand still from then on, in ms: what its rule gives is for all its pauses together. */
 export const pauseLeft = ({ pause }: ClockRule, { paused = 0 }: Clock, from: Instant): number =>
   pause === undefined ? 0 : Math.max(0, between(from, plus(from, pause.atMost)) - paused);
@@ -475,11 +470,11 @@ function reindexed(before: ClockRule | undefined, rule: ClockRule, clock: Clock,
   return clock.pausedAt === undefined ? { ...clock, dueAt, ...next } : { ...clock, dueAt, rung: next.rung };
 }
 
-/** What a law that has no such duty makes of a clock: `clock` as it would be without that law, `at` when it was moved to. */
-function aside(clock: Clock, under: string, at: Instant): Clock {
+/** A clock that runs no more, and can be taken up again. `clock`: as it would be if it ran; `at`: since when it does not. */
+function aside(clock: Clock, { under, until }: Pick<SetAside, 'under' | 'until'>, at: Instant): Clock {
   const { status, nextAt, endedAt } = clock;
   if (status === 'void' || status === 'lapsed') return clock;
-  return { ...end(clock, 'void', at), setAside: { status, nextAt, endedAt, under } };
+  return { ...end(clock, 'void', at), setAside: { status, nextAt, endedAt, under, ...(until && { until }) } };
 }
 
 /** A clock that was set aside, as it would be if its law had stayed. */
@@ -507,7 +502,8 @@ function moved(
 ): Clock {
   const { setAside } = kept;
   const rule = ruleIn(c.pack, kept.rule);
-  if (!rule || !applies(rule, regimes)) return setAside ? kept : aside(kept, e.data.from, e.happenedAt);
+  if (setAside?.until !== undefined) return kept;
+  if (!rule || !applies(rule, regimes)) return setAside ? kept : aside(kept, { under: e.data.from }, e.happenedAt);
   const clock = setAside ? takenUp(kept, setAside) : kept;
   if (clock.status !== 'running') return clock;
   const mustAct = rule.mustAct === 'addressee' || rule.mustAct === 'shelter' ? clock.mustAct : rule.mustAct;
@@ -518,15 +514,14 @@ function moved(
   return reindexed(ruleUnder(setAside?.under ?? e.data.from, clock.rule), rule, under, dueAt, e.at);
 }
 
-const ENDS_ALL: ReadonlySet<EventType> = new Set(['case.closed', 'case.merged', 'case.notGbv']);
-
 /** Does a case meet this rule for the first time when it is moved from that pack? A duty that it had under an earlier one is no new one. */
 const isNewTo = (c: CaseState, rule: ClockRule, from: string): boolean =>
   ruleIn(from, rule.id) === undefined && instancesOf(c, rule.id).every(({ status }) => status === 'void');
 
 /** What any other event does to a running clock. */
 function lived(c: CaseState, regimes: readonly Regime[], rule: ClockRule, clock: Clock, e: Recorded): Clock {
-  if (ENDS_ALL.has(e.type) || !applies(rule, regimes)) return end(clock, 'void', e.happenedAt);
+  // One that came with a merge may be of a regime that never held here: it ends when its regime does.
+  if (applies(rule, c.regimes) && !applies(rule, regimes)) return end(clock, 'void', e.happenedAt);
   if (named(e) === clock.id) return told(c, rule, clock, e);
   return anchor(c, rule, stopIfDone(c, rule, clock, e), e);
 }
@@ -537,7 +532,107 @@ function livedAside(c: CaseState, regimes: readonly Regime[], clock: Clock, was:
   if (!rule) return clock;
   const running = takenUp(clock, was);
   const now = lived(c, regimes, rule, running, e);
-  return now === running ? clock : aside(now, was.under, clock.endedAt ?? e.happenedAt);
+  return now === running ? clock : aside(now, was, clock.endedAt ?? e.happenedAt);
+}
+
+/** What should have called meanwhile calls now, once: of its warnings and its limit only the last that has passed. */
+function caughtUp(rule: ClockRule, clock: Clock, at: Instant): Clock {
+  if (clock.nextAt === undefined || clock.nextAt > at || clock.pausedAt !== undefined) return clock;
+  const moments = rungsOf(rule, clock);
+  const rung = moments.findLastIndex((moment) => moment <= at);
+  return rung > clock.rung ? { ...clock, rung, nextAt: moments[rung] } : clock;
+}
+
+/** A case in which time has passed that its clocks have not lived through, each of them caught up. */
+export const withClocksCaughtUp = (c: CaseState, at: Instant): CaseState => ({
+  ...c,
+  clocks: Object.fromEntries(
+    Object.values(c.clocks).map((clock) => [
+      clock.id,
+      clock.status === 'running' ? caughtUp(clockRule(c.pack, clock.rule), clock, at) : clock,
+    ]),
+  ),
+});
+
+/** A clock that was set aside until its case, or another one, goes on by itself: with the start and the limit that it had. */
+function goesOn(c: CaseState, regimes: readonly Regime[], clock: Clock, was: SetAside, e: Recorded): Clock {
+  const rule = ruleIn(c.pack, clock.rule);
+  const { until: _until, ...byLaw } = was;
+  if (!rule) return { ...clock, setAside: byLaw };
+  const running = takenUp(clock, was);
+  if (running.status !== 'running') return running;
+  return lived(c, regimes, rule, caughtUp(rule, running, e.at), e);
+}
+
+/** What goes back with a case that goes on by itself again. */
+const goesBack = (clock: Clock | undefined, e: Recorded): boolean =>
+  e.type === 'case.gaveBack' && clock?.from?.includes(e.data.from) === true;
+
+/** For what a clock waits once those that stood in its place have gone back; nothing: for nothing any more. */
+function waitsFor(before: CaseState, { until }: Pick<SetAside, 'until'>, e: Recorded): SetAside['until'] {
+  const inPlace = until && until !== 'reopened' ? before.clocks[until] : undefined;
+  if (!inPlace || !goesBack(inPlace, e)) return until;
+  return inPlace.setAside ? waitsFor(before, inPlace.setAside, e) : undefined;
+}
+
+/** What becomes of a clock that was set aside. */
+function waits(c: CaseState, regimes: readonly Regime[], clock: Clock, was: SetAside, e: Recorded): Clock {
+  const until = waitsFor(c, was, e);
+  if (until !== was.until && until !== undefined) return { ...clock, setAside: { ...was, until } };
+  if (until !== was.until || (e.type === 'case.reopened' && until === 'reopened'))
+    return goesOn(c, regimes, clock, was, e);
+  return livedAside(c, regimes, clock, was, e);
+}
+
+/** It calls, or will. */
+const isLoud = (clock: Clock): boolean => clock.nextAt !== undefined && clock.pausedAt === undefined;
+
+/** Was it done here, for the same person, since it began there? A first response never counts as done by another one. */
+const isDoneHere = (earlier: readonly Clock[], rule: ClockRule, clock: Clock): boolean =>
+  rule.firstResponse !== true &&
+  earlier.some(
+    (k) => (k.status === 'kept' || k.status === 'late') && (rule.once || (k.endedAt ?? '') >= clock.startedAt),
+  );
+
+/** Is it of what she has declined here? */
+const isDeclinedHere = ({ declined }: CaseState, { stoppedBy }: ClockRule): boolean =>
+  stoppedBy.some(
+    ({ event, voids, where = {} }) =>
+      voids === true &&
+      (event === 'consent.withdrawn' || event === 'wish.recorded') &&
+      [...(where.consent ?? []), ...(where.about ?? [])].some((kind) => declined.some((no) => no === kind)),
+  );
+
+/**
+ * The limits that another case handed over, with the starts and ends that they have there. Of two that run for the same duty the one that ends first
+ * runs; the other waits beside it. `clocks` is changed.
+ */
+function takeIn(c: CaseState, clocks: Record<ClockId, Clock>, e: Recorded & { readonly type: 'case.tookOver' }): void {
+  const { from, pack, clocks: handed } = e.data.over;
+  /** What each of them is here: itself, under another number, or the one that stands for it. */
+  const here = new Map<ClockId, ClockId>();
+  // Those that run first: what stands in the place of another is known then.
+  for (const theirs of handed.toSorted((a, b) => Number(a.setAside !== undefined) - Number(b.setAside !== undefined))) {
+    const ours = Object.values(clocks).filter((k) => k.rule === theirs.rule);
+    const nth = Math.max(0, ...ours.map((k) => Number(k.id.slice(k.id.indexOf('#') + 1)))) + 1;
+    const id = `${theirs.rule}#${nth}` as ClockId;
+    const clock = { ...theirs, id, instance: ours.length + 1, from: [from, ...(theirs.from ?? [])] };
+    const rule = ruleIn(c.pack, clock.rule);
+    const { setAside } = clock;
+    if (setAside) {
+      const until = setAside.until && here.get(setAside.until as ClockId);
+      if (until) clocks[id] = { ...clock, setAside: { ...setAside, until } };
+    } else if (!rule) clocks[id] = aside(clock, { under: pack }, e.happenedAt);
+    else if (!isDoneHere(ours, rule, clock) && !isDeclinedHere(c, rule)) {
+      const running = ours.find((k) => k.status === 'running');
+      const isFirst = running === undefined || clock.dueAt < running.dueAt;
+      if (isFirst || (isLoud(clock) && !isLoud(running))) clocks[id] = anchor(c, rule, caughtUp(rule, clock, e.at), e);
+      else if (running.from) clocks[id] = aside(clock, { under: c.pack, until: running.id }, e.happenedAt);
+      if (clocks[id]) here.set(theirs.id, id);
+      if (running && isFirst && (isLoud(clock) || !isLoud(running)))
+        clocks[running.id] = aside(running, { under: c.pack, until: id }, e.happenedAt);
+    }
+  }
 }
 
 /**
@@ -566,14 +661,19 @@ export function runClocks(c: CaseState, e: Recorded): CaseState {
       }
       continue;
     }
-    if (e.type === 'law.moved') clocks[clock.id] = moved(c, regimes, clock, e);
-    else if (setAside) clocks[clock.id] = livedAside(c, regimes, clock, setAside, e);
+    if (goesBack(clock, e)) clocks[clock.id] = { ...end(clock, 'void', e.happenedAt), setAside: undefined };
+    else if (setAside === undefined && isEnding(e))
+      clocks[clock.id] = aside(clock, { under: c.pack, until: 'reopened' }, e.happenedAt);
+    else if (e.type === 'law.moved') clocks[clock.id] = moved(c, regimes, clock, e);
+    else if (setAside) clocks[clock.id] = waits(c, regimes, clock, setAside, e);
     else clocks[clock.id] = lived(c, regimes, clockRule(c.pack, clock.rule), clock, e);
   }
+  if (e.type === 'case.tookOver') takeIn(c, clocks, e);
   const isSuspectedSince = regimes.includes('suspected-crime') && !c.regimes.includes('suspected-crime');
-  const known = isSuspectedSince ? { ...police, suspectedAt: e.happenedAt } : police;
+  const since = e.type === 'case.tookOver' ? police.suspectedAt : undefined;
+  const known = isSuspectedSince ? { ...police, suspectedAt: since ?? e.happenedAt } : police;
   let after: CaseState = { ...c, clocks, regimes, police: known };
-  if (ENDS_ALL.has(e.type)) return after;
+  if (isEnding(e)) return after;
   // Hardly any event begins a regime; then only the rules that wait for this kind of event are asked.
   for (const rule of entered.size === 0 ? rulesStartedBy(c.pack, e.type) : lawPack(c.pack).clocks) {
     if (!applies(rule, regimes) || (e.type === 'law.moved' && !isNewTo(after, rule, e.data.from))) continue;

@@ -1,11 +1,14 @@
+import { canTellOfDanger, tellsOfDanger } from './against-danger';
 import type { Actor, Role } from './agencies';
 import { reckon, rungOf } from './clocks';
+import { endOf } from './endings';
 import { type CaseEvent, event } from './events';
 import { CURRENT_PACK, clockRule } from './law/packs';
 import { hasPart } from './parts';
 import { take } from './record';
 import { firstUnmet, type Need, need, type Refusal, refusal } from './rules';
 import { SIGNALS, type Signal, signalRule } from './signals';
+import { mayEnd } from './signals/ending';
 import { mediationEnds } from './signals/mediation';
 import type { Context, SignalRule } from './signals/signal';
 import { type CaseState, isLive, isOver } from './state';
@@ -20,7 +23,11 @@ export type Decision =
 const SKEW = minutes(2);
 
 function atRightStage(c: CaseState, rule: SignalRule): Need {
+  // What is said of a case that went into another is for that other: whoever delivers it takes it there.
+  if (c.stage === 'merged' && rule.stage !== 'over' && rule.stage !== 'any') return need(false, 'case-merged');
   switch (rule.stage) {
+    case 'any':
+      return need(c.stage !== 'none', 'case-not-open');
     case 'opens':
       return need(c.stage === 'none' || isLive(c), 'case-closed');
     case 'live':
@@ -31,10 +38,26 @@ function atRightStage(c: CaseState, rule: SignalRule): Need {
 }
 
 /** What nobody says, and follows all the same: mediation ends with the first event that takes its place away (Law 13/2022 Art. 17). */
-function following(c: CaseState, events: readonly CaseEvent[], x: Context): readonly CaseEvent[] {
+function following(c: CaseState, said: readonly CaseEvent[], x: Context): readonly CaseEvent[] {
+  // A case in which somebody is in danger is not on its way to an end any more.
+  const isReturned = c.stage === 'closing' && said.some(tellsOfDanger);
+  const events = isReturned ? [...said, event('closure.returned', { because: 'danger' })] : said;
   if (c.mediation !== 'running') return events;
   const result = mediationEnds(take(c, { ...x, events }).state);
   return result === undefined ? events : [...events, event('mediation.ended', { result })];
+}
+
+const REOPENED = [event('case.reopened', { reason: 'danger' })];
+
+/** An ended case can be told of danger: the case as it is reopened by that. Who tells waits for nobody, and need not be let reopen it. */
+function reopened(c: CaseState, rule: SignalRule, x: Omit<Context, 'terms'>): CaseState | undefined {
+  if (!isOver(c) || c.stage === 'merged' || !canTellOfDanger(rule.records)) return undefined;
+  return take(c, { ...x, events: REOPENED }).state;
+}
+
+function reopenedBy(c: CaseState, rule: SignalRule, says: object, x: Context): CaseState | undefined {
+  const open = reopened(c, rule, x);
+  return open && rule.becomes(open, says, x).some(tellsOfDanger) ? open : undefined;
 }
 
 /**
@@ -48,16 +71,21 @@ export function decide(c: CaseState, signal: Signal, at: Instant): Decision {
   const said = signal.happenedAt ?? at;
   const happenedAt = said > at && said <= plus(at, SKEW) ? at : said;
   const x = { at, happenedAt, by: signal.by, signal: signal.id, terms: signal.terms };
+  const open = reopenedBy(c, rule, signal.says, x);
+  const before = open ?? c;
   const refused =
     firstUnmet([
       need(rule.by.includes(signal.by.role), 'not-your-step'),
-      atRightStage(c, rule),
+      atRightStage(before, rule),
       need(happenedAt <= at, 'in-the-future'),
     ]) ??
-    firstUnmet(rule.when(c, signal.by)) ??
-    firstUnmet(rule.allowed(c, signal.says, x));
+    firstUnmet(rule.when(before, signal.by)) ??
+    firstUnmet(rule.allowed(before, signal.says, x));
   if (refused) return { ok: false, refusal: refused };
-  const events = following(c, rule.becomes(c, signal.says, x), x);
+  const events = [...(open ? REOPENED : []), ...following(before, rule.becomes(before, signal.says, x), x)];
+  const end = events.map(endOf).find((found) => found !== undefined);
+  const inTheWay = end && firstUnmet(mayEnd(c, end, signal.by));
+  if (inTheWay) return { ok: false, refusal: inTheWay };
   const opening = signal.terms ?? { pack: CURRENT_PACK, standards: {} };
   return { ok: true, happenedAt, events: c.stage === 'none' ? [event('case.opened', opening), ...events] : events };
 }
@@ -101,8 +129,14 @@ export interface Option {
 
 /** What this person may record now on this case: everything of their role, what is lawful now first. */
 export function options(c: CaseState, by: Actor): readonly Option[] {
+  const now = c.closedAt ?? c.reportedAt ?? ('' as Instant);
+  const asFor = (rule: SignalRule) =>
+    reopened(c, rule, { at: now, happenedAt: now, by, signal: '' as Signal['id'] }) ?? c;
   return SIGNALS.map((s): SignalRule => s.rule)
     .filter((rule) => rule.by.includes(by.role))
-    .map((rule) => ({ kind: rule.kind, refusal: firstUnmet([atRightStage(c, rule), ...rule.when(c, by)]) }))
+    .map((rule) => ({
+      kind: rule.kind,
+      refusal: firstUnmet([atRightStage(asFor(rule), rule), ...rule.when(asFor(rule), by)]),
+    }))
     .sort((a, b) => Number(a.refusal !== undefined) - Number(b.refusal !== undefined));
 }

@@ -37,8 +37,8 @@ import {
   VISITS,
 } from './services';
 import { ASK_RESULTS, ASKERS, DATA_REFUSALS, DATA_RIGHTS } from './signals/data';
+import { CHECKLIST } from './signals/ending';
 import { STRIKE_REASONS } from './signals/entry';
-import { CHECKLIST } from './signals/office';
 import type { Instant } from './time';
 import type { Words } from './words';
 
@@ -209,13 +209,19 @@ const reason = (names: Names): Show => codes(w('Lý do', 'Reason'), names);
 const paper: Show = code(w('Số văn bản', 'Number of the paper'));
 const ground = (names: Names): Show => codes(w('Căn cứ', 'Ground'), names);
 const result = (names: Names): Show => codes(w('Kết quả', 'Result'), names);
-const closing: Show = reason({
+const CLOSING: Names = {
   'needs-met': w('Nhu cầu đã được đáp ứng', 'Her needs are met'),
   'she-asks': w('Chị đề nghị', 'She asks for it'),
   'left-area': w('Chị đã chuyển đi', 'She left the area'),
   transferred: w('Đã chuyển nơi khác', 'Transferred'),
   'no-contact-over-30-days': w('Không liên lạc được quá 30 ngày', 'Not reached for over 30 days'),
-});
+};
+const NO_GBV: Names = {
+  'other-dispute': w('Tranh chấp khác', 'Another dispute'),
+  'wrong-address': w('Nhầm địa chỉ', 'Wrong address'),
+  'false-report': w('Tin báo sai', 'A false report'),
+  other: w('Khác', 'Other'),
+};
 const order: Show = number(w('Quyết định số', 'Order no.'));
 const court: Show = number(w('Quyết định của Tòa án số', 'Court order no.'));
 const contact: Show = number(w('Lần tiếp xúc số', 'Contact no.'));
@@ -546,30 +552,51 @@ const SHOWS: Shows = {
     }),
   },
   'closure.proposed': {
-    reason: closing,
+    as: codes(w('Kết thúc là', 'To end as'), {
+      closed: w('Đóng hồ sơ', 'Closed'),
+      merged: w('Gộp vào hồ sơ khác', 'Merged into another case'),
+      'not-gbv': w('Không phải bạo lực trên cơ sở giới', 'Not a GBV case'),
+    }),
+    into: code(w('Gộp vào', 'Merged into')),
+    reason: reason({ ...CLOSING, ...NO_GBV }),
     checklist: codes(w('Đã kiểm tra', 'Checked'), CHECKLIST),
   },
-  'closure.returned': {},
+  'closure.returned': {
+    because: codes(w('Vì', 'Because'), {
+      danger: w('Có người đang gặp nguy hiểm', 'Somebody is in danger'),
+      'took-over': w('Một hồ sơ vừa được gộp vào', 'Another case was merged into it'),
+    }),
+  },
   'case.closed': {
-    reason: closing,
+    reason: reason(CLOSING),
   },
   'case.reopened': {
     reason: reason({
       'she-returns': w('Chị quay lại', 'She returns'),
       'new-act': w('Có hành vi mới', 'A new act'),
       'closed-in-error': w('Đóng nhầm', 'Closed in error'),
+      danger: w('Có người đang gặp nguy hiểm', 'Somebody is in danger'),
+      'took-over': w('Một hồ sơ được gộp vào', 'Another case was merged into it'),
     }),
   },
   'case.merged': { into: code(w('Gộp vào', 'Merged into')) },
+  'case.tookOver': {
+    from: code(w('Hồ sơ được gộp', 'The merged case')),
+    danger: codes(w('Mức nguy hiểm', 'Danger'), DANGER),
+    over: HIDDEN,
+  },
+  'case.gaveBack': { from: code(w('Hồ sơ được trả lại', 'The case given back')) },
+  'act.reviewed': {
+    result: result({
+      right: w('Đúng, giữ nguyên', 'It was right'),
+      'to-set-right': w('Cần chỉnh lại', 'It is to be set right'),
+    }),
+    all: yesNo(w('Đã xem lại hết', 'Nothing else waits')),
+  },
   'case.linked': { other: code(w('Hồ sơ kia', 'The other case')), because: codes(w('Vì', 'Because'), LINKS) },
   'case.unlinked': { other: code(w('Hồ sơ kia', 'The other case')) },
   'case.notGbv': {
-    reason: reason({
-      'other-dispute': w('Tranh chấp khác', 'Another dispute'),
-      'wrong-address': w('Nhầm địa chỉ', 'Wrong address'),
-      'false-report': w('Tin báo sai', 'A false report'),
-      other: w('Khác', 'Other'),
-    }),
+    reason: reason(NO_GBV),
   },
   'crime.procuracyTold': {},
   'crime.extended': {

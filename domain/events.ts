@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { Act } from './acts';
 import type { Actor, Role, Track } from './agencies';
+import type { EndStage } from './endings';
 import type { Danger, Door, FactsSaid } from './facts';
+import type { HandOver } from './hand-over';
 import type { HardshipPaper } from './hardship';
 import type { AgencyRef, CaseCode, ClockId, SignalId } from './ids';
 import type { Conduct, Party } from './law/sanction';
@@ -168,11 +170,24 @@ export interface EventData {
     readonly codeWord?: boolean | undefined;
   };
   'case.reviewed': { readonly result: string };
-  'closure.proposed': { readonly reason: string; readonly checklist: readonly string[] };
-  'closure.returned': Nothing;
+  /** `as`: where it would lead. Without one, as it was before there were others: to be closed. */
+  'closure.proposed': {
+    readonly as?: EndStage | undefined;
+    readonly reason?: string | undefined;
+    readonly checklist?: readonly string[] | undefined;
+    readonly into?: CaseCode | undefined;
+  };
+  /** `because`: nobody returned it, somebody is in danger. */
+  'closure.returned': { readonly because?: string | undefined };
   'case.closed': { readonly reason: string };
   'case.reopened': { readonly reason: string };
   'case.merged': { readonly into: CaseCode };
+  /** Another case was merged into this one. */
+  'case.tookOver': { readonly from: CaseCode; readonly danger: Danger; readonly over: HandOver };
+  /** And goes on by itself again. */
+  'case.gaveBack': { readonly from: CaseCode };
+  /** `all`: nothing else waits for a second look. */
+  'act.reviewed': { readonly result: string; readonly all: boolean };
   'case.linked': { readonly other: CaseCode; readonly because: LinkReason };
   'case.unlinked': { readonly other: CaseCode };
   'case.notGbv': { readonly reason: string };
@@ -380,6 +395,9 @@ export const EVENT_TRACKS: Record<EventType, Track | 'clock' | 'entry'> = {
   'case.closed': 'office',
   'case.reopened': 'office',
   'case.merged': 'office',
+  'case.tookOver': 'office',
+  'case.gaveBack': 'office',
+  'act.reviewed': 'office',
   'case.linked': 'office',
   'case.unlinked': 'office',
   'case.notGbv': 'office',
@@ -525,6 +543,9 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'case.closed': t('Đóng hồ sơ', 'Case closed'),
   'case.reopened': t('Mở lại hồ sơ', 'Case reopened'),
   'case.merged': t('Gộp hồ sơ trùng', 'Merged as duplicate'),
+  'case.tookOver': t('Tiếp quản hồ sơ được gộp vào', 'Took over a case merged into it'),
+  'case.gaveBack': t('Trả lại hồ sơ đã gộp', 'Gave back a case that was merged into it'),
+  'act.reviewed': t('Xem lại việc đã làm vì nguy hiểm', 'Act against danger looked at'),
   'case.linked': t('Liên kết với hồ sơ khác', 'Linked to another case'),
   'case.unlinked': t('Bỏ liên kết', 'Link undone'),
   'case.notGbv': t('Không phải bạo lực trên cơ sở giới', 'Not a GBV case'),

@@ -1,5 +1,6 @@
 import type { Asker, Role, Track } from './agencies';
 import type { Clock } from './clocks';
+import { ENDING_EVENTS } from './endings';
 import { EVENT_TRACKS, type EventType, type Recorded } from './events';
 import type { ActorRef, AgencyRef, ClockId, SignalId } from './ids';
 import type { ClockRule } from './law/pack';
@@ -208,13 +209,7 @@ export const VIEWS: Record<Role, View> = {
 };
 
 /** That a case began, ended or goes on: whoever has a part must know, if not why. */
-const ALWAYS: ReadonlySet<EventType> = new Set([
-  'case.opened',
-  'case.closed',
-  'case.reopened',
-  'case.merged',
-  'case.notGbv',
-]);
+const ALWAYS: ReadonlySet<EventType> = new Set(['case.opened', 'case.reopened', ...ENDING_EVENTS]);
 
 /** What this caller sees of this case: the view of the role, and which parts are the caller's own. */
 export interface Fields extends View {
@@ -485,6 +480,8 @@ function dataFor(e: Recorded, fields: Fields): Readonly<Record<string, unknown>>
       return { ...e.data };
     case 'entry.struck':
       return without(e.data, 'becomes');
+    case 'case.tookOver':
+      return without(e.data, 'over');
     case 'case.closed':
     case 'case.reopened':
     case 'case.merged':

@@ -32,6 +32,12 @@ export const RULES = {
     'Hồ sơ đã đóng. Hãy mở lại trước khi ghi tiếp.',
     'The case is closed. Reopen it before recording anything.',
   ),
+  'case-merged': rule(
+    'design',
+    'L',
+    'Hồ sơ đã được gộp vào hồ sơ khác; việc này phải ghi ở hồ sơ kia.',
+    'The case was merged into another one; this has to be recorded there.',
+  ),
   'case-still-open': rule('design', 'L', 'Hồ sơ đang mở.', 'The case is open.'),
   'already-reported': rule(
     'design',
@@ -777,6 +783,37 @@ export const RULES = {
     'Còn thời hạn đã quá mà chưa ai trả lời.',
     'A missed limit is still unanswered.',
   ),
+  'danger-stands': rule(
+    'Law 13/2022 Art. 20.1, 23',
+    'V',
+    'Chị còn đang gặp nguy hiểm; chưa thể kết thúc hồ sơ.',
+    'Somebody is still in danger; no case ends then.',
+  ),
+  'first-response-owed': rule(
+    'Law 13/2022 Art. 20.1, 23; Decree 56/2017 Art. 26.3',
+    'V',
+    'Phản ứng đầu tiên chưa được thực hiện; chưa thể kết thúc hồ sơ.',
+    'A first response is still owed; no case ends before it.',
+  ),
+  'limit-of-its-own': rule(
+    'design',
+    'L',
+    'Còn thời hạn gắn với một quyết định, chuyển gửi hay nơi tạm lánh của hồ sơ này; hãy làm xong trước khi gộp.',
+    'A limit of an order, a referral or a stay of this case still runs; finish it before merging.',
+  ),
+  'other-case-over': rule(
+    'design',
+    'L',
+    'Hồ sơ kia đã kết thúc hoặc đang chờ gộp vào hồ sơ khác; hãy chọn hồ sơ đang xử lý.',
+    'The other case is over, or on its way into another one; choose one that goes on.',
+  ),
+  'just-taken-over': rule(
+    'design',
+    'L',
+    'Một hồ sơ vừa được gộp vào hồ sơ này; hãy xem lại trước khi kết thúc.',
+    'Another case has just been merged into this one; look at it before ending it.',
+  ),
+  'nothing-to-review': rule('design', 'L', 'Không có việc nào đang chờ xem lại.', 'Nothing waits to be looked at.'),
   'closure-checklist': rule(
     'GBVIMS closure form',
     'V',
@@ -786,8 +823,8 @@ export const RULES = {
   'closure-proposed-first': rule(
     'GBVIMS closure form',
     'V',
-    'Chưa có đề nghị đóng hồ sơ.',
-    'Closure has not been proposed.',
+    'Chưa có đề nghị kết thúc hồ sơ.',
+    'No end of the case has been proposed.',
   ),
   'strike-pending': rule(
     'design',
@@ -828,8 +865,8 @@ export const RULES = {
   'second-person': rule(
     'GBVIMS closure form',
     'V',
-    'Người duyệt phải khác người đề nghị.',
-    'The one who approves cannot be the one who proposed.',
+    'Người duyệt, người xem lại phải khác người đề nghị, người đã làm.',
+    'Whoever approves or looks at it cannot be the one who proposed or did it.',
   ),
   itself: rule(
     'design',

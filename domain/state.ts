@@ -1,9 +1,12 @@
 import type { Act } from './acts';
+import { isLookedAtLater } from './against-danger';
 import type { Actor, Role } from './agencies';
 import { type LocalDate, localDate, type Swap } from './calendar';
 import { type Clock, runClocks } from './clocks';
+import { END_STAGES, type End } from './endings';
 import type { EventType, Recorded, Strike } from './events';
 import { addFacts, type Danger, type Door, type Facts, NO_FACTS } from './facts';
+import { type Carried, carriedOf, type HandOver, joined } from './hand-over';
 import type { HardshipPaper } from './hardship';
 import type { ActorRef, AgencyRef, CaseCode, ClockId, SignalId } from './ids';
 import type { Breach, Conduct, Party } from './law/sanction';
@@ -301,8 +304,14 @@ export interface CaseState {
   readonly dataAsks?: readonly DataAsk[] | undefined;
   /** Data asked for that the commune may not read by itself: Decree 110/2025 Art. 10. */
   readonly database: 'none' | 'asked' | 'answered';
-  readonly closure?: { readonly by: ActorRef; readonly reason: string } | undefined;
+  /** The end that was proposed, and by whom. */
+  readonly closure?: (End & { readonly by: ActorRef }) | undefined;
   readonly into?: CaseCode | undefined;
+  /** What the cases merged into this one handed over, and this one as it would be without any of them. */
+  readonly taken?: readonly HandOver[] | undefined;
+  readonly apart?: Carried | undefined;
+  /** Who did what against danger alone, and nobody else has looked at yet. */
+  readonly toReview?: readonly ActorRef[] | undefined;
   /** Cases that this one was linked to; what was recorded in them about this one is theirs. */
   readonly links: readonly CaseLink[];
   /** Agencies that have a part in this case, and as what. */
@@ -615,6 +624,17 @@ function provinceDecided(c: CaseState, named: Named, result: string, at: Instant
   return isHis(c, named) ? { ...fined, finedAt: at } : fined;
 }
 
+const waiting = <T>(list: readonly T[] | undefined): readonly T[] | undefined => (list?.length ? list : undefined);
+
+/** As it would be without the case that goes on by itself again; what others handed over stays, by its most careful reading. */
+function gaveBack(c: CaseState, { data }: { readonly data: { readonly from: CaseCode } }): CaseState {
+  const taken = waiting(c.taken?.filter(({ from }) => from !== data.from));
+  if (c.apart === undefined || taken?.length === c.taken?.length) return c;
+  const left = taken?.reduce(joined, c.apart) ?? c.apart;
+  const police = { ...left.police, suspectedAt: left.police.suspectedAt ?? c.police.suspectedAt };
+  return { ...c, ...carriedOf(left), police, taken, apart: taken && c.apart };
+}
+
 type Evolvers = { readonly [K in EventType]: (c: CaseState, e: Extract<Recorded, { readonly type: K }>) => CaseState };
 
 const unchanged = (c: CaseState): CaseState => c;
@@ -869,15 +889,26 @@ const EVOLVE: Evolvers = {
       : { ...c, triedOn: [...c.triedOn, day] };
   },
   'case.reviewed': unchanged,
-  'closure.proposed': (c, { data, by }) => ({
+  'closure.proposed': (c, { data: { as = 'closed', reason, into }, by }) => ({
     ...c,
     stage: 'closing',
-    closure: by.role === 'engine' ? undefined : { by: by.actor, reason: data.reason },
+    closure: by.role === 'engine' ? undefined : { by: by.actor, as, reason, into },
   }),
   'closure.returned': (c) => ({ ...c, stage: 'open', closure: undefined }),
   'case.closed': (c, { happenedAt }) => ({ ...c, stage: 'closed', closedAt: happenedAt }),
   'case.reopened': (c) => ({ ...c, stage: 'open', closedAt: undefined, closure: undefined, into: undefined }),
   'case.merged': (c, { data, happenedAt }) => ({ ...c, stage: 'merged', into: data.into, closedAt: happenedAt }),
+  'case.tookOver': (c, { data }) => ({
+    ...c,
+    ...joined(carriedOf(c), data.over),
+    apart: c.apart ?? carriedOf(c),
+    taken: [...(c.taken ?? []), data.over],
+  }),
+  'case.gaveBack': gaveBack,
+  'act.reviewed': (c, { by }) => ({
+    ...c,
+    toReview: waiting(c.toReview?.filter((actor) => by.role !== 'engine' && actor === by.actor)),
+  }),
   'case.linked': (c, { data }) => ({ ...c, links: [...c.links, { code: data.other, because: data.because }] }),
   'case.unlinked': (c, { data }) => ({ ...c, links: c.links.filter(({ code }) => code !== data.other) }),
   'case.notGbv': (c, { happenedAt }) => ({ ...c, stage: 'not-gbv', closedAt: happenedAt }),
@@ -1119,9 +1150,16 @@ export function evolve(c: CaseState, e: Recorded): CaseState {
   const change = EVOLVE[e.type] as (c: CaseState, e: Recorded) => CaseState;
   // Whoever records has a part, before what they record takes effect: it may be that they have no part any more.
   const isNew = e.signal !== null && c.recent.at(-1) !== e.signal;
-  const changed = change(isNew && e.by.role !== 'engine' ? member(c, e.by.agency, e.by.role) : c, e);
+  const evolved = (from: CaseState) =>
+    heard(change(isNew && e.by.role !== 'engine' ? member(from, e.by.agency, e.by.role) : from, e), e);
+  const changed = evolved(c);
+  // What was said since another case was merged into it is said of it all the same, whatever becomes of the merge.
+  const isOfMerge = e.type === 'case.tookOver' || e.type === 'case.gaveBack';
+  const apart = c.apart && !isOfMerge ? carriedOf(evolved({ ...c, ...carriedOf(c.apart) })) : changed.apart;
+  const toReview =
+    isLookedAtLater(e) && e.by.role !== 'engine' ? [...(c.toReview ?? []), e.by.actor] : changed.toReview;
   const recent = isNew ? [...c.recent, e.signal].slice(-RECENT) : c.recent;
-  return runClocks({ ...heard(changed, e), seq: e.seq, recent }, e);
+  return runClocks({ ...changed, apart, toReview, seq: e.seq, recent }, e);
 }
 
 /** A state as an earlier version of this code kept it: what has come to it since is not known yet. */
@@ -1138,7 +1176,7 @@ export const revive = (kept: CaseState): CaseState => ({
 /** The state that a log leads to, from nothing or from an earlier state. */
 export const fold = (events: readonly Recorded[], from: CaseState = NO_CASE): CaseState => events.reduce(evolve, from);
 
-export const isOver = (c: CaseState): boolean => c.stage === 'closed' || c.stage === 'merged' || c.stage === 'not-gbv';
+export const isOver = (c: CaseState): boolean => END_STAGES.some((stage) => stage === c.stage);
 /** Is her request for legal aid before the Centre, or her legal aid case in its hands? */
 export const isWithLegalAid = (c: CaseState): boolean =>
   ['requested', 'needs-papers', 'acceptable', 'accepted'].includes(c.legalAid.status);

@@ -1,4 +1,4 @@
-import { caughtUp } from './clocks';
+import { withClocksCaughtUp } from './clocks';
 import { decide } from './decide';
 import type { CaseEvent, EventType, Recorded } from './events';
 import type { SignalId } from './ids';
@@ -20,6 +20,8 @@ const HAS_ITS_OWN_WAY: ReadonlySet<EventType> = new Set([
   'case.merged',
   'case.notGbv',
   'case.reopened',
+  'case.tookOver',
+  'case.gaveBack',
   'law.moved',
   'entry.strikeAsked',
   'entry.strikeRefused',
@@ -45,7 +47,7 @@ export const without = (log: readonly Recorded[], signals: Iterable<SignalId>): 
  */
 export function stateWithout(log: readonly Recorded[], signals: Iterable<SignalId>, at: Instant): CaseState {
   const state = without(log, signals).reduce(evolveNext, NO_CASE);
-  return caughtUp({ ...state, seq: log.at(-1)?.seq ?? 0 }, at);
+  return withClocksCaughtUp({ ...state, seq: log.at(-1)?.seq ?? 0 }, at);
 }
 
 /** Events as they go into the log after `log`: one that strikes something gets what the case becomes by it. */

@@ -10,6 +10,7 @@ import type { ActorRef, AgencyRef, ClockId, ClockRuleId, SignalId } from './ids'
 import { clockRule } from './law/packs';
 import { type Fields, mayNameHost, type SeenEvent, seenClock, seesClock, trackOf, visibleEvents } from './permissions';
 import { AID_FORMS, CARE_OUTCOMES, CARE_STEPS, CONSENTS, OUTCOMES, RECEIVERS, VISITS } from './services';
+import { LONGEST_SPREAD } from './spread';
 import { type CaseState, evolve, isHerWord, NO_CASE, type NoContactOrder, type Placement, type Stage } from './state';
 import { between, type Instant } from './time';
 import type { Mark, Words } from './words';
@@ -25,7 +26,7 @@ const w = (vi: string, en: string): Words => ({ vi, en });
 export const STAGES: Record<Stage, Words> = {
   none: w('Chưa có tin báo', 'Nothing reported'),
   open: w('Đang xử lý', 'Open'),
-  closing: w('Chờ duyệt đóng', 'Waiting to be closed'),
+  closing: w('Chờ duyệt kết thúc', 'Its end waits for a second person'),
   closed: w('Đã đóng', 'Closed'),
   merged: w('Đã gộp vào hồ sơ khác', 'Merged as duplicate'),
   'not-gbv': w('Không phải bạo lực trên cơ sở giới', 'Not a GBV case'),
@@ -92,6 +93,12 @@ function effectsOf(before: CaseState, after: CaseState, e: Recorded): readonly C
   return effects;
 }
 
+/** A call whose moment had passed long before: the case was over, or nothing ran. */
+const lateness = ({ type, at, data }: SeenEvent): readonly Detail[] =>
+  type === 'clock.fired' && between(data.due as Instant, at) > LONGEST_SPREAD
+    ? [words(w('Báo trễ', 'Called late'), w('Lẽ ra đã báo từ trước', 'It should have called before'))]
+    : [];
+
 /**
  * Who did what, when, and which limits began, were kept or missed with it; oldest first. `events`: the whole log from its first
  * event. `asOf`: as it was known at that moment, by what had been recorded then.
@@ -119,7 +126,7 @@ export function timeline(
     type: e.type,
     track: tracks.get(e.seq) ?? 'office',
     what: EVENT_NAMES[e.type],
-    details: detailsOf(e),
+    details: [...detailsOf(e), ...lateness(e)],
     by: e.by,
     clocks: (effects.get(e.seq) ?? []).filter(({ clock }) => seesClock(fields, clock)),
     ...(e.signal !== null && struck.has(e.signal) && { struck: true as const }),
@@ -434,6 +441,7 @@ const TELL: Record<Track, Tell> = {
       [c.stage === 'closing', STAGES.closing],
     ]),
     details: [
+      ...(c.closure ? detailsOf({ type: 'closure.proposed', data: { ...c.closure } }) : []),
       ...(c.planVersion > 0 ? [count(w('Kế hoạch an toàn, bản số', 'Safety plan, version'), c.planVersion)] : []),
       ...c.referrals.map((r) =>
         words(

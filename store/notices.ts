@@ -3,7 +3,7 @@ import { agencyCalled } from '../domain/duty';
 import type { Recorded } from '../domain/events';
 import type { AgencyRef, CaseId, SignalId } from '../domain/ids';
 import { anyClockRule } from '../domain/law/packs';
-import { hasPart, letsIn } from '../domain/parts';
+import { DUTIES_OF, hasPart, letsIn } from '../domain/parts';
 import type { CaseState } from '../domain/state';
 import type { Instant } from '../domain/time';
 
@@ -115,11 +115,19 @@ function notice(caseId: CaseId, source: string, c: Call, at: Instant, hamlet: st
     toRole: c.to,
     toAgency: c.agency ?? null,
     // The head of another hamlet has no part in it.
-    toHamlet: c.to === 'hamlet' ? hamlet : null,
+    toHamlet: c.to === 'hamlet' && c.agency === undefined ? hamlet : null,
     kind: c.kind,
     clock: c.clock ?? null,
     createdAt: at,
   };
+}
+
+/** Each that has a part while the case goes on: by office, by what is going on, or because somebody asked them in. */
+function everybody(c: CaseState, kind: NoticeKind): readonly Call[] {
+  const going = { ...c, stage: 'open' as const, members: {} };
+  const onDuty = (Object.keys(DUTIES_OF) as Role[]).filter((role) => hasPart(going, role));
+  const asked = (Object.entries(c.members) as [AgencyRef, Role][]).filter(([, role]) => !onDuty.includes(role));
+  return [...call(kind, ...onDuty), ...asked.map(([agency, to]) => ({ to, kind, agency }))];
 }
 
 function callsOf(e: Recorded, c: CaseState): readonly Call[] {
@@ -169,8 +177,15 @@ function callsOf(e: Recorded, c: CaseState): readonly Call[] {
     }
     case 'closure.proposed':
     case 'closure.returned':
-    case 'case.reopened':
+    case 'case.tookOver':
+    case 'case.gaveBack':
       return call('waits', 'office');
+    case 'case.reopened':
+      return everybody(c, 'waits');
+    case 'case.closed':
+    case 'case.merged':
+    case 'case.notGbv':
+      return everybody(c, 'stopped');
     case 'clock.fired': {
       const { clock: id, kind, call: roles } = e.data;
       return roles.map((to) => ({ to, kind, clock: id, agency: agencyCalled(to, c.clocks[id]) }));

@@ -1,5 +1,6 @@
 import type { CaseId, SignalId } from '../domain/ids';
 import type { Person } from '../domain/signals/signal';
+import type { CaseState } from '../domain/state';
 import { type CaseKeys, KeyDestroyed } from './case-keys';
 import { hex, jsonb, type Tx } from './db';
 import { newId } from './ids';
@@ -10,6 +11,7 @@ import { Unsealable } from './sealing';
 
 interface SaidInSignal {
   readonly id: SignalId;
+  readonly kind: string;
   readonly sealed: Uint8Array | null;
 }
 
@@ -32,17 +34,91 @@ export async function mergeParties(
   hamlet: string | undefined,
   now: Date,
 ): Promise<void> {
-  const sealed = signals.flatMap(({ id, sealed: bytes }) => (bytes === null ? [] : [{ id, bytes }]));
-  if (sealed.length === 0) return;
+  if (signals.every(({ sealed }) => sealed === null)) return;
   const key = await keyOf(deps, tx, caseId);
   if (!key) return;
   try {
-    const said = new Map<PartyRole, Person>();
-    for (const { id, bytes } of sealed) {
-      const told = orWarn(deps, caseId, () => openPrivate(key, id, bytes)) ?? {};
-      for (const role of PARTY_ROLES) if (told[role]) said.set(role, { ...said.get(role), ...told[role] });
-    }
+    const said = toldIn(deps, caseId, key, signals);
     if (said.size > 0) await write(deps, tx, caseId, key, said, hamlet, now);
+  } finally {
+    key.fill(0);
+  }
+}
+
+/** What signals tell of people: beside the words of this case, what another one handed over, which only fills in. */
+interface Told {
+  readonly here: Person;
+  readonly there: Person;
+}
+
+function toldIn(
+  deps: MergeDeps,
+  caseId: CaseId,
+  key: Buffer,
+  signals: readonly SaidInSignal[],
+): ReadonlyMap<PartyRole, Told> {
+  const told = new Map<PartyRole, Told>();
+  for (const { id, kind, sealed } of signals) {
+    const said = (sealed && orWarn(deps, caseId, () => openPrivate(key, id, sealed))) ?? {};
+    for (const role of PARTY_ROLES) {
+      const { here = {}, there = {} } = told.get(role) ?? {};
+      if (!said[role]) continue;
+      const isThere = kind === 'case.takeOver';
+      told.set(
+        role,
+        isThere ? { here, there: { ...said[role], ...there } } : { here: { ...here, ...said[role] }, there },
+      );
+    }
+  }
+  return told;
+}
+
+/** Who is on record in a case, opened; none once its key is gone. */
+export async function openParties(
+  deps: Pick<MergeDeps, 'caseKeys' | 'warn'>,
+  tx: Tx,
+  caseId: CaseId,
+): Promise<Readonly<Partial<Record<PartyRole, Person>>>> {
+  const rows = await tx.party.findMany({ where: { caseId } });
+  const key = rows.length > 0 ? await keyOf(deps, tx, caseId) : undefined;
+  if (!key) return {};
+  try {
+    return Object.fromEntries(
+      rows.flatMap((row) => {
+        const person = orWarn(deps, caseId, () => openPerson(key, row.id, row.sealed));
+        return person && Object.keys(person).length > 0 ? [[row.role, person]] : [];
+      }),
+    );
+  } finally {
+    key.fill(0);
+  }
+}
+
+/** Who is on record once a merged case goes on by itself: as the signals of this case told it, and of those that are still merged into it. */
+export async function rebuildParties(
+  deps: MergeDeps,
+  tx: Tx,
+  caseId: CaseId,
+  { taken = [], hamlet }: Pick<CaseState, 'taken' | 'hamlet'>,
+  now: Date,
+): Promise<void> {
+  const key = await keyOf(deps, tx, caseId);
+  if (!key) return;
+  const signals = await tx.$queryRaw<readonly (SaidInSignal & { readonly from: string | null })[]>`
+    SELECT id, kind, sealed, says->'over'->>'from' AS "from" FROM agency_signal
+     WHERE case_id = ${caseId}::uuid AND status = 'applied' AND sealed IS NOT NULL ORDER BY received_at, id`;
+  try {
+    const said = new Map(
+      toldIn(
+        deps,
+        caseId,
+        key,
+        signals.filter(({ kind, from }) => kind !== 'case.takeOver' || taken.some((over) => over.from === from)),
+      ),
+    );
+    const rows = await tx.party.findMany({ where: { caseId }, select: { role: true } });
+    for (const { role } of rows) if (!said.has(role as PartyRole)) said.set(role as PartyRole, { here: {}, there: {} });
+    if (said.size > 0) await write(deps, tx, caseId, key, said, hamlet, now, 'anew');
   } finally {
     key.fill(0);
   }
@@ -53,16 +129,17 @@ async function write(
   tx: Tx,
   caseId: CaseId,
   key: Buffer,
-  said: ReadonlyMap<PartyRole, Person>,
+  said: ReadonlyMap<PartyRole, Told>,
   hamlet: string | undefined,
   now: Date,
+  how: 'added' | 'anew' = 'added',
 ): Promise<void> {
   const rows = await tx.party.findMany({ where: { caseId, role: { in: [...said.keys()] } } });
-  const merged = [...said].flatMap(([role, person]) => {
+  const merged = [...said].flatMap(([role, { here, there }]) => {
     const row = rows.find((r) => r.role === role);
-    const known = row ? orWarn(deps, caseId, () => openPerson(key, row.id, row.sealed)) : {};
+    const known = row && how === 'added' ? orWarn(deps, caseId, () => openPerson(key, row.id, row.sealed)) : {};
     const id = row?.id ?? newId();
-    return known ? [{ id, role, person: { ...known, ...person } }] : [];
+    return known ? [{ id, role, person: { ...there, ...known, ...here } }] : [];
   });
   const written = merged.map(({ id, role, person }) => ({ id, role, sealed: hex(sealPerson(key, id, person)) }));
   await tx.$executeRaw`
@@ -74,7 +151,7 @@ async function write(
     if (role !== 'reporter') await writeMarks(tx, caseId, role, marksOf(deps.refs, role, person, hamlet));
 }
 
-async function keyOf(deps: MergeDeps, tx: Tx, caseId: CaseId): Promise<Buffer | undefined> {
+async function keyOf(deps: Pick<MergeDeps, 'caseKeys' | 'warn'>, tx: Tx, caseId: CaseId): Promise<Buffer | undefined> {
   try {
     return await deps.caseKeys.of(tx, caseId);
   } catch (error) {
@@ -85,7 +162,7 @@ async function keyOf(deps: MergeDeps, tx: Tx, caseId: CaseId): Promise<Buffer | 
   }
 }
 
-function orWarn<T>(deps: MergeDeps, caseId: CaseId, read: () => T): T | undefined {
+function orWarn<T>(deps: Pick<MergeDeps, 'warn'>, caseId: CaseId, read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {

@@ -93,7 +93,7 @@ export function apiHouse(deps: Deps): House {
         return { kind: 'refused', refusal: recording.refusal };
       if (isProblem(recording)) return { kind: 'problem', problem: recording.problem, errors: recording.errors ?? [] };
       if (recording.outcome === 'refused') return { kind: 'refused', refusal: recording.refusal };
-      return { kind: 'taken', signal: recording.taken.id, code: recording.taken.code };
+      return { kind: 'taken', signal: recording.taken.id, code: recording.taken.saidOf ?? recording.taken.code };
     },
     async duty(caller, agency) {
       const reading = await readRoster(deps, caller, agency);

@@ -18,8 +18,9 @@ const REPLAYED = { 'Idempotency-Replayed': 'true: answered from an earlier call 
 const OF_CASE = { ...REPLAYED, Location: 'The case' };
 const OF_SIGNAL = { ...REPLAYED, Location: 'The signal: what becomes of it' };
 
-const sent = ({ id, kind, code, receipt, receivedAt }: Taken) => ({
-  case: { code },
+const sent = ({ id, kind, code, receipt, receivedAt, saidOf }: Taken, isApplied = false) => ({
+  case: { code: saidOf ?? code },
+  ...(saidOf && { deliveredTo: isApplied ? { code } : {} }),
   signal: { id, kind, receivedAt },
   receipt,
 });
@@ -33,7 +34,11 @@ async function answerOf(deps: Deps, caller: Caller, recording: Recording, locati
   const replayed = taken.replayed ? { 'Idempotency-Replayed': 'true' } : {};
   switch (recording.outcome) {
     case 'applied': {
-      const body = { ...sent(taken), status: 'applied' as const, ...(await becameOut(deps, caller, recording.became)) };
+      const body = {
+        ...sent(taken, true),
+        status: 'applied' as const,
+        ...(await becameOut(deps, caller, recording.became)),
+      };
       return answer(201, body, { ...replayed, Location: location(taken) });
     }
     case 'waiting':
@@ -81,7 +86,9 @@ export const signalRoutes = [
     urgent: isUrgent,
     async handle(deps, { caller, body, headers }) {
       const recording = await recordSignal(deps, caller, null, body, headers['idempotency-key']);
-      return isProblem(recording) ? recording : answerOf(deps, caller, recording, ({ code }) => caseUrl(code));
+      return isProblem(recording)
+        ? recording
+        : answerOf(deps, caller, recording, ({ code, saidOf }) => caseUrl(saidOf ?? code));
     },
   }),
   route({

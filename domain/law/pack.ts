@@ -127,6 +127,8 @@ export const ClockRuleData = z.strictObject({
    * whose duty it is and the office see it, and nobody else is called.
    */
   secret: z.enum(['care', 'address']).optional(),
+  /** What she waits for in danger: while it is owed no case ends, but into one that takes it over. */
+  firstResponse: z.boolean().optional(),
   /** At most one instance in the life of a case, however often its start recurs; one that counts from the assault: one an assault, which goes on after it was void. */
   once: z.boolean().optional(),
 });

@@ -9,6 +9,7 @@ import { clockSignals } from './clocks';
 import { correctionSignals } from './correction';
 import { crimeSignals } from './crime';
 import { dataSignals } from './data';
+import { endingSignals, unsentSignals } from './ending';
 import { entrySignals } from './entry';
 import { healthSignals } from './health';
 import { legalAidSignals } from './legal-aid';
@@ -38,6 +39,7 @@ export const SIGNALS = [
   ...mediationSignals,
   ...survivorSignals,
   ...officeSignals,
+  ...endingSignals,
   ...dataSignals,
   ...clockSignals,
   ...entrySignals,
@@ -53,10 +55,26 @@ export const SignalBody = z
   .meta({ id: 'Signal', description: 'What an agency records' });
 export type SignalBody = z.output<typeof SignalBody>;
 
-const RULES: ReadonlyMap<string, SignalRule> = new Map(SIGNALS.map(({ rule }) => [rule.kind, rule]));
+const RULES: ReadonlyMap<string, SignalRule> = new Map(
+  [...SIGNALS, ...unsentSignals].map(({ rule }): [string, SignalRule] => [rule.kind, rule]),
+);
 
 /** The rule of one kind of signal, or nothing when there is no such kind. */
 export const signalRule = (kind: string): SignalRule | undefined => RULES.get(kind);
+
+/** Fields by which a signal names something that has its number in this one case. */
+const NUMBERED = ['referral', 'request', 'clock'];
+/** What means this one case and no other: its ends, its links, its law, and what has its number here. */
+const MEANS_ONE_CASE: ReadonlySet<string> = new Set([
+  ...endingSignals.map(({ rule }) => rule.kind),
+  ...SIGNALS.filter(({ says }) => NUMBERED.some((field) => field in says)).map(({ rule }) => rule.kind),
+  'case.link',
+  'case.unlink',
+  'law.move',
+]);
+
+/** Is what is said so of a case that went into another one for that other one? */
+export const isPassedOn = (kind: string): boolean => !MEANS_ONE_CASE.has(kind);
 
 /** The kinds that may be the first of a case. */
 export const OPENING_KINDS: readonly string[] = SIGNALS.filter(({ rule }) => rule.stage === 'opens').map(

@@ -5,102 +5,13 @@ import { type AgencyRef, CaseCodeText, Ordinal } from '../ids';
 import { LINKS } from '../links';
 import { need } from '../rules';
 import { LIFE_SAVING, OUTCOMES, OVERRIDES, REFERRAL_RESULTS, ReceiverName } from '../services';
-import {
-  type CaseState,
-  nextNumber,
-  type Referral,
-  runningCourtOrder,
-  runningOrder,
-  runningSeparation,
-} from '../state';
+import { type CaseState, nextNumber, type Referral } from '../state';
 import { AgencyName, oneOf, signal } from './signal';
 import { servesReceiver } from './survivor';
 
 /** Coordination by the culture-social office: GBVIMS case management in six steps, closing with a second person. */
 const open = (c: CaseState, n: number) =>
   c.referrals.find((r) => r.n === n && (r.status === 'open' || r.status === 'referred'));
-
-/** GBVIMS closure form: all of it, or the case stays open. */
-export const CHECKLIST = {
-  'needs-met': {
-    vi: 'Nhu cầu của chị đã được đáp ứng hoặc chị không cần nữa',
-    en: 'Her needs are met, or she wants no more',
-  },
-  'safety-plan-reviewed': {
-    vi: 'Kế hoạch an toàn đã được rà soát cùng chị',
-    en: 'The safety plan was reviewed with her',
-  },
-  'agreed-with-her': {
-    vi: 'Chị đồng ý đóng hồ sơ, hoặc không liên lạc được dù đã cố gắng',
-    en: 'She agrees to close, or could not be reached in spite of tries',
-  },
-  'told-she-may-return': { vi: 'Chị biết có thể quay lại bất cứ lúc nào', en: 'She knows she may return at any time' },
-} as const;
-type Check = keyof typeof CHECKLIST;
-
-/** Nothing protects her any more under this code, and nobody still owes her an answer. */
-const nothingStands = (c: CaseState) => [
-  need(runningOrder(c) === undefined && runningCourtOrder(c) === undefined, 'order-still-running'),
-  need(runningSeparation(c) === undefined, 'child-still-separated'),
-  need(c.custody.status !== 'held' && c.custody.status !== 'extended', 'still-in-custody'),
-  need(!c.noContact.requests.some((r) => r.status === 'pending'), 'request-pending'),
-  need(!c.referrals.some((r) => r.status === 'open'), 'referral-still-open'),
-  need(
-    !c.shelter.some((p) => p.status === 'asked' || p.status === 'accepted' || p.status === 'arrived'),
-    'still-sheltered',
-  ),
-  need(
-    !c.dataRequests.some((r) => r.status === 'asked' || r.status === 'accepted') &&
-      !c.dataBreaches.some((b) => b.status === 'detected'),
-    'data-owed',
-  ),
-];
-
-/** Decree 56/2017 Art. 26.3 (V): nobody has intervened for the child yet. */
-const isChildUnprotected = (c: CaseState): boolean =>
-  Object.values(c.clocks).some(({ rule, status }) => rule === 'child.emergency' && status === 'running');
-
-/** Criminal Procedure Code Art. 146 (V): whether it is a crime is for the investigators to say, whatever else comes of the case. */
-const crimeHandedOn = (c: CaseState) =>
-  need(!c.regimes.includes('suspected-crime') || c.police.transferred, 'crime-untransferred');
-
-/**
- * What has to be done before a case may end, whatever the reason. Her legal aid may be in the hands of the Centre still: it has a file
- * of its own, and an end of its own.
- */
-const clear = (c: CaseState) => [
-  ...nothingStands(c),
-  need(!isChildUnprotected(c), 'child-not-stable'),
-  crimeHandedOn(c),
-  need(!c.regimes.includes('trafficking') || c.trafficking !== 'none', 'province-first'),
-  need(c.mediation !== 'running', 'mediation-running'),
-  need(
-    !Object.values(c.clocks).some(
-      (k) => k.status === 'running' && k.breachedAt !== undefined && k.answeredAt === undefined,
-    ),
-    'breach-unanswered',
-  ),
-];
-
-/** And what depends on the reason: another commune takes a transferred child over; who cannot be reached is explained nothing. */
-const clearFor = (c: CaseState, reason: string | undefined) => [
-  need(!c.regimes.includes('child') || c.child.plan === 'closed' || reason === 'transferred', 'child-not-stable'),
-  need(
-    c.legalAid.status !== 'none' || c.wishes.legal !== undefined || reason === 'no-contact-over-30-days',
-    'right-explained-first',
-  ),
-];
-
-/**
- * Days with a careful try before a case may be closed because she cannot be reached: a local standard, no text gives a number. Calls
- * one after the other are one try.
- */
-const DAYS_TRIED = 3;
-const isLost = (c: CaseState): boolean =>
-  c.triedOn.length >= DAYS_TRIED &&
-  Object.values(c.clocks).some(
-    (k) => k.rule === 'contact.lost' && k.status === 'running' && k.breachedAt !== undefined,
-  );
 
 export const own = signal('case.own', {
   records: 'case.owned',
@@ -335,53 +246,6 @@ export const review = signal('case.review', {
   becomes: (_c, s) => [event('case.reviewed', { result: s.result })],
 });
 
-export const proposeClosure = signal('closure.propose', {
-  records: 'closure.proposed',
-  track: 'office',
-  name: { vi: 'Đề nghị đóng hồ sơ', en: 'Propose closure' },
-  help: { vi: 'Đủ danh mục; người thứ hai duyệt.', en: 'With the whole checklist; a second person approves.' },
-  by: ['office'],
-  says: {
-    reason: z.enum(['needs-met', 'she-asks', 'left-area', 'transferred', 'no-contact-over-30-days']),
-    checklist: z.array(oneOf(CHECKLIST)).max(4),
-  },
-  when: (c) => [need(c.stage === 'open', 'already-done'), ...clear(c)],
-  allowed: (c, s) => [
-    need(new Set<Check>(s.checklist).size === Object.keys(CHECKLIST).length, 'closure-checklist'),
-    need(s.reason !== 'no-contact-over-30-days' || isLost(c), 'lost-contact-tries'),
-    ...clearFor(c, s.reason),
-  ],
-  becomes: (_c, s) => [event('closure.proposed', { reason: s.reason, checklist: s.checklist })],
-});
-
-export const approveClosure = signal('closure.approve', {
-  records: 'case.closed',
-  track: 'office',
-  name: { vi: 'Duyệt hoặc trả lại đề nghị đóng', en: 'Approve or return the closure' },
-  help: { vi: 'Người duyệt khác người đề nghị.', en: 'By somebody other than the one who proposed.' },
-  by: ['office', 'chair'],
-  says: { approved: z.boolean() },
-  when: (c, by) => [
-    need(c.stage === 'closing', 'closure-proposed-first'),
-    need(c.closure?.by !== by.actor, 'second-person'),
-  ],
-  allowed: (c, s) => (s.approved ? [...clear(c), ...clearFor(c, c.closure?.reason)] : []),
-  becomes: (c, s) => [
-    s.approved ? event('case.closed', { reason: c.closure?.reason ?? 'needs-met' }) : event('closure.returned', {}),
-  ],
-});
-
-export const reopen = signal('case.reopen', {
-  records: 'case.reopened',
-  track: 'office',
-  name: { vi: 'Mở lại hồ sơ', en: 'Reopen' },
-  help: { vi: 'Chị quay lại, hoặc có hành vi mới.', en: 'She returns, or there is a new act.' },
-  by: ['office', 'police', 'chair'],
-  stage: 'over',
-  says: { reason: z.enum(['she-returns', 'new-act', 'closed-in-error']) },
-  becomes: (_c, s) => [event('case.reopened', { reason: s.reason })],
-});
-
 export const tellProvince = signal('trafficking.tellProvince', {
   records: 'trafficking.provinceTold',
   track: 'office',
@@ -408,18 +272,6 @@ export const verifyTrafficking = signal('trafficking.verify', {
   says: { result: z.enum(['victim', 'not-victim', 'open']) },
   when: (c) => [need(c.trafficking === 'told', 'province-first')],
   becomes: (_c, s) => [event('trafficking.verified', { result: s.result })],
-});
-
-export const merge = signal('case.merge', {
-  records: 'case.merged',
-  track: 'office',
-  name: { vi: 'Gộp hồ sơ trùng', en: 'Merge as duplicate' },
-  help: { vi: 'Hồ sơ này trùng với hồ sơ khác.', en: 'The same incident is on record under another code.' },
-  by: ['office'],
-  says: { into: CaseCodeText, thisCase: CaseCodeText.optional() },
-  when: nothingStands,
-  allowed: (_c, s) => [need(s.into !== s.thisCase, 'itself')],
-  becomes: (_c, s) => [event('case.merged', { into: s.into })],
 });
 
 export const link = signal('case.link', {
@@ -456,22 +308,6 @@ export const unlink = signal('case.unlink', {
   becomes: (_c, s) => [event('case.unlinked', { other: s.other })],
 });
 
-export const notGbv = signal('case.notGbv', {
-  records: 'case.notGbv',
-  track: 'office',
-  name: { vi: 'Không phải bạo lực trên cơ sở giới', en: 'Not a GBV case' },
-  help: { vi: 'Chuyển sang nơi phù hợp, có lý do.', en: 'Goes where it belongs, with a reason.' },
-  by: ['office'],
-  says: { reason: z.enum(['other-dispute', 'wrong-address', 'false-report', 'other']) },
-  when: (c) => [
-    ...nothingStands(c),
-    crimeHandedOn(c),
-    need(!isChildUnprotected(c), 'child-not-stable'),
-    need(!c.regimes.includes('child') || c.child.assessed, 'child-officer-first'),
-  ],
-  becomes: (_c, s) => [event('case.notGbv', { reason: s.reason })],
-});
-
 export const officeSignals = [
   own,
   offer,
@@ -484,13 +320,8 @@ export const officeSignals = [
   reviewReferral,
   contact,
   review,
-  proposeClosure,
-  approveClosure,
-  reopen,
   tellProvince,
   verifyTrafficking,
-  merge,
   link,
   unlink,
-  notGbv,
 ] as const;

@@ -78,8 +78,8 @@ interface Definition<S extends z.ZodRawShape> {
   readonly private?: PrivateKind;
   /** The field that tells when it happened in law; `receivedAt` where the law counts from receipt, and then it is required. */
   readonly moment?: 'receivedAt';
-  /** `opens`: may be the first of a case. `over`: only of a closed one. Default: the case is open. */
-  readonly stage?: 'opens' | 'over';
+  /** `opens`: may be the first of a case. `over`: only of a closed one. `any`: of whichever is on record. Default: the case is open. */
+  readonly stage?: 'opens' | 'over' | 'any';
   /** What the law asks first, whatever the signal says: this is how a page knows what may be recorded now. */
   readonly when?: (c: CaseState, by: Actor) => readonly Need[];
   /** What the law asks of what it says. */
@@ -97,7 +97,7 @@ export interface SignalRule<K extends string = string> {
   readonly help: Words;
   readonly by: readonly Role[];
   readonly moment: 'happenedAt' | 'receivedAt';
-  readonly stage: 'opens' | 'live' | 'over';
+  readonly stage: 'opens' | 'live' | 'over' | 'any';
   readonly when: (c: CaseState, by: Actor) => readonly Need[];
   readonly allowed: (c: CaseState, says: object, x: Context) => readonly Need[];
   readonly becomes: (c: CaseState, says: object, x: Context) => readonly CaseEvent[];

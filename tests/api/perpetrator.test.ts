@@ -61,6 +61,7 @@ test('a duplicate counts once, with the case that it was merged into', async () 
   const duplicate = await reported({ idNumber: '038085007777' });
   const asking = await reported({ idNumber: '038085007777' });
   await commune.record('vhxh1', duplicate, { kind: 'case.merge', into: kept });
+  await commune.record('vhxh2', duplicate, { kind: 'closure.approve', approved: true });
   const { body } = await look('vhxh1', asking);
   expect(body).toMatchObject({ others: 1, cases: [{ code: kept, by: ['personal-number'] }], sanctioned: false });
 });

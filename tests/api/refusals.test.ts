@@ -28,6 +28,7 @@ beforeAll(async () => {
   await commune.record('congan1', urgent, { kind: 'police.stopViolence' });
   over = await commune.open('vhxh1');
   await commune.record('vhxh1', over, { kind: 'case.notGbv', reason: 'other-dispute' });
+  await commune.record('vhxh2', over, { kind: 'closure.approve', approved: true });
   served = await commune.open('vhxh1');
   await commune.record('vhxh1', served, { kind: 'consent.give', consent: 'health', informed: true });
   await commune.record('vhxh1', served, { kind: 'consent.give', consent: 'safe-house', informed: true });

@@ -69,6 +69,7 @@ test('an address without enough room is not asked, and nothing of it is taken do
   expect(await commune.call('POST', `/v1/cases/${second}/signals`, merge)).toMatchObject({ status: 409 });
   await say(second, 'vhxh1', { kind: 'shelter.release', because: 'not-needed' });
   await commune.record('vhxh1', second, merge.body);
+  await commune.record('vhxh2', second, { kind: 'closure.approve', approved: true });
   expect(await free()).toBe(1);
   await say(first, 'vhxh1', { kind: 'shelter.release', because: 'not-needed' });
 });

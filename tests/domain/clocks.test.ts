@@ -736,13 +736,18 @@ describe('follow-up', () => {
     expect(p.has('follow-up.contact#2')).toBe(false);
   });
 
-  test('starts anew when a case is reopened, and not twice', () => {
+  test('goes on from its old start when a case is reopened, and is missed at once if it would have been', () => {
     const p = play(REPORTED);
     opened(p);
     p.record(office, { kind: 'case.merge', into: 'LC-26-7K3M9QXW' });
-    p.record(office, { kind: 'case.reopen', reason: 'she-returns' }, at('12-20 08:00'));
+    p.record(chair, { kind: 'closure.approve', approved: true });
     expect(p.clock('follow-up.contact#1').status).toBe('void');
-    expect(p.clock('follow-up.contact#2')).toMatchObject({ status: 'running', dueAt: at('12-27 08:00') });
+    p.record(office, { kind: 'case.reopen', reason: 'she-returns' }, at('12-20 08:00'));
+    expect(p.clock('follow-up.contact#1')).toMatchObject({ status: 'running', dueAt: at('12-08 22:00') });
+    expect(p.has('follow-up.contact#2')).toBe(false);
+    const fired = p.until(at('12-20 08:00')).flatMap((e) => (e.type === 'clock.fired' ? [e.data.clock] : []));
+    expect(fired).toContain('follow-up.contact#1');
+    expect(new Set(fired).size).toBe(fired.length);
   });
 });
 

@@ -133,6 +133,7 @@ test('a case that has not begun, one that is over, and no time at all: nothing w
   report(p, 'no');
   expect(forecast(p.state, p.now, plus(START, hours(-1)), 10)).toEqual({ lines: [], isCut: false });
   p.record(person('office'), { kind: 'case.notGbv', reason: 'other' });
+  p.record(person('chair'), { kind: 'closure.approve', approved: true });
   expect(forecast(p.state, p.now, plus(START, days(31)), 10)).toEqual({ lines: [], isCut: false });
 });
 

@@ -600,6 +600,7 @@ describe('an open case under a new law', () => {
     expect(JSON.stringify(p.state)).toBe(before);
     p.record(office, { kind: 'noContact.withdrawRequest' });
     p.record(office, { kind: 'case.merge', into: 'LC-26-7K3M9QXW' });
+    p.record(chair, { kind: 'closure.approve', approved: true });
     expect(moveEffects(p.state, { pack: DRAFT, standards: {} }, now)).toEqual([]);
   });
 });

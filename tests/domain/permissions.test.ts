@@ -137,13 +137,17 @@ describe('how an agency stands to a case', () => {
     p.record(chair, { kind: 'noContact.cancel', ground: 'no-longer-necessary' });
     expect(relationTo(p.state, head)).toBe('duty');
     p.record(office, { kind: 'case.notGbv', reason: 'other' });
+    expect(relationTo(p.state, head)).toBe('duty');
+    p.record(chair, { kind: 'closure.approve', approved: true });
     expect(relationTo(p.state, head)).toBe('none');
   });
 
   test('duties by circumstance end with the case, offices stay', () => {
     const p = reported({ danger: 'yes' });
     p.record(chair, { kind: 'handling.assign', to: ['police', 'womens-union'] });
+    p.record(police, { kind: 'police.stopViolence' });
     p.record(office, { kind: 'case.notGbv', reason: 'other' });
+    p.record(chair, { kind: 'closure.approve', approved: true });
     for (const gone of [health, union]) expect(relationTo(p.state, gone)).toBe('none');
     for (const stays of [police, chair, office]) expect(relationTo(p.state, stays)).toBe('duty');
     expect(relationTo(p.state, hamlet)).toBe('member');
@@ -598,6 +602,7 @@ describe('events', () => {
   test('why a case ended: the office and the chair; that it ended: everybody', () => {
     const q = reported();
     q.record(office, { kind: 'case.notGbv', reason: 'false-report' });
+    q.record(chair, { kind: 'closure.approve', approved: true });
     const seen = (who: Actor) =>
       visibleEvents(q.log, fieldsOf(q.state, who)).find((e) => e.type === 'case.notGbv')?.data;
     expect(seen(office)).toEqual({ reason: 'false-report' });

@@ -3,10 +3,12 @@ import fc from 'fast-check';
 import { type Actor, ROLES, type Role, TRACKS, type Track } from '../../domain/agencies';
 import { type Clock, reckon } from '../../domain/clocks';
 import { decide, decideDue } from '../../domain/decide';
+import { END_STAGES, type End, endOf, isEnding } from '../../domain/endings';
 import { detailsOf } from '../../domain/event-details';
-import { EVENT_NAMES, type EventType, type Recorded } from '../../domain/events';
+import { type CaseEvent, EVENT_NAMES, type EventType, event, type Recorded } from '../../domain/events';
 import { forecast } from '../../domain/forecast';
-import type { ActorRef, AgencyRef, CaseId, SignalId } from '../../domain/ids';
+import { type HandOver, handOverOf } from '../../domain/hand-over';
+import type { ActorRef, AgencyRef, CaseCode, CaseId, SignalId } from '../../domain/ids';
 import { clockRule } from '../../domain/law/packs';
 import { relationTo } from '../../domain/parts';
 import { type Action, fieldsOf, may, visibleEvents } from '../../domain/permissions';
@@ -317,6 +319,15 @@ const dataAsked: readonly Said[] = [
   [person('office'), { kind: 'database.ask', to: 'province', inWriting: true }],
 ];
 
+const quiet: Said = [person('hamlet'), { ...report[1], danger: 'no', facts: { tie: 'none' } }];
+const second: Said = [person('office', 2), { kind: 'closure.approve', approved: true }];
+const goingAway: readonly Said[] = [
+  quiet,
+  [person('office'), { kind: 'case.merge', into: 'LC-26-8K3M9QXW', thisCase: 'LC-26-7K3M9QXW' }],
+];
+const noCase: readonly Said[] = [quiet, [person('office'), { kind: 'case.notGbv', reason: 'other' }]];
+const again: Said = [person('police'), { kind: 'case.reopen', reason: 'new-act' }];
+
 /** How far a case has come before chance takes over: by chance alone few would come that far. */
 const BEGINNINGS: readonly (readonly Said[])[] = [
   [],
@@ -357,7 +368,33 @@ const BEGINNINGS: readonly (readonly Said[])[] = [
   [report, [person('health'), { kind: 'health.receive', consentToExam: true }]],
   closing,
   dataAsked,
+  goingAway,
+  [...goingAway, second],
+  [...goingAway, second, again],
+  noCase,
+  [...noCase, second],
+  [...noCase, second, again],
 ];
+
+/** What earlier lives would hand over to the case that they were merged into, and when. */
+const HANDED: { readonly at: Instant; readonly over: HandOver }[] = [];
+const MOST_HANDED = 60;
+
+/** What nobody sends: another case is merged into this one, or goes on by itself again. */
+function fromOther(pick: Pick, state: CaseState, at: Instant, n: number) {
+  const held = HANDED.filter((other) => other.at <= at);
+  const taken = state.taken ?? [];
+  const asBack = taken.length > 0 && pick(2) === 0;
+  if (held.length === 0 || (taken.length > 2 && !asBack)) return undefined;
+  const by = person('office');
+  const signal = {
+    id: `signal-other-${n}` as SignalId,
+    kind: asBack ? 'case.giveBack' : 'case.takeOver',
+    by,
+    says: asBack ? { from: oneOf(pick, taken).from } : { over: oneOf(pick, held).over },
+  };
+  return { signal, decision: decide(state, signal, at) };
+}
 
 /**
  * One random life of a case: people of all agencies, lawful and unlawful, in time, late and too early; clocks fire in between, each
@@ -397,6 +434,12 @@ function live(steps: readonly number[], check: (moment: Moment) => void = () => 
     // Long silence would be thousands of calls: it passes as an outage, after which everything due fires at once.
     const gap = someWhile(pick);
     letPass(instant(ms(at) + gap), gap > TWO_HOURS || pick(10) === 0);
+    const other = state.stage !== 'none' && pick(12) === 0 ? fromOther(pick, state, at, n) : undefined;
+    if (other?.decision.ok) {
+      const { signal, decision } = other;
+      add({ signal: signal.id, by: signal.by, at, happenedAt: decision.happenedAt, events: decision.events });
+      continue;
+    }
     const { by, kind } = pick(10) === 0 ? anything(pick) : somethingNew(pick, state, done, theme);
     if (onlyWhoMay && !may(`record:${kind}`, by, state).allow) continue;
     let { signal, decision } = sent(pick, { state, log, said }, at, by, kind, n);
@@ -408,7 +451,9 @@ function live(steps: readonly number[], check: (moment: Moment) => void = () => 
       said.set(signal.id, signal);
       const event = signalRule(kind)?.records;
       must(
-        decision.events.some(({ type }) => type === event || OTHERWISE[kind]?.includes(type)),
+        decision.events.some(
+          (e) => e.type === event || OTHERWISE[kind]?.includes(e.type) || (kind === 'closure.approve' && isEnding(e)),
+        ),
         'a signal is told by its event',
         kind,
       );
@@ -419,6 +464,13 @@ function live(steps: readonly number[], check: (moment: Moment) => void = () => 
     else must(!again.ok && again.refusal.rule === decision.refusal.rule, 'a repeated signal hears the same refusal');
   }
   check({ at, state, log, said });
+  // As the rule of ends lets it go.
+  const merge = signalOf('merge', person('office', 3), { kind: 'case.merge', into: 'LC-26-7K3M9QXW' });
+  if (decide(state, merge, at).ok) {
+    if (HANDED.length >= MOST_HANDED) HANDED.shift();
+    const code = `LC-26-${String(HANDED.length + 1).padStart(8, '0')}` as CaseCode;
+    HANDED.push({ at, over: json(handOverOf(state, code)) as HandOver });
+  }
   return { at, state, log, said };
 }
 
@@ -577,6 +629,174 @@ const MEMBERS: Invariant = ({ state }) => {
   }
 };
 
+const isFirstResponse = (state: CaseState) => {
+  const rules = new Map<string, boolean>();
+  return ({ rule }: Clock): boolean => {
+    const known = rules.get(rule) ?? clockRule(state.pack, rule).firstResponse === true;
+    rules.set(rule, known);
+    return known;
+  };
+};
+const owedIn = (state: CaseState): readonly Clock[] =>
+  clocksOf(state)
+    .filter(({ status }) => status === 'running')
+    .filter(isFirstResponse(state));
+
+/** A first response that is not done runs here, or where the case went; nothing else sets it aside. */
+const OWED: Invariant = ({ state }) => {
+  if (state.stage === 'closed' || state.stage === 'not-gbv') {
+    must(state.danger !== 'yes', 'nobody is in danger in a case that is over');
+    must(
+      !clocksOf(state)
+        .filter(isFirstResponse(state))
+        .some((k) => k.setAside?.until === 'reopened' && k.setAside.status === 'running'),
+      'no first response was owed at the end',
+    );
+  }
+  for (const clock of clocksOf(state).filter(isFirstResponse(state))) {
+    const { setAside } = clock;
+    if (setAside?.status !== 'running' || setAside.until === undefined || setAside.until === 'reopened') continue;
+    const inPlace = state.clocks[setAside.until];
+    must(inPlace !== undefined && inPlace.dueAt <= clock.dueAt, 'another one stands in its place', clock);
+    must(inPlace?.status === 'running' || inPlace?.setAside?.status === 'running', 'and is owed', inPlace);
+  }
+};
+
+/** An end is the end of a proposal by somebody else, and there is no other. */
+const ENDED: Invariant = ({ state, log }) => {
+  const last = log.findLast((e) => isEnding(e) || e.type === 'case.reopened');
+  must(isOver(state) === (last !== undefined && isEnding(last)), 'a case is over by an end alone', state.stage);
+  const newest = log.at(-1);
+  if (!newest || !isEnding(newest)) return;
+  const proposed = log.findLast(({ type }) => type === 'closure.proposed');
+  must(proposed !== undefined && proposed.by.role !== 'engine' && newest.by.role !== 'engine', 'people end a case');
+  if (proposed?.by.role !== 'engine' && newest.by.role !== 'engine')
+    must(proposed?.by.actor !== newest.by.actor, 'two people end a case', newest);
+};
+
+/** The moment, somebody of the office, these events: as if they were lawful. */
+const forced = (state: CaseState, at: Instant, events: readonly CaseEvent[], nth = 1): CaseState =>
+  take(state, { signal: `forced-${state.seq}` as SignalId, by: person('office', nth), at, happenedAt: at, events })
+    .state;
+
+const OTHER = 'LC-26-8K3M9QXW' as CaseCode;
+const ENDS_AS: readonly CaseEvent[] = [
+  event('case.merged', { into: OTHER }),
+  event('case.notGbv', { reason: 'other' }),
+  event('case.closed', { reason: 'needs-met' }),
+];
+
+/** Whatever is sent by whomever: what would end a case goes through the one rule. */
+function isGuarded({ state, at }: Moment, pick: Pick): void {
+  if (state.stage !== 'open') return;
+  const as = oneOf(pick, END_STAGES);
+  const end: End = { as, ...(as === 'merged' ? { into: OTHER } : { reason: 'other' }) };
+  const closing = forced(state, at, [event('closure.proposed', end)]);
+  for (const c of [state, closing])
+    for (const kind of [...KINDS.filter(() => pick(6) === 0), 'closure.approve'])
+      for (const by of [person('office'), person('office', 2), person('chair')]) {
+        const body =
+          kind === 'closure.approve' ? { kind, approved: true } : bodyOf(kind, pick, { now: at, clocks: [] });
+        const decision = decide(c, signalOf('signal-y', by, body), at);
+        const found = decision.ok ? decision.events.map(endOf).find((e) => e !== undefined) : undefined;
+        if (!found) continue;
+        must(c.stage === 'closing' && by.actor !== person('office').actor, 'proposed, by somebody else', kind);
+        must(found.as === as && found.into === end.into, 'as proposed', found);
+        must(found.as === 'merged' || (c.danger !== 'yes' && owedIn(c).length === 0), 'nobody waits or is in danger');
+      }
+}
+
+/** What a person would see of a clock but for what called when. */
+const spanOf = ({ id, status, startedAt, dueAt, paused, pausedAt, isExtended, answeredAt, breachedAt }: Clock) =>
+  json({ id, status, startedAt, dueAt, paused, pausedAt, isExtended, answeredAt, breachedAt });
+const REVIEW = 'act.review';
+const spansOf = (state: CaseState) =>
+  clocksOf(state)
+    .filter(({ rule, status }) => rule !== REVIEW && status === 'running')
+    .map(spanOf);
+
+/** An end that is taken back leaves nothing behind; what should have called meanwhile calls once, late. */
+function isUndone({ state, at }: Moment, pick: Pick): void {
+  if (state.stage !== 'open') return;
+  const over = forced(state, at, [oneOf(pick, ENDS_AS)]);
+  const reopened = event('case.reopened', { reason: 'closed-in-error' });
+  const back = forced(over, at, [reopened], 2);
+  const plain = ({ seq: _s, recent: _r, members: _m, toReview: _t, clocks, ...rest }: CaseState) =>
+    json({ ...rest, ...Object.fromEntries(Object.entries(clocks).filter(([, { rule }]) => rule !== REVIEW)) });
+  const [one, two] = [plain(back), plain({ ...state, closure: undefined })] as Record<string, unknown>[];
+  for (const key of Object.keys({ ...one, ...two }))
+    must(isDeepStrictEqual(one?.[key], two?.[key]), 'as if it had never ended', [key, one?.[key], two?.[key]]);
+  const later = instant(ms(at) + (1 + pick(400)) * HOUR);
+  const late = forced(over, later, [reopened], 2);
+  must(isDeepStrictEqual(spansOf(late), spansOf(state)), 'every limit from its old start');
+  const missed = clocksOf(state).filter((k) => k.status === 'running' && k.nextAt !== undefined && k.nextAt <= later);
+  const fired: string[] = [];
+  let after = late;
+  for (let due = reckon(after); due && due.at <= later; due = reckon(after)) {
+    const rung = decideDue(after, later);
+    for (const e of rung) {
+      if (e.type !== 'clock.fired') continue;
+      fired.push(e.data.clock);
+      must(e.data.due <= later, 'late');
+    }
+    after = take(after, { signal: null, by: { role: 'engine' }, at: later, happenedAt: later, events: rung }).state;
+  }
+  must(new Set(fired).size === fired.length, 'each calls once', fired);
+  for (const { id, pausedAt } of missed)
+    must(pausedAt !== undefined || fired.includes(id), 'what was missed calls', [id, fired]);
+}
+
+/** Merged, merged on, taken back in any order: what is owed runs somewhere, no later than it did. */
+function isNeverLost({ state, at }: Moment, pick: Pick): void {
+  const others = HANDED.filter((other) => other.at <= at);
+  if (state.stage !== 'open' || others.length === 0) return;
+  const [A, B] = ['LC-26-AAAAAAAA', 'LC-26-BBBBBBBB'] as CaseCode[] as [CaseCode, CaseCode];
+  const other = (n: number): CaseState => {
+    // A second report and a third of what this case is about, with limits of their own.
+    const begun = forced(NO_CASE, at, [
+      event('case.opened', { pack: state.pack, standards: {} }),
+      ...(pick(2) === 0 ? [event('facts.added', { facts: {}, danger: 'yes' })] : []),
+    ]);
+    return n === 0 ? begun : forced(begun, at, [event('police.dispatched', {})]);
+  };
+  const into = (to: CaseState, from: CaseState, code: CaseCode): CaseState => {
+    const signal = {
+      id: `over-${code}` as SignalId,
+      kind: 'case.takeOver',
+      by: person('office'),
+      says: { over: json(handOverOf(from, code)) as HandOver },
+    };
+    const decision = decide(to, signal, at);
+    must(decision.ok, 'a merge is always taken over');
+    return decision.ok ? forced(to, at, decision.events) : to;
+  };
+  const holds = (c: CaseState, owed: readonly Clock[], what: string) => {
+    for (const clock of owed)
+      must(
+        owedIn(c).some((k) => k.rule === clock.rule && k.dueAt <= clock.dueAt),
+        `a first response owed is not lost: ${what}`,
+        clock,
+      );
+  };
+  const owed = owedIn(state);
+  const [b, c] = [other(pick(2)), other(pick(2))];
+  const inB = into(b, state, A);
+  holds(inB, [...owed, ...owedIn(b)], 'merged');
+  must(state.danger !== 'yes' || inB.danger === 'yes', 'nor is danger');
+  for (const [kind, said] of Object.entries(state.consents))
+    must(said !== 'withdrawn' || inB.consents[kind as keyof CaseState['consents']] === 'withdrawn', 'nor a withdrawal');
+  const inC = into(c, inB, B);
+  holds(inC, [...owed, ...owedIn(b), ...owedIn(c)], 'merged on');
+  const backB = forced(inB, at, [event('case.gaveBack', { from: A })]);
+  must(isDeepStrictEqual(owedIn(backB).map(spanOf), owedIn(b).map(spanOf)), 'taken back, the other has its own alone', [
+    owedIn(backB),
+    owedIn(b),
+  ]);
+  must(backB.danger === b.danger && isDeepStrictEqual(json(backB.facts), json(b.facts)), 'and what it knew itself');
+  holds(forced(inC, at, [event('case.gaveBack', { from: A })]), [...owedIn(b), ...owedIn(c)], 'the first taken back');
+  holds(forced(inC, at, [event('case.gaveBack', { from: B })]), owedIn(c), 'the second taken back');
+}
+
 /** A rung fires once, never early, and never after the case has ended. */
 function rungsInOrder(log: readonly Recorded[]): void {
   const last = new Map<string, number>();
@@ -596,7 +816,7 @@ function rungsInOrder(log: readonly Recorded[]): void {
     if (e.type === 'noContact.served')
       for (const id of last.keys()) if (id.startsWith('no-contact.supervisor')) last.delete(id);
     if (isHerWord(e)) for (const id of last.keys()) if (id.startsWith('contact.lost')) last.delete(id);
-    if (e.type === 'case.closed' || e.type === 'case.merged' || e.type === 'case.notGbv') isEnded = true;
+    if (isEnding(e)) isEnded = true;
     if (e.type === 'case.reopened') isEnded = false;
     if (e.type !== 'clock.fired') continue;
     must(!isEnded, 'nothing fires after an end', e);
@@ -699,6 +919,7 @@ const UNTOLD: ReadonlySet<string> = new Set([
   'entry.strikeRefused.entry',
   'entry.struck.entry',
   'entry.struck.becomes',
+  'case.tookOver.over',
 ]);
 
 const saysNothing = (value: unknown): boolean =>
@@ -730,7 +951,6 @@ function isAsIfUnsaid({ log, said, at }: Moment, pick: Pick): void {
   for (let due = reckon(after); due && due.at <= at; due = reckon(after)) {
     const events = decideDue(after, at);
     for (const e of events) if (e.type === 'clock.fired') rang.set(e.data.clock, (rang.get(e.data.clock) ?? 0) + 1);
-    for (const e of events) if (e.type === 'clock.fired') must(e.data.kind !== 'warn', 'no warning comes late', e);
     after = take(after, { signal: null, by: { role: 'engine' }, at, happenedAt: at, events }).state;
   }
   for (const [clock, times] of rang) must(times === 1, 'what should have rung rings once', clock);
@@ -824,6 +1044,19 @@ const PROPERTIES: readonly Property[] = [
   { says: 'with a case that is over everything in it has ended', atEach: ENDS },
   { says: 'nobody keeps a part in a case without a reason', atEach: MEMBERS, onlyWhoMay: true },
   { says: 'whatever is sent is decided: events, or a refusal with its article', ofWhole: isDecided },
+  { says: 'a first response that is owed runs here, or where the case went', atEach: OWED },
+  { says: 'a case is over by the word of two people alone', atEach: ENDED },
+  { says: 'whatever would end a case goes through the one rule of ends', ofWhole: isGuarded, isLong: true },
+  {
+    says: 'an end that is taken back is as if it had never been, and what should have called meanwhile calls once, late',
+    ofWhole: isUndone,
+    isLong: true,
+  },
+  {
+    says: 'a first response owed, danger, or a “no” of hers is lost by no merge, chain of merges, or undoing of one',
+    ofWhole: isNeverLost,
+    isLong: true,
+  },
   {
     says: 'the log has no gaps, goes forward, fires each rung once; its fold, from any point, is the state',
     ofWhole: holdsTogether,

@@ -95,6 +95,7 @@ const separate = (count: number): Body => ({ kind: 'child.separate', endsAt: plu
 const courtSays = (result: string): Body => ({ kind: 'child.courtAnswer', result });
 const plan: Body = { kind: 'child.draftPlan', meetingHeld: true };
 const notGbv: Body = { kind: 'case.notGbv', reason: 'false-report' };
+const merge: Body = { kind: 'case.merge', into: 'LC-26-7K3M9QXW' };
 const planned: Before = (p) => {
   p.record(office, { kind: 'child.assess', emergency: true });
   p.record(police, { kind: 'child.intervene' });
@@ -248,19 +249,27 @@ const ROWS: readonly Row[] = [
   ['case-not-open', 'a consent for nothing', [], office, consent('health')],
   ['case-not-open', 'reopening nothing', [], office, { kind: 'case.reopen', reason: 'she-returns' }],
   ['case-closed', 'dispatched after closing', [closed], police, { kind: 'police.dispatch' }],
-  ['case-closed', 'an emergency after closing', [closed], police, emergency],
   ['case-closed', 'a report after closing', [closed], hamlet, report],
+  ['case-closed', 'more information after closing, of no danger', [closed], hamlet, information({ acts: ['beaten'] })],
+  ['case-closed', 'that she is in no danger, after closing', [closed], hamlet, information({}, 'no')],
   [
-    'case-closed',
+    'case-merged',
     'an address after merging',
-    [reported, by(office, consent('safe-house'), { kind: 'case.merge', into: 'LC-26-7K3M9QXW' })],
+    [reported, by(office, consent('safe-house'), merge), by(second, approve())],
     office,
     ask(),
   ],
   [
+    'case-merged',
+    'danger after merging',
+    [reported, by(office, merge), by(chair, approve())],
+    hamlet,
+    information({}, 'yes'),
+  ],
+  [
     'case-closed',
     'a contact after it was no GBV',
-    [reported, by(office, { kind: 'case.notGbv', reason: 'other-dispute' })],
+    [reported, by(office, { kind: 'case.notGbv', reason: 'other-dispute' }), by(chair, approve())],
     office,
     { kind: 'followUp.contact', reached: true },
   ],
@@ -1896,6 +1905,63 @@ const ROWS: readonly Row[] = [
   ['already-done', 'proposed twice', [closing], office, propose()],
   ['closure-proposed-first', 'approved unproposed', [reported], second, approve()],
   ['second-person', 'approved by who proposed', [closing], office, approve()],
+  ['second-person', 'merged by who proposed it', [reported, by(office, merge)], office, approve()],
+  ['second-person', 'struck off by who proposed it', [reported, by(office, notGbv)], office, approve()],
+  ['danger-stands', 'struck off in danger', [reported, by(hamlet, information({}, 'yes'))], office, notGbv],
+  [
+    'danger-stands',
+    'closed in danger',
+    [reported, explained('declines'), by(hamlet, information({}, 'yes'))],
+    office,
+    propose(),
+  ],
+  [
+    'first-response-owed',
+    'struck off with no police sent, though nobody says any more that she is in danger',
+    [reported, by(hamlet, information({}, 'yes'), information({}, 'no'))],
+    office,
+    notGbv,
+  ],
+  [
+    'closure-proposed-first',
+    'approved though somebody has told of danger since',
+    [reported, by(office, notGbv), by(hamlet, information({}, 'yes'))],
+    second,
+    approve(),
+  ],
+  [
+    'limit-of-its-own',
+    'merged while the chair is still to be told of a contact',
+    [
+      threatened,
+      by(chair, order()),
+      by(police, { kind: 'supervision.assign', planAttached: true }),
+      by(police, {
+        kind: 'contact.permit',
+        reason: 'disaster',
+        endsAt: plus(START, hours(1)),
+        supervisorSigned: true,
+      }),
+      by(chair, cancel('no-longer-necessary')),
+    ],
+    office,
+    merge,
+  ],
+  [
+    'mediation-running',
+    'merged while mediation goes on',
+    [reported, by(office, consent('mediation')), by(hamlet, { kind: 'mediation.start' })],
+    office,
+    merge,
+  ],
+  ['nothing-to-review', 'a look at nothing', [reported], office, { kind: 'act.review', result: 'right' }],
+  [
+    'second-person',
+    'looked at by who did it',
+    [closed, by(office, { kind: 'case.reopen', reason: 'new-act' })],
+    office,
+    { kind: 'act.review', result: 'right' },
+  ],
   ['second-person', 'returned by who proposed', [closing], office, approve(false)],
   [
     'order-still-running',
@@ -2001,7 +2067,11 @@ describe('refused', () => {
   );
 
   test('every rule refuses something here, or looks past the one case', () => {
-    const used = new Set<string>([...ROWS.map(([rule]) => rule), 'no-room', ...OF_THE_LOG]);
+    const used = new Set<string>([
+      ...ROWS.map(([rule]) => rule),
+      ...['no-room', 'other-case-over', 'just-taken-over'],
+      ...OF_THE_LOG,
+    ]);
     expect(Object.keys(RULES).filter((rule) => !used.has(rule))).toEqual([]);
   });
 
@@ -2485,6 +2555,15 @@ const ALLOWED: readonly (readonly [what: string, before: readonly Before[], by: 
     police,
     linked,
   ],
+  ['an emergency after closing: the case goes on by that', [closed], police, emergency],
+  ['danger told by the hamlet head after closing', [closed], hamlet, information({}, 'yes')],
+  ['merged in danger: the other case takes it over', [alarm], office, merge],
+  [
+    'looked at by somebody else',
+    [closed, by(office, { kind: 'case.reopen', reason: 'new-act' })],
+    chair,
+    { kind: 'act.review', result: 'to-set-right' },
+  ],
   ['reopened by the police', [closed], police, { kind: 'case.reopen', reason: 'new-act' }],
 ];
 
@@ -2570,15 +2649,19 @@ describe('what may be recorded now', () => {
     expect(now.slice(firstRefused).every((o) => o.refusal !== undefined)).toBe(true);
   });
 
-  test('of a closed case, only reopening', () => {
+  test('of a closed case, only reopening, and what tells of danger', () => {
     const p = play(START);
     closed(p);
     expect(
       options(p.state, office)
         .filter((o) => !o.refusal)
         .map((o) => o.kind),
-    ).toEqual(['case.reopen']);
-    expect(options(p.state, health).every((o) => o.refusal?.rule === 'case-closed')).toBe(true);
+    ).toEqual(['report.addInformation', 'case.reopen']);
+    expect(
+      options(p.state, health)
+        .filter((o) => o.refusal?.rule !== 'case-closed')
+        .map((o) => o.kind),
+    ).toEqual(['report.addInformation']);
   });
 
   test('depends on who asks', () => {

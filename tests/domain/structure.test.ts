@@ -278,6 +278,7 @@ describe('law pack', () => {
       'referral.service',
       'referral.second-look',
       'shelter.answer',
+      'act.review',
       'follow-up.contact',
       'contact.lost',
       'data.reply',

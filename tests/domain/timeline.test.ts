@@ -446,7 +446,10 @@ describe('a case at a glance', () => {
     const q = play(at('12-01 22:40'));
     q.record(hamlet, { ...report, facts: { acts: ['insulted'] } });
     expect(viewFor(q, office).classification).toMatchObject({ type: 'psychological-abuse' });
+    q.record(hamlet, { kind: 'report.addInformation', danger: 'no' });
+    q.record(police, { kind: 'police.dispatch' });
     q.record(office, { kind: 'case.notGbv', reason: 'other-dispute' });
+    q.record(chair, { kind: 'closure.approve', approved: true });
     expect(viewFor(q, office)).toMatchObject({
       stage: 'not-gbv',
       closedAt: at('12-01 22:40'),

@@ -1,6 +1,6 @@
 import type { Role } from '../../domain/agencies';
 import { type CaseEvent, event, type Recorded } from '../../domain/events';
-import type { AgencyRef, CaseId, ClockId, SignalId } from '../../domain/ids';
+import type { AgencyRef, CaseCode, CaseId, ClockId, SignalId } from '../../domain/ids';
 import { type CaseState, NO_CASE } from '../../domain/state';
 import { firstCalls, inTheirPlace, noticesOf, refusalNotice } from '../../store/notices';
 import { later, START } from './case-in-hand';
@@ -12,6 +12,19 @@ const CLINIC = 'clinic-ref' as AgencyRef;
 const CLOCK = 'shelter.answer#1' as ClockId;
 
 /** Open, with everybody in it. */
+const OTHER = 'LC-26-7K3M9QXW' as CaseCode;
+/** By office, by what is going on, or asked in. */
+const EVERYBODY = [
+  'police',
+  'chair',
+  'office',
+  'health',
+  'legal-aid',
+  'front',
+  'hamlet in xom-3',
+  'shelter of shelter-ref',
+];
+
 const STATE: CaseState = {
   ...NO_CASE,
   stage: 'open',
@@ -116,7 +129,11 @@ test.each<[string, CaseEvent, readonly string[]]>([
   ],
   ['closure proposed', event('closure.proposed', { reason: 'needs-met', checklist: [] }), ['waits office']],
   ['closure returned', event('closure.returned', {}), ['waits office']],
-  ['reopened', event('case.reopened', { reason: 'new-act' }), ['waits office']],
+  ['reopened', event('case.reopened', { reason: 'new-act' }), EVERYBODY.map((who) => `waits ${who}`)],
+  ['closed', event('case.closed', { reason: 'needs-met' }), EVERYBODY.map((who) => `stopped ${who}`)],
+  ['merged', event('case.merged', { into: OTHER }), EVERYBODY.map((who) => `stopped ${who}`)],
+  ['no GBV', event('case.notGbv', { reason: 'other' }), EVERYBODY.map((who) => `stopped ${who}`)],
+  ['a case merged into it goes on by itself', event('case.gaveBack', { from: OTHER }), ['waits office']],
   ['nothing to do', event('police.dispatched', {}), []],
   ['a clock warns the one that must act', fired('warn', 'shelter'), ['warn shelter of shelter-ref shelter.answer#1']],
   [

@@ -62,6 +62,7 @@ test('what many record at the same time is taken in one order, each once, and th
 test('a closed case ends its workflow, refuses what comes late, and lives again when it is reopened', async () => {
   const code = await commune.open('truongxom3');
   await commune.record('vhxh1', code, { kind: 'case.notGbv', reason: 'other-dispute' });
+  await commune.record('vhxh2', code, { kind: 'closure.approve', approved: true });
   expect(await handleOf(code).result()).toBe('not-gbv');
   const late = await commune.call('POST', `/v1/cases/${code}/signals`, { as: 'vhxh1', body: plan });
   expect([late.status, late.body.rule]).toEqual([409, 'case-closed']);

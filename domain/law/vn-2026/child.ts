@@ -23,6 +23,7 @@ export const child: readonly ClockRule[] = [
     lengths: [{ unit: 'hours', count: 12 }],
     stoppedBy: [{ event: 'child.intervened' }, { event: 'child.separated' }],
     mustAct: 'chair',
+    firstResponse: true,
     atEnd: 'breach',
     ladder: {
       warn: HALF_AND_FOUR_FIFTHS,

@@ -1,3 +1,4 @@
+import { LOOKED_AT_LATER } from '../../against-danger';
 import type { ClockRule, StopTrigger } from '../pack';
 import { HALF_AND_FOUR_FIFTHS } from './ladders';
 
@@ -144,6 +145,33 @@ export const coordination: readonly ClockRule[] = [
       every: { unit: 'hours', count: 1 },
     },
     breachBrings: { event: 'shelter.released', because: 'unanswered' },
+  },
+  {
+    id: 'act.review',
+    name: { vi: 'Người thứ hai xem lại việc đã làm vì nguy hiểm', en: 'Act against danger looked at' },
+    article: 'GBVIMS; local standard',
+    mark: 'L',
+    sources: ['gbvims'],
+    remark: {
+      vi: 'việc chống nguy hiểm không chờ ai đồng ý; người khác xem lại sau; không văn bản nào nêu thời hạn',
+      en: 'what is done against danger waits for nobody; somebody else looks at it afterwards; no text gives a number',
+    },
+    startsOn: [
+      ...LOOKED_AT_LATER.map((act) =>
+        'where' in act ? { event: act.event, where: { because: [...act.where.because] } } : act,
+      ),
+    ],
+    from: 'recordedAt',
+    lengths: [{ unit: 'hours', count: 24 }],
+    stoppedBy: [{ event: 'act.reviewed', where: { all: [true] } }],
+    mustAct: 'office',
+    atEnd: 'breach',
+    ladder: {
+      warn: HALF_AND_FOUR_FIFTHS,
+      breach: ['chair'],
+      next: [{ call: 'chair', after: { unit: 'hours', count: 12 } }],
+      every: { unit: 'days', count: 1 },
+    },
   },
   {
     id: 'follow-up.contact',

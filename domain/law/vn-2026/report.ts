@@ -90,6 +90,7 @@ export const report: readonly ClockRule[] = [
     lengths: [{ unit: 'minutes', count: 30 }],
     stoppedBy: [{ event: 'police.dispatched' }, { event: 'violence.stopped' }],
     mustAct: 'police',
+    firstResponse: true,
     atEnd: 'breach',
     ladder: {
       warn: HALF_AND_FOUR_FIFTHS,
@@ -115,6 +116,7 @@ export const report: readonly ClockRule[] = [
     lengths: [{ unit: 'minutes', count: 30 }],
     stoppedBy: [{ event: 'violence.stopped' }, { event: 'facts.added', where: { danger: ['no'] }, voids: true }],
     mustAct: 'police',
+    firstResponse: true,
     atEnd: 'breach',
     ladder: {
       warn: HALF_AND_FOUR_FIFTHS,

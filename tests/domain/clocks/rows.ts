@@ -56,7 +56,10 @@ export interface Row {
   readonly voids: readonly (readonly [name: string, (p: Play) => void])[];
 }
 
-const closedBy = (p: Play) => p.record(office, { kind: 'case.merge', into: 'LC-26-7K3M9QXW' });
+const closedBy = (p: Play) => {
+  p.record(office, { kind: 'case.merge', into: 'LC-26-7K3M9QXW' });
+  p.record(chair, { kind: 'closure.approve', approved: true });
+};
 const cancelled = (p: Play) => p.record(chair, { kind: 'noContact.cancel', ground: 'no-longer-necessary' });
 const replaced = (p: Play) => ordered(p, p.now);
 export const careDone = (step: string, outcome: string) => (p: Play, happenedAt: Instant) => {
@@ -2090,6 +2093,27 @@ export const ROWS: readonly Row[] = [
       ['consent withdrawn', (p) => p.record(police, { kind: 'consent.withdraw', consent: 'safe-house' })],
       ['she wants no shelter', (p) => p.record(office, { kind: 'wish.record', about: 'safe-house', wish: 'declines' })],
     ],
+  },
+  {
+    id: 'act.review#1',
+    start: (p) => {
+      p.record(hamlet, report(REPORTED));
+      closedBy(p);
+      p.record(police, { kind: 'case.reopen', reason: 'new-act' });
+    },
+    startedAt: '12-01 22:00',
+    dueAt: '12-02 22:00',
+    mustAct: 'office',
+    ladder: [
+      ['warn', '12-02 10:00', 'office'],
+      ['warn', '12-02 17:12', 'office'],
+      ['breach', '12-02 22:00', 'office chair'],
+      ['escalate', '12-03 10:00', 'chair'],
+      ['escalate', '12-04 10:00', 'chair'],
+    ],
+    next: hours(12),
+    done: [['looked at', (p, happenedAt) => p.record(office, { kind: 'act.review', happenedAt, result: 'right' })]],
+    voids: [['the case ends', closedBy]],
   },
   {
     id: 'follow-up.contact#1',

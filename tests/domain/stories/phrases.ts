@@ -514,14 +514,19 @@ export const PHRASES: readonly Phrase[] = [
     }),
   ],
   [/^approves the closing$/, says('closure.approve', { approved: true })],
+  [/^approves the (?:merging|end)$/, says('closure.approve', { approved: true })],
+  [
+    /^looks at what was done: (right|to set right)$/,
+    ([result = '']) => ({ kind: 'act.review', result: codeOf(result) }),
+  ],
   [/^returns the closing$/, says('closure.approve', { approved: false })],
   [/^reopens the case: (.+)$/, ([reason = '']) => ({ kind: 'case.reopen', reason: codeOf(reason) })],
   [
     /^links it to (LC-\S+): (same household|same perpetrator|same incident)$/,
     ([other, because = '']) => ({ kind: 'case.link', other, because: codeOf(because) }),
   ],
-  [/^merges it into (LC-\S+)$/, ([into]) => ({ kind: 'case.merge', into })],
-  [/^finds that it is no case: (.+)$/, ([reason = '']) => ({ kind: 'case.notGbv', reason: codeOf(reason) })],
+  [/^proposes to merge it into (LC-\S+)$/, ([into]) => ({ kind: 'case.merge', into })],
+  [/^proposes that it is no case: (.+)$/, ([reason = '']) => ({ kind: 'case.notGbv', reason: codeOf(reason) })],
 ];
 
 /** The signal that a phrase is. Throws when nobody speaks like that. */
@@ -548,7 +553,7 @@ export const CLOCK_WORDS: Readonly<Record<string, string>> = {
   'supervisor for the court': 'court.supervisor',
   'announcement for the court': 'court.announcement',
   'service of the referral': 'referral.service',
-  'second look': 'referral.second-look',
+  'second look at the referral': 'referral.second-look',
   order: 'no-contact.order-end',
   supervisor: 'no-contact.supervisor',
   announcement: 'no-contact.announcement',
@@ -560,6 +565,7 @@ export const CLOCK_WORDS: Readonly<Record<string, string>> = {
   'telling his parents': 'custody.parents',
   'order of the court': 'court.order-end',
   'copy to the Front': 'order.copy-to-front',
+  'second look': 'act.review',
   PEP: 'care.pep',
   'emergency contraception': 'care.emergency-contraception',
   samples: 'care.forensic',
