@@ -4,17 +4,7 @@ import type { Role } from './agencies';
 import { RoleName } from './agencies';
 import { REMOTE } from './clocks';
 import { type CaseEvent, event, type Recorded } from './events';
-import {
-  AGE_BANDS,
-  CIRCUMSTANCES,
-  DangerNow,
-  DoorName,
-  FactsSaid,
-  FOREIGNERS,
-  FORMER_SANCTIONS,
-  TIES,
-  type Tie,
-} from './facts';
+import { AGE_BANDS, CIRCUMSTANCES, DangerNow, DoorName, FactsSaid, FOREIGNERS, FORMER_SANCTIONS, TIES } from './facts';
 import {
   type Ask,
   asking,
@@ -56,7 +46,7 @@ import {
   sanctionsIn,
 } from './law/sanction';
 import type { Terms } from './law/terms';
-import { isCarer, REGIME_NAMES, REGIMES, type Regime } from './regimes';
+import { mayBeGuardian, REGIME_NAMES, REGIMES, type Regime } from './regimes';
 import { type ConsentKind, ConsentName } from './services';
 import { DATA_RIGHTS } from './signals/data';
 import { evolve, NO_CASE } from './state';
@@ -433,7 +423,6 @@ function isDuringOrder({ order, moments: m = {} }: AdviceQuery, pack: string): b
 }
 
 /** Could one with this tie be the guardian, as far as known? */
-const mayBeGuardian = (tie: Tie | undefined): boolean => tie === undefined || tie === 'unknown' || isCarer(tie);
 
 function situationOf(q: AdviceQuery, pack: string, law: SanctionReference, at: Instant): KnownSituation {
   const { facts = {}, moments = {}, consents = [], refuses = [] } = q;
@@ -628,7 +617,7 @@ function happenings(q: AdviceQuery, s: KnownSituation, pack: string, at: Instant
     event('handling.assigned', { to: handlingBy }),
   );
   add(m.dispatchedAt, event('police.dispatched', {}));
-  add(m.violenceStoppedAt, event('violence.stopped', { removed: false }));
+  add(m.violenceStoppedAt, event('violence.stopped', { danger: 'no' }));
   add(
     q.crimeSeen === false ? undefined : (m.crimeSeenAt ?? (q.crimeSeen ? at : undefined)),
     event('crime.signsSeen', { seenBy: 'police', toldPolice: true }),

@@ -4,7 +4,7 @@ import { type CaseEvent, event } from './events';
 import { CURRENT_PACK, clockRule } from './law/packs';
 import { hasPart } from './parts';
 import { take } from './record';
-import { firstUnmet, type Need, need, type Refusal, refusal } from './rules';
+import { allUnmet, firstUnmet, type Need, need, type Refusal, refusal } from './rules';
 import { SIGNALS, type Signal, signalRule } from './signals';
 import { mediationEnds } from './signals/mediation';
 import type { Context, SignalRule } from './signals/signal';
@@ -54,8 +54,8 @@ export function decide(c: CaseState, signal: Signal, at: Instant): Decision {
       atRightStage(c, rule),
       need(happenedAt <= at, 'in-the-future'),
     ]) ??
-    firstUnmet(rule.when(c, signal.by)) ??
-    firstUnmet(rule.allowed(c, signal.says, x));
+    allUnmet(rule.when(c, signal.by)) ??
+    allUnmet(rule.allowed(c, signal.says, x));
   if (refused) return { ok: false, refusal: refused };
   const events = following(c, rule.becomes(c, signal.says, x), x);
   const opening = signal.terms ?? { pack: CURRENT_PACK, standards: {} };
@@ -103,6 +103,9 @@ export interface Option {
 export function options(c: CaseState, by: Actor): readonly Option[] {
   return SIGNALS.map((s): SignalRule => s.rule)
     .filter((rule) => rule.by.includes(by.role))
-    .map((rule) => ({ kind: rule.kind, refusal: firstUnmet([atRightStage(c, rule), ...rule.when(c, by)]) }))
+    .map((rule) => ({
+      kind: rule.kind,
+      refusal: firstUnmet([atRightStage(c, rule)]) ?? allUnmet(rule.when(c, by)) ?? firstUnmet(rule.offered(c, by)),
+    }))
     .sort((a, b) => Number(a.refusal !== undefined) - Number(b.refusal !== undefined));
 }

@@ -4,7 +4,7 @@ import { event } from '../events';
 import { type AgencyRef, CaseCodeText, Ordinal } from '../ids';
 import { LINKS } from '../links';
 import { need } from '../rules';
-import { OUTCOMES, ReceiverName } from '../services';
+import { OUTCOMES, RECEIVERS, type Receiver, ReceiverName } from '../services';
 import { type CaseState, runningCourtOrder, runningOrder, runningSeparation } from '../state';
 import { AgencyName, oneOf, signal } from './signal';
 import { servesReceiver } from './survivor';
@@ -16,18 +16,21 @@ const open = (c: CaseState, n: number) =>
 /** GBVIMS closure form: all of it, or the case stays open. */
 export const CHECKLIST = {
   'needs-met': {
-    vi: 'Nhu cầu của chị đã được đáp ứng hoặc chị không cần nữa',
+    vi: 'Nhu cầu của người bị bạo lực đã được đáp ứng hoặc người bị bạo lực không cần nữa',
     en: 'Her needs are met, or she wants no more',
   },
   'safety-plan-reviewed': {
-    vi: 'Kế hoạch an toàn đã được rà soát cùng chị',
+    vi: 'Kế hoạch an toàn đã được rà soát cùng người bị bạo lực',
     en: 'The safety plan was reviewed with her',
   },
   'agreed-with-her': {
-    vi: 'Chị đồng ý đóng hồ sơ, hoặc không liên lạc được dù đã cố gắng',
+    vi: 'Người bị bạo lực đồng ý đóng hồ sơ, hoặc không liên lạc được dù đã cố gắng',
     en: 'She agrees to close, or could not be reached in spite of tries',
   },
-  'told-she-may-return': { vi: 'Chị biết có thể quay lại bất cứ lúc nào', en: 'She knows she may return at any time' },
+  'told-she-may-return': {
+    vi: 'Người bị bạo lực biết có thể quay lại bất cứ lúc nào',
+    en: 'She knows she may return at any time',
+  },
 } as const;
 type Check = keyof typeof CHECKLIST;
 
@@ -110,19 +113,29 @@ export const planSafety = signal('plan.make', {
   records: 'plan.made',
   track: 'office',
   name: { vi: 'Lập kế hoạch an toàn', en: 'Safety plan' },
-  help: { vi: 'Lập hoặc sửa kế hoạch an toàn cùng chị.', en: 'Makes or revises the plan, with her.' },
+  help: { vi: 'Lập hoặc sửa kế hoạch an toàn cùng người bị bạo lực.', en: 'Makes or revises the plan, with her.' },
   by: ['office', 'womens-union'],
   says: { withHer: z.boolean() },
   becomes: (c, s) => [event('plan.made', { version: c.planVersion + 1, withHer: s.withHer })],
 });
 
+/** Services that she can be referred to: she has consented, has not declined since, and nobody is asked already. */
+export const referable = (c: CaseState): readonly Receiver[] =>
+  (Object.keys(RECEIVERS) as Receiver[]).filter(
+    (receiver) =>
+      c.consents[receiver] === 'given' &&
+      c.wishes[receiver] !== 'declines' &&
+      !c.referrals.some((r) => r.receiver === receiver && r.status === 'open'),
+  );
+
 export const refer = signal('referral.make', {
   records: 'referral.made',
   track: 'office',
   name: { vi: 'Chuyển gửi', en: 'Refer' },
-  help: { vi: 'Chuyển đến một dịch vụ mà chị đã đồng ý.', en: 'To a service she has consented to.' },
+  help: { vi: 'Chuyển đến một dịch vụ mà người bị bạo lực đã đồng ý.', en: 'To a service she has consented to.' },
   by: ['office', 'police', 'health', 'womens-union'],
   says: { receiver: ReceiverName, to: RoleName, agency: AgencyName },
+  offered: (c) => [need(referable(c).length > 0, 'consent')],
   allowed: (c, s) => [
     need(servesReceiver(s.receiver, s.to), 'referral-addressee'),
     need(c.consents[s.receiver] === 'given', 'consent'),
@@ -144,11 +157,17 @@ export const answerReferral = signal('referral.answer', {
   track: 'office',
   name: { vi: 'Trả lời chuyển gửi', en: 'Answer a referral' },
   help: {
-    vi: 'Một trong sáu kết quả; chị từ chối không phải là thất bại.',
+    vi: 'Một trong sáu kết quả; người bị bạo lực từ chối không phải là thất bại.',
     en: 'One of six outcomes; her declining is not a failure.',
   },
   by: ['police', 'health', 'shelter', 'legal-aid', 'womens-union', 'front', 'school', 'organisation', 'office'],
   says: { referral: Ordinal, outcome: oneOf(OUTCOMES) },
+  offered: (c, by) => [
+    need(
+      c.referrals.some((r) => r.status === 'open' && (by.role === 'office' || r.agency === by.agency)),
+      'referral-first',
+    ),
+  ],
   allowed: (c, s, x) => {
     const referral = open(c, s.referral);
     return [
@@ -164,7 +183,7 @@ export const contact = signal('followUp.contact', {
   track: 'office',
   name: { vi: 'Liên hệ theo dõi', en: 'Follow-up contact' },
   help: {
-    vi: 'Gọi vào giờ và kênh an toàn của chị; không liên lạc được thì ghi bằng cách nào, có vào giờ an toàn không.',
+    vi: 'Gọi vào giờ và kênh an toàn của người bị bạo lực; không liên lạc được thì ghi bằng cách nào, có vào giờ an toàn không.',
     en: 'At her safe time, on her safe channel; of one who was not reached, by which way, and whether at a safe time.',
   },
   by: ['office', 'womens-union'],
@@ -230,7 +249,7 @@ export const reopen = signal('case.reopen', {
   records: 'case.reopened',
   track: 'office',
   name: { vi: 'Mở lại hồ sơ', en: 'Reopen' },
-  help: { vi: 'Chị quay lại, hoặc có hành vi mới.', en: 'She returns, or there is a new act.' },
+  help: { vi: 'Người bị bạo lực quay lại, hoặc có hành vi mới.', en: 'She returns, or there is a new act.' },
   by: ['office', 'police', 'chair'],
   stage: 'over',
   says: { reason: z.enum(['she-returns', 'new-act', 'closed-in-error']) },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { event } from '../events';
-import { FactsSaid, harmsHealth, isProtected } from '../facts';
+import { DangerNow, FactsSaid, harmsHealth, isProtected } from '../facts';
 import { HamletCode } from '../ids';
 import { PERMITTED_REASONS } from '../law/measure';
 import { latestWritten, limitEnd } from '../law/packs';
@@ -63,9 +63,17 @@ export const stopViolence = signal('police.stopViolence', {
   name: { vi: 'Buộc chấm dứt hành vi', en: 'Violence stopped' },
   help: { vi: 'Hành vi bạo lực đã bị ngăn chặn.', en: 'The violence was stopped (Art. 23).' },
   by: ['police'],
-  says: { removed: z.boolean().default(false).describe('He was taken away from her') },
+  says: {
+    removed: z.boolean().optional().describe('He was taken away from her; absent: not known'),
+    danger: DangerNow.optional().describe('Whether anybody is in danger now; not known, it stays as it was'),
+  },
   when: (c) => [need(!c.police.stopped || c.danger === 'yes', 'already-done')],
-  becomes: (_c, s) => [event('violence.stopped', { removed: s.removed })],
+  becomes: (_c, s) => [
+    event('violence.stopped', {
+      ...(s.removed !== undefined && { removed: s.removed }),
+      ...(s.danger !== undefined && { danger: s.danger }),
+    }),
+  ],
 });
 
 export const summon = signal('police.summon', {
@@ -149,14 +157,19 @@ export const announceSupervision = signal('supervision.announce', {
     en: 'Announced to both families, the hamlet head and the supervisor.',
   },
   by: ['police'],
-  says: { refusedToReceive: z.boolean().default(false) },
+  says: { refusedToReceive: z.boolean().optional().describe('Absent: not known') },
   when: (c) => [
     need(runningOrder(c) !== undefined, 'order-running'),
     need(supervision(c) !== 'none' && supervision(c) !== 'watching', 'supervisor-first'),
     need(supervision(c) === 'assigned', 'already-done'),
   ],
   allowed: sinceSigned,
-  becomes: (c, s) => [event('supervision.announced', { order: orderNo(c), refusedToReceive: s.refusedToReceive })],
+  becomes: (c, s) => [
+    event('supervision.announced', {
+      order: orderNo(c),
+      ...(s.refusedToReceive !== undefined && { refusedToReceive: s.refusedToReceive }),
+    }),
+  ],
 });
 
 export const undertaking = signal('supervision.undertake', {
@@ -165,7 +178,7 @@ export const undertaking = signal('supervision.undertake', {
   name: { vi: 'Ký cam kết', en: 'Undertaking signed' },
   help: { vi: 'Người bị giám sát ký cam kết.', en: 'The monitored person signs the undertaking.' },
   by: ['police'],
-  says: { refusedToSign: z.boolean().default(false) },
+  says: { refusedToSign: z.boolean().describe('No: it is signed') },
   when: (c) => [
     need(runningOrder(c) !== undefined, 'order-running'),
     need(supervision(c) === 'announced' || supervision(c) === 'undertaken', 'announce-first'),
@@ -279,7 +292,7 @@ export const takeIntoCustody = signal('custody.take', {
     en: 'For a breach of no contact: 12 hours, extended 24 in all; by a written decision.',
   },
   by: ['police'],
-  says: { minor: z.boolean().default(false), inWriting: z.literal(true) },
+  says: { minor: z.boolean().describe('He is under 18: his parents are told'), inWriting: z.literal(true) },
   when: (c) => [need(!isHeld(c), 'already-done'), need(c.breaches > 0 && isUnanswered(c), 'breach-first')],
   allowed: (c, _s, x) => [need(x.happenedAt >= (c.lastBreachAt ?? x.happenedAt), 'out-of-order')],
   becomes: (_c, s) => [event('custody.taken', { minor: s.minor })],
@@ -321,10 +334,10 @@ export const release = signal('custody.release', {
   name: { vi: 'Hết tạm giữ', en: 'Release from custody' },
   help: { vi: 'Trả tự do, hoặc chuyển bước xử lý tiếp theo.', en: 'Released, or a further lawful step.' },
   by: ['police'],
-  says: { further: z.boolean().default(false).describe('A further lawful step follows') },
+  says: { further: z.boolean().optional().describe('A further lawful step follows; absent: not known') },
   when: (c) => [need(isHeld(c), 'custody-first')],
   allowed: sinceHeld,
-  becomes: (_c, s) => [event('custody.released', { further: s.further })],
+  becomes: (_c, s) => [event('custody.released', s.further === undefined ? {} : { further: s.further })],
 });
 
 export const policeSignals = [

@@ -184,7 +184,10 @@ function LogEntry({ naming, shown }: { readonly naming: Naming; readonly shown: 
       <When t={t} entry={entry} />
       <div class="entry-body">
         <h4>
-          <span class="track-mark">{t.say(TRACKS[entry.track])}</span> {t.say(entry.what)}
+          <span class="track-mark">
+            {t.say(entry.by.role === 'engine' ? TRACKS[entry.track] : ROLES[entry.by.role])}
+          </span>{' '}
+          {t.say(entry.what)}
         </h4>
         <Details naming={naming} details={entry.details} />
         <By naming={naming} entry={entry} />
