@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Clock } from '../domain/clocks';
 import type { Danger } from '../domain/facts';
-import type { CaseCode, CaseId } from '../domain/ids';
-import { may, rulesSeenBy, seenClock } from '../domain/permissions';
+import type { ActorRef, CaseCode, CaseId } from '../domain/ids';
+import { may, rulesSeenBy, seenClock, seesHamlet } from '../domain/permissions';
 import { type CaseState, revive, type Stage } from '../domain/state';
 import { type Instant, InstantText, instant } from '../domain/time';
 import { Prisma } from '../generated/prisma/client';
@@ -11,7 +11,7 @@ import { readCursor, writeCursor } from './cursor';
 import type { Deps } from './deps';
 import { type Problem, problem } from './problems';
 import type { Caller } from './sessions';
-import { perhapsKnownTo } from './visible';
+import { perhapsKnownTo, urgency } from './visible';
 
 /** Stages of a case that is on record. */
 export const STAGES = ['open', 'closing', 'closed', 'merged', 'not-gbv'] as const satisfies readonly Stage[];
@@ -23,7 +23,7 @@ export interface CaseFilter {
   readonly danger?: Danger | undefined;
   /** Only cases with a limit that has passed and runs on. */
   readonly overdue?: boolean | undefined;
-  /** `due`: what is overdue, or will be first, comes first. `newest`: the latest report first. */
+  /** Danger first, then emergencies; then, `due`: what is overdue, or will be first. `newest`: the latest report. */
   readonly sort: 'due' | 'newest';
 }
 
@@ -35,7 +35,11 @@ export interface CaseLine {
   readonly emergency: boolean;
   /** Where the caller sees the report. */
   readonly hamlet?: string | undefined;
+  /** The caller may not know where it was. */
+  readonly hidesHamlet: boolean;
   readonly openedAt: Instant;
+  /** Who has the case, where the caller sees that. */
+  readonly owner?: ActorRef | undefined;
   /** Limits that the caller sees, and that have passed and run on. */
   readonly overdue: number;
   /** Of the running limits that the caller sees, the one that ends or ended first. */
@@ -55,11 +59,12 @@ interface Row {
   readonly state: CaseState;
   readonly createdAt: Date;
   readonly due: Date;
+  readonly rank: number;
 }
 
 /** Sorts after every limit there can be. */
 const NEVER = '8999-12-31T00:00:00.000Z';
-const Place = z.object({ due: InstantText, id: z.uuid() });
+const Place = z.object({ rank: z.int().min(0).max(2), due: InstantText, id: z.uuid() });
 type Place = z.output<typeof Place>;
 
 /**
@@ -81,7 +86,7 @@ export async function listCases(
     for (const [i, row] of rows.entries()) {
       const line = lineOf(caller, row, now);
       if (line && isMeant(line, filter)) lines.push(line);
-      after = { due: instant(row.due), id: row.id };
+      after = { rank: row.rank, due: instant(row.due), id: row.id };
       if (lines.length === limit && i < rows.length - 1) {
         await logAccess(deps, caller, 'list:cases', null, []);
         return { lines, next: writeCursor(list, after) };
@@ -112,23 +117,26 @@ function readRows(
     ...(hamlet === undefined ? [] : [Prisma.sql`f.hamlet = ${hamlet}`]),
     ...(danger === undefined ? [] : [Prisma.sql`f.danger = ${danger}`]),
     ...(overdue ? [Prisma.sql`k.due < ${now}::timestamptz`] : []),
-    ...(after && newest ? [Prisma.sql`f.id < ${after.id}::uuid`] : []),
+    ...(after && newest
+      ? [Prisma.sql`(${urgency} > ${after.rank} OR (${urgency} = ${after.rank} AND f.id < ${after.id}::uuid))`]
+      : []),
     ...(after && !newest
       ? [
-          Prisma.sql`(coalesce(k.due, ${NEVER}::timestamptz) > ${after.due}::timestamptz
-                  OR (coalesce(k.due, ${NEVER}::timestamptz) = ${after.due}::timestamptz AND f.id < ${after.id}::uuid))`,
+          Prisma.sql`(${urgency} > ${after.rank} OR (${urgency} = ${after.rank}
+                  AND (coalesce(k.due, ${NEVER}::timestamptz) > ${after.due}::timestamptz
+                    OR (coalesce(k.due, ${NEVER}::timestamptz) = ${after.due}::timestamptz AND f.id < ${after.id}::uuid))))`,
         ]
       : []),
   ];
   return db.$queryRaw<readonly Row[]>`
-    SELECT f.id, f.code, f.state, f.created_at AS "createdAt", coalesce(k.due, ${NEVER}::timestamptz) AS due
+    SELECT f.id, f.code, f.state, f.created_at AS "createdAt", coalesce(k.due, ${NEVER}::timestamptz) AS due, ${urgency} AS rank
       FROM case_file f
       LEFT JOIN LATERAL (
         SELECT min(c.due_at) AS due FROM case_clock c
          WHERE c.case_id = f.id AND c.status = 'running'
            AND (c.rule = ANY(${rulesSeenBy(caller.by.role)}) OR c.agency_ref = ${caller.by.agency})) k ON true
      WHERE ${Prisma.join(conditions, ' AND ')}
-     ORDER BY ${newest ? Prisma.sql`f.id DESC` : Prisma.sql`due, f.id DESC`}
+     ORDER BY ${newest ? Prisma.sql`rank, f.id DESC` : Prisma.sql`rank, due, f.id DESC`}
      LIMIT ${most}`;
 }
 
@@ -145,7 +153,9 @@ function lineOf(caller: Caller, { code, state: kept, createdAt }: Row, now: Inst
     stage: state.stage,
     danger: state.danger,
     emergency: state.emergency,
-    hamlet: fields.tracks.includes('report') ? state.hamlet : undefined,
+    hamlet: seesHamlet(fields) ? state.hamlet : undefined,
+    hidesHamlet: !seesHamlet(fields),
+    owner: fields.tracks.includes('office') ? state.owner?.actor : undefined,
     openedAt: state.reportedAt ?? instant(createdAt),
     overdue: running.filter((clock) => clock.dueAt < now).length,
     next: running[0],

@@ -12,7 +12,7 @@ import { readCursor, writeCursor } from './cursor';
 import type { Deps } from './deps';
 import { type Problem, problem } from './problems';
 import type { Caller } from './sessions';
-import { perhapsKnownTo } from './visible';
+import { perhapsKnownTo, urgency } from './visible';
 
 export interface DueFilter {
   /** true: the limit has passed; false: it has not; absent: both. */
@@ -34,12 +34,13 @@ interface Row {
   readonly caseId: CaseId;
   readonly clock: ClockId;
   readonly dueAt: Date;
+  readonly rank: number;
 }
 
-const Place = z.object({ due: InstantText, case: z.uuid(), clock: ClockIdText });
+const Place = z.object({ rank: z.int().min(0).max(2), due: InstantText, case: z.uuid(), clock: ClockIdText });
 type Place = z.output<typeof Place>;
 
-/** The running limits that the caller sees, over all cases, the most pressing first. Problem: `bad-cursor`. */
+/** The running limits that the caller sees, over all cases: those of a case in danger first, then of emergencies, each the most pressing first. Problem: `bad-cursor`. */
 export async function listDue(
   deps: Deps,
   caller: Caller,
@@ -58,7 +59,7 @@ export async function listDue(
     for (const [i, row] of rows.entries()) {
       const line = lineOf(caller, cases.get(row.caseId), row, now);
       if (line && isAsked(line.clock, filter)) lines.push(line);
-      after = { due: instant(row.dueAt), case: row.caseId, clock: row.clock };
+      after = { rank: row.rank, due: instant(row.dueAt), case: row.caseId, clock: row.clock };
       if (lines.length === limit && i < rows.length - 1) {
         next = writeCursor(list, after);
         break;
@@ -90,14 +91,16 @@ function readRows(
       : [Prisma.sql`k.must_act = ANY(${mustAct === 'shelter' ? ['shelter', 'health'] : [mustAct]})`]),
     ...(agency === undefined ? [] : [Prisma.sql`k.agency_ref = ${agency}`]),
     ...(after
-      ? [Prisma.sql`(k.due_at, k.case_id, k.clock) > (${after.due}::timestamptz, ${after.case}::uuid, ${after.clock})`]
+      ? [
+          Prisma.sql`(${urgency}, k.due_at, k.case_id, k.clock) > (${after.rank}, ${after.due}::timestamptz, ${after.case}::uuid, ${after.clock})`,
+        ]
       : []),
   ];
   return db.$queryRaw<readonly Row[]>`
-    SELECT k.case_id AS "caseId", k.clock, k.due_at AS "dueAt"
+    SELECT k.case_id AS "caseId", k.clock, k.due_at AS "dueAt", ${urgency} AS rank
       FROM case_clock k JOIN case_file f ON f.id = k.case_id
      WHERE ${Prisma.join(conditions, ' AND ')}
-     ORDER BY k.due_at, k.case_id, k.clock
+     ORDER BY rank, k.due_at, k.case_id, k.clock
      LIMIT ${most}`;
 }
 

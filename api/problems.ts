@@ -207,8 +207,13 @@ export const WordsOut = z.strictObject({ vi: z.string(), en: z.string() }).meta(
 export const MarkOut = mark;
 
 /** What a refusal looks like wherever it is shown. */
+const oneRule = { rule: z.string(), article: z.string(), mark, says: WordsOut };
+const AlsoOut = z
+  .array(z.strictObject(oneRule))
+  .optional()
+  .describe('What else is in the way, so that all of it can be put right at once');
 export const RefusalOut = z
-  .strictObject({ rule: z.string(), article: z.string(), mark, says: WordsOut })
+  .strictObject({ ...oneRule, also: AlsoOut })
   .meta({ id: 'Refusal', description: 'Which rule refused, the article it comes from, and what it says' });
 
 export const ProblemOut = z
@@ -222,6 +227,7 @@ export const ProblemOut = z
     article: z.string().optional(),
     mark: mark.optional(),
     says: WordsOut.optional(),
+    also: AlsoOut,
     errors: z
       .array(z.strictObject({ pointer: z.string().optional(), parameter: z.string().optional(), detail: z.string() }))
       .optional(),
@@ -244,6 +250,7 @@ export function problemBody(found: Problem, language: Language, requestId: strin
     detail: detail[language],
     instance: `urn:uuid:${requestId}`,
     ...(refusal && { rule: refusal.rule, article: refusal.article, mark: refusal.mark, says: refusal.says }),
+    ...(refusal?.also && { also: [...refusal.also] }),
     ...(errors && { errors: errors.map((error) => ({ ...error, detail: error.detail[language] })) }),
     ...(current && { current: { ...current } }),
   };

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { decide } from '../domain/decide';
 import { reachedBy } from '../domain/duty';
 import type { AgencyRef, CaseCode, CaseId, SignalId } from '../domain/ids';
 import { CURRENT_PACK, lawPack } from '../domain/law/packs';
+import { doubts } from '../domain/moments';
 import type { Fields } from '../domain/permissions';
 import { type Refusal, refusal } from '../domain/rules';
 import { isPassedOn, OPENING_KINDS, SIGNALS, type Signal, type SignalBody } from '../domain/signals';
@@ -115,6 +117,8 @@ async function takeDown(
     says,
     ...(await termsFor(deps, file, body)),
   };
+  const doubtful = askedBack(body, signal, file, receivedAt);
+  if (doubtful) return doubtful;
   const intake = { signal, hidden: body.private ?? {}, key, bodyHash, receivedAt, receipt: deps.refs.receipt(id) };
   try {
     const { id: caseId, code: caseCode } = file ?? (await openFile(deps, intake));
@@ -150,6 +154,31 @@ function momentOf(body: SignalBody): { readonly happenedAt?: Instant } {
   return moment === undefined ? {} : { happenedAt: moment };
 }
 
+/**
+ * A moment that is hardly meant is asked back before anything is taken down, together with whatever else is in the way. `meant` with the
+ * field's place confirms it.
+ */
+function askedBack(body: SignalBody, signal: Signal, file: KnownCase | undefined, now: Instant): Problem | undefined {
+  const c = file?.state ?? NO_CASE;
+  const found = doubts(body, c, now);
+  if (found.length === 0) return undefined;
+  const decision = decide(c, signal, now);
+  const { also: others = [], ...first } = decision.ok ? { also: undefined } : decision.refusal;
+  // What cannot be at all need not be confirmed.
+  if ('rule' in first && first.rule === 'in-the-future') return undefined;
+  const also = [...('rule' in first ? [first] : []), ...others];
+  return problem('refused', {
+    refusal: { ...refusal('moment-meant'), ...(also.length > 0 && { also }) },
+    errors: found.map(({ path, why }) => ({
+      pointer: `/${path.replaceAll('.', '/')}`,
+      detail: {
+        vi: `Đúng là thời điểm này? Thông thường, ${why.vi}. Nếu đúng, gửi lại kèm "meant": ["${path}"].`,
+        en: `Is this moment really meant? Usually ${why.en}. If so, send it again with "meant": ["${path}"].`,
+      },
+    })),
+  });
+}
+
 const wrong = (pointer: string, vi: string, en: string): Problem =>
   problem('bad-body', { errors: [{ pointer, detail: { vi, en } }] satisfies FieldError[] });
 
@@ -161,20 +190,27 @@ async function saysOf(
   fields: Fields,
   body: SignalBody,
 ): Promise<object | Problem> {
-  const { kind: _kind, private: _private, ...rest } = body;
+  const { kind: _kind, private: _private, meant: _meant, ...rest } = body;
   const { happenedAt: _happenedAt, receivedAt: _receivedAt, ...says } = rest as Readonly<Record<string, unknown>>;
   switch (body.kind) {
     case 'shelter.ask': {
       const agency = await deps.directory.agencyByCode(body.agency);
       if (!agency) return wrong('/agency', 'Không có đơn vị nào mang mã này.', 'No agency has this code.');
       // The three kinds of place: an address, a social facility, a public health facility (Law 13/2022 Art. 35–37).
-      const isStation = agency.role === 'health' && body.place === 'health-facility';
+      const [shelter] = await readShelters(deps, { code: body.agency });
+      const place = body.place ?? shelter?.kind ?? (agency.role === 'health' ? 'health-facility' : undefined);
+      const isStation = agency.role === 'health' && place === 'health-facility';
       if (agency.role !== 'shelter' && !isStation)
         return wrong('/agency', 'Đơn vị này không thuộc loại đó.', 'This agency is not of that kind.');
-      const [shelter] = await readShelters(deps, { code: body.agency });
-      if (shelter && shelter.kind !== body.place)
+      if (shelter && shelter.kind !== place)
         return wrong('/place', 'Nơi này không thuộc loại đó.', 'This address is a place of another kind.');
-      return { ...says, agency: agency.ref, host: agency.role, stayDays: shelter?.stayDays ?? undefined };
+      return {
+        ...says,
+        ...(place !== undefined && { place }),
+        agency: agency.ref,
+        host: agency.role,
+        stayDays: shelter?.stayDays ?? undefined,
+      };
     }
     case 'referral.make': {
       const agency = await deps.directory.agencyByCode(body.agency);

@@ -18,3 +18,10 @@ export function perhapsKnownTo({ by, asks: { hamlet } }: Caller): Prisma.Sql {
   ];
   return Prisma.sql`f.head > 0 AND (${Prisma.join(ways, ' OR ')})`;
 }
+
+/**
+ * How pressing a case `f` is for whoever reads a list: 0 somebody is in danger, 1 an emergency, 2 anything else. Whoever sees that a case
+ * is there sees its danger too, so that the order tells nothing new.
+ */
+export const urgency: Prisma.Sql = Prisma.sql`(CASE WHEN f.stage NOT IN ('open', 'closing') THEN 2
+  WHEN f.danger = 'yes' THEN 0 WHEN (f.state->>'emergency')::boolean THEN 1 ELSE 2 END)`;

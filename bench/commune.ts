@@ -79,7 +79,7 @@ export class Commune {
     const says = (role: Role, body: object) => this.record(role, `/v1/cases/${code}/signals`, body);
     await says('chair', { kind: 'handling.assign', to: ['police', 'health'] });
     await says('police', { kind: 'police.dispatch' });
-    await says('police', { kind: 'police.stopViolence', removed: true });
+    await says('police', { kind: 'police.stopViolence', danger: 'no', removed: true });
     await says('office', { kind: 'case.own' });
     await says('office', { kind: 'consent.give', consent: 'safe-house', informed: true });
     await says('office', { kind: 'noContact.request', from: 'victim', receivedAt: new Date().toISOString() });

@@ -733,7 +733,7 @@ function happenings(q: AdviceQuery, s: KnownSituation, pack: string, at: Instant
     event('handling.assigned', { to: handlingBy }),
   );
   add(m.dispatchedAt, event('police.dispatched', {}));
-  add(m.violenceStoppedAt, event('violence.stopped', { removed: false }));
+  add(m.violenceStoppedAt, event('violence.stopped', { danger: 'no' }));
   add(
     q.crimeSeen === false ? undefined : (m.crimeSeenAt ?? (q.crimeSeen ? at : undefined)),
     event('crime.signsSeen', { seenBy: 'police', toldPolice: true }),

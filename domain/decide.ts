@@ -6,7 +6,7 @@ import { type CaseEvent, event } from './events';
 import { CURRENT_PACK, clockRule } from './law/packs';
 import { hasPart } from './parts';
 import { take } from './record';
-import { firstUnmet, type Need, need, type Refusal, refusal } from './rules';
+import { allUnmet, firstUnmet, type Need, need, type Refusal, refusal } from './rules';
 import { SIGNALS, type Signal, signalRule } from './signals';
 import { mayEnd } from './signals/ending';
 import { mediationEnds } from './signals/mediation';
@@ -79,8 +79,8 @@ export function decide(c: CaseState, signal: Signal, at: Instant): Decision {
       atRightStage(before, rule),
       need(happenedAt <= at, 'in-the-future'),
     ]) ??
-    firstUnmet(rule.when(before, signal.by)) ??
-    firstUnmet(rule.allowed(before, signal.says, x));
+    allUnmet(rule.when(before, signal.by)) ??
+    allUnmet(rule.allowed(before, signal.says, x));
   if (refused) return { ok: false, refusal: refused };
   const events = [...(open ? REOPENED : []), ...following(before, rule.becomes(before, signal.says, x), x)];
   const end = events.map(endOf).find((found) => found !== undefined);
@@ -136,7 +136,10 @@ export function options(c: CaseState, by: Actor): readonly Option[] {
     .filter((rule) => rule.by.includes(by.role))
     .map((rule) => ({
       kind: rule.kind,
-      refusal: firstUnmet([atRightStage(asFor(rule), rule), ...rule.when(asFor(rule), by)]),
+      refusal:
+        firstUnmet([atRightStage(asFor(rule), rule)]) ??
+        allUnmet(rule.when(asFor(rule), by)) ??
+        firstUnmet(rule.offered(asFor(rule), by)),
     }))
     .sort((a, b) => Number(a.refusal !== undefined) - Number(b.refusal !== undefined));
 }

@@ -176,11 +176,11 @@ export const RUNGS: Record<RungKind, Words> = {
 };
 
 const RELEASES: Names = {
-  'consent-withdrawn': w('Chị rút lại sự đồng ý', 'She withdrew her consent'),
+  'consent-withdrawn': w('Người bị bạo lực rút lại sự đồng ý', 'She withdrew her consent'),
   'no-answer': w('Không trả lời', 'No answer'),
   unanswered: w('Quá hạn không trả lời', 'No answer in time'),
-  declined: w('Chị từ chối', 'She declines'),
-  'not-needed': w('Chị không cần nữa', 'She needs it no more'),
+  declined: w('Người bị bạo lực từ chối', 'She declines'),
+  'not-needed': w('Người bị bạo lực không cần nữa', 'She needs it no more'),
   'not-safe': w('Không an toàn', 'Not safe'),
   'wrong-service': w('Không đúng dịch vụ', 'Not the right service'),
   'not-upheld': w('Xem lại: không đủ lý do để thiếu sự đồng ý', 'Looked at again: no reason to go without her consent'),
@@ -202,7 +202,7 @@ const ORDER_GOES_TO: Readonly<Record<OrderReceiver, Words>> = {
 const REQUESTED_BY: Names = {
   victim: w('Người bị bạo lực', 'The victim'),
   guardian: w('Người giám hộ, đại diện', 'Her guardian'),
-  agency: w('Cơ quan, có sự đồng ý của chị', 'An agency, with her consent'),
+  agency: w('Cơ quan, có sự đồng ý của người bị bạo lực', 'An agency, with her consent'),
 };
 
 const reason = (names: Names): Show => codes(w('Lý do', 'Reason'), names);
@@ -211,8 +211,8 @@ const ground = (names: Names): Show => codes(w('Căn cứ', 'Ground'), names);
 const result = (names: Names): Show => codes(w('Kết quả', 'Result'), names);
 const CLOSING: Names = {
   'needs-met': w('Nhu cầu đã được đáp ứng', 'Her needs are met'),
-  'she-asks': w('Chị đề nghị', 'She asks for it'),
-  'left-area': w('Chị đã chuyển đi', 'She left the area'),
+  'she-asks': w('Người bị bạo lực đề nghị', 'She asks for it'),
+  'left-area': w('Người bị bạo lực đã chuyển đi', 'She left the area'),
   transferred: w('Đã chuyển nơi khác', 'Transferred'),
   'no-contact-over-30-days': w('Không liên lạc được quá 30 ngày', 'Not reached for over 30 days'),
 };
@@ -226,7 +226,7 @@ const order: Show = number(w('Quyết định số', 'Order no.'));
 const court: Show = number(w('Quyết định của Tòa án số', 'Court order no.'));
 const contact: Show = number(w('Lần tiếp xúc số', 'Contact no.'));
 const request: Show = number(w('Đề nghị số', 'Request no.'));
-const referral: Show = number(w('Chuyển gửi số', 'Referral no.'));
+const referral: Show = number(w('Kết nối, chuyển gửi dịch vụ số', 'Referral no.'));
 
 const place: Show = codes(w('Loại nơi', 'Kind of place'), PLACES);
 const correction: Show = codes(w('Biện pháp', 'Measure'), {
@@ -247,7 +247,7 @@ const STRIKE = {
 
 /** Every field of every event: told in words, or left out on purpose. A new field does not compile without its entry. */
 const SHOWS: Shows = {
-  'case.opened': { pack: packs(w('Gói pháp luật', 'Law pack')), standards: HIDDEN, swaps: HIDDEN },
+  'case.opened': { pack: packs(w('Quy định áp dụng', 'Rules that apply')), standards: HIDDEN, swaps: HIDDEN },
   'report.received': {
     door: codes(w('Nơi tiếp nhận', 'Door'), DOORS),
     channel: codes(w('Hình thức', 'Channel'), CHANNELS),
@@ -263,14 +263,17 @@ const SHOWS: Shows = {
   'emergency.opened': {
     hamlet: code(w('Xóm', 'Hamlet')),
     who: codes(w('Người gặp nguy', 'Who is in danger'), {
-      survivor: w('Chị', 'The survivor'),
+      survivor: w('Người bị bạo lực', 'The survivor'),
       child: w('Trẻ em', 'A child'),
       other: w('Người khác', 'Somebody else'),
     }),
     facts,
   },
   'police.dispatched': {},
-  'violence.stopped': { removed: yesNo(w('Đã đưa người có hành vi đi', 'He was taken away')) },
+  'violence.stopped': {
+    removed: yesNo(w('Đã đưa người có hành vi đi', 'He was taken away')),
+    danger: codes(w('Mức nguy hiểm', 'Danger'), DANGER),
+  },
   'summons.issued': {
     ground: ground({
       'protected-victim': w('Người bị bạo lực thuộc nhóm cần bảo vệ', 'A victim of a protected group'),
@@ -335,7 +338,7 @@ const SHOWS: Shows = {
   },
   'noContact.endAnnounced': {
     order,
-    choice: codes(w('Ý của chị', 'Her choice'), {
+    choice: codes(w('Ý của người bị bạo lực', 'Her choice'), {
       renew: w('Đề nghị quyết định mới', 'A new order'),
       court: w('Yêu cầu Tòa án', 'The court'),
       'let-end': w('Để hết hạn', 'Let it end'),
@@ -347,7 +350,7 @@ const SHOWS: Shows = {
     reason: reason({
       'no-harm-shown': w('Không có căn cứ gây tổn hại', 'No harm or threat shown'),
       'no-family-tie': w('Không có quan hệ gia đình', 'No family tie'),
-      'not-requested-by-her': w('Không theo ý chị', 'Not what she wants'),
+      'not-requested-by-her': w('Không theo ý người bị bạo lực', 'Not what she wants'),
       other: w('Khác', 'Other'),
     }),
   },
@@ -363,8 +366,8 @@ const SHOWS: Shows = {
   'noContact.ended': { n: order, replacedBy: number(w('Thay bằng quyết định số', 'Replaced by order no.')) },
   'education.decided': {},
   'law.moved': {
-    from: packs(w('Từ gói', 'From pack')),
-    pack: packs(w('Sang gói', 'To pack')),
+    from: packs(w('Từ quy định', 'From pack')),
+    pack: packs(w('Sang quy định', 'To pack')),
     standards: HIDDEN,
     swaps: HIDDEN,
     reason: reason({
@@ -387,8 +390,8 @@ const SHOWS: Shows = {
   'clock.paused': {
     clock,
     reason: reason({
-      'at-her-wish': w('Theo ý chị', 'At her wish'),
-      'she-is-away': w('Chị đi vắng', 'She is away'),
+      'at-her-wish': w('Theo ý người bị bạo lực', 'At her wish'),
+      'she-is-away': w('Người bị bạo lực đi vắng', 'She is away'),
     }),
     document: paper,
   },
@@ -400,27 +403,27 @@ const SHOWS: Shows = {
       reason: w('Có lý do chưa làm', 'There is a reason'),
     }),
     reason: reason({
-      'her-wish': w('Theo ý chị', 'At her wish'),
+      'her-wish': w('Theo ý người bị bạo lực', 'At her wish'),
       'not-safe-now': w('Làm lúc này không an toàn', 'It would not be safe now'),
       'out-of-reach': w('Chưa liên lạc, chưa đến được', 'Cannot be reached yet'),
       'waits-for-others': w('Chờ cơ quan khác', 'Waits for another agency'),
       'not-needed': w('Không còn cần', 'No longer needed'),
     }),
   },
-  'health.received': { consentToExam: yesNo(w('Chị đồng ý khám', 'She agrees to be examined')), facts },
+  'health.received': { consentToExam: yesNo(w('Người bị bạo lực đồng ý khám', 'She agrees to be examined')), facts },
   'health.firstLine': {},
   'care.recorded': {
     step: codes(w('Bước', 'Step'), CARE_STEPS),
     outcome: codes(w('Kết quả', 'Outcome'), CARE_OUTCOMES),
-    inWindow: yesNo(w('Trong cửa sổ điều trị', 'Within its clinical window')),
+    inWindow: yesNo(w('Còn trong thời gian điều trị hiệu quả', 'Within its clinical window')),
   },
   'health.certified': {},
   'crime.headTold': {},
   'visit.recorded': {
     visit: codes(w('Lần khám', 'Visit'), VISITS),
     outcome: codes(w('Kết quả', 'Outcome'), {
-      attended: w('Chị đã đến', 'She came'),
-      declined: w('Chị từ chối', 'She declined'),
+      attended: w('Người bị bạo lực đã đến', 'She came'),
+      declined: w('Người bị bạo lực từ chối', 'She declined'),
       'not-reached': w('Không liên lạc được', 'Not reached'),
     }),
   },
@@ -456,7 +459,7 @@ const SHOWS: Shows = {
   },
   'shelter.left': {
     n: request,
-    agreesToSay: yesNo(w('Chị cho biết đi đâu', 'She says where to')),
+    agreesToSay: yesNo(w('Người bị bạo lực cho biết đi đâu', 'She says where to')),
     to: codes(w('Nơi đến', 'Where to'), {
       home: w('Nhà', 'Home'),
       relatives: w('Người thân', 'Relatives'),
@@ -466,7 +469,7 @@ const SHOWS: Shows = {
     }),
   },
   'shelter.released': { n: request, because: reason(RELEASES) },
-  'legalAid.explained': { wish: codes(w('Ý của chị', 'Her wish'), WISHES), speaker },
+  'legalAid.explained': { wish: codes(w('Ý của người bị bạo lực', 'Her wish'), WISHES), speaker },
   'legalAid.requested': {},
   'legalAid.checked': {
     result: result({
@@ -477,13 +480,13 @@ const SHOWS: Shows = {
   },
   'legalAid.accepted': {
     form: codes(w('Hình thức', 'Form'), AID_FORMS),
-    held: yesNo(w('Chị bị bắt, tạm giữ, tạm giam', 'She is arrested or held')),
+    held: yesNo(w('Người bị bạo lực bị bắt, tạm giữ, tạm giam', 'She is arrested or held')),
     papersMissing: yesNo(w('Thụ lý ngay, còn thiếu giấy tờ', 'At once, papers missing')),
   },
   'legalAid.stopped': {
     reason: reason({
       'papers-missing': w('Quá hạn mà chưa bổ sung giấy tờ', 'The missing papers did not come in time'),
-      'she-asks': w('Chị đề nghị', 'She asks for it'),
+      'she-asks': w('Người bị bạo lực đề nghị', 'She asks for it'),
       'not-entitled': w('Không thuộc diện', 'Not entitled'),
       other: w('Khác', 'Other'),
     }),
@@ -507,7 +510,7 @@ const SHOWS: Shows = {
   },
   'wish.recorded': {
     about: codes(w('Về', 'About'), RECEIVERS),
-    wish: codes(w('Ý của chị', 'Her wish'), WISHES),
+    wish: codes(w('Ý của người bị bạo lực', 'Her wish'), WISHES),
     speaker,
   },
   'consent.given': {
@@ -518,7 +521,10 @@ const SHOWS: Shows = {
   'consent.withdrawn': { consent: codes(w('Về', 'To'), CONSENTS), speaker },
   'interpreter.arranged': { needed: yesNo(w('Cần phiên dịch', 'One is needed')) },
   'case.owned': { owner: person(w('Người phụ trách', 'Owner')) },
-  'plan.made': { version: number(w('Bản số', 'Version')), withHer: yesNo(w('Lập cùng chị', 'Made with her')) },
+  'plan.made': {
+    version: number(w('Bản số', 'Version')),
+    withHer: yesNo(w('Lập cùng người bị bạo lực', 'Made with her')),
+  },
   'referral.made': {
     n: referral,
     receiver: codes(w('Dịch vụ', 'Service'), RECEIVERS),
@@ -534,15 +540,15 @@ const SHOWS: Shows = {
   'case.offerAnswered': { accepted: yesNo(w('Nhận', 'Accepted')) },
   'followUp.contacted': {
     reached: yesNo(w('Liên lạc được', 'Reached')),
-    safe: yesNo(w('Chị nói mình an toàn', 'She says she is safe')),
+    safe: yesNo(w('Người bị bạo lực nói mình an toàn', 'She says she is safe')),
     way: codes(w('Bằng cách nào', 'By which way'), {
       call: w('Gọi điện', 'Call'),
       message: w('Nhắn tin', 'Message'),
-      'trusted-person': w('Qua người chị tin', 'Through somebody she trusts'),
+      'trusted-person': w('Qua người người bị bạo lực tin', 'Through somebody she trusts'),
       visit: w('Đến gặp', 'Visit'),
     }),
     safeTime: yesNo(w('Vào giờ an toàn', 'At a safe time')),
-    codeWord: yesNo(w('Dùng ám hiệu đã hẹn với chị', 'With her code word')),
+    codeWord: yesNo(w('Dùng ám hiệu đã hẹn với người bị bạo lực', 'With her code word')),
   },
   'case.reviewed': {
     result: result({
@@ -572,7 +578,7 @@ const SHOWS: Shows = {
   },
   'case.reopened': {
     reason: reason({
-      'she-returns': w('Chị quay lại', 'She returns'),
+      'she-returns': w('Người bị bạo lực quay lại', 'She returns'),
       'new-act': w('Có hành vi mới', 'A new act'),
       'closed-in-error': w('Đóng nhầm', 'Closed in error'),
       danger: w('Có người đang gặp nguy hiểm', 'Somebody is in danger'),

@@ -62,7 +62,8 @@ export interface EventData {
   // Police
   'emergency.opened': FactsData & { readonly hamlet: string; readonly who: readonly string[] };
   'police.dispatched': Nothing;
-  'violence.stopped': { readonly removed: boolean };
+  /** `danger`: as the police found it; absent or unknown: it stays as it was. */
+  'violence.stopped': { readonly removed?: boolean | undefined; readonly danger?: Danger | undefined };
   'summons.issued': { readonly ground: string };
   'summons.answered': { readonly attended: boolean };
   /** `again`: of a crime after the report that was handed on. */
@@ -70,7 +71,7 @@ export interface EventData {
   'crime.transferred': { readonly track: string };
   'supervision.watching': OfOrder;
   'supervision.assigned': OfOrder;
-  'supervision.announced': OfOrder & { readonly refusedToReceive: boolean };
+  'supervision.announced': OfOrder & { readonly refusedToReceive?: boolean | undefined };
   'supervision.undertaken': OfOrder & { readonly refusedToSign?: boolean | undefined };
   /** `order`: of the chair's orders; none: the court's. */
   'noContact.breached': {
@@ -94,7 +95,7 @@ export interface EventData {
   'noContact.served': {
     readonly order: number;
     readonly to: readonly OrderReceiver[];
-    readonly refusedToReceive: boolean;
+    readonly refusedToReceive?: boolean | undefined;
   };
   'noContact.endAnnounced': { readonly order: number; readonly choice: string };
   'noContact.refused': { readonly request: number; readonly reason: string };
@@ -211,7 +212,7 @@ export interface EventData {
   'custody.taken': { readonly minor: boolean };
   'custody.parentsTold': Nothing;
   'custody.extended': Nothing;
-  'custody.released': { readonly further: boolean };
+  'custody.released': { readonly further?: boolean | undefined };
   'courtOrder.asked': { readonly by: string };
   'courtOrder.made': { readonly n: number; readonly endsAt: Instant };
   'courtOrder.received': { readonly n: number };
@@ -244,7 +245,7 @@ export interface EventData {
   'perpetrator.windowClosed': { readonly n: number };
   'correction.chosen': { readonly measure: 'criticism' | 'service' };
   'correction.decided': { readonly measure: 'criticism' | 'service' };
-  'criticism.held': { readonly attended: boolean; readonly undertakes: boolean };
+  'criticism.held': { readonly attended: boolean; readonly undertakes?: boolean | undefined };
   'service.reported': { readonly performed: boolean };
   // Mediation
   'mediation.started': Nothing;
@@ -523,7 +524,7 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'support.given': t('Đồng hành, tư vấn', 'Support given'),
   'education.given': t('Giáo dục người có hành vi bạo lực', 'Perpetrator’s education'),
   'oversight.remarked': t('Ý kiến giám sát', 'Oversight remark'),
-  'wish.recorded': t('Mong muốn của chị', 'Her wish'),
+  'wish.recorded': t('Mong muốn của người bị bạo lực', 'Her wish'),
   'consent.given': t('Đồng ý', 'Consent given'),
   'consent.withdrawn': t('Rút lại sự đồng ý', 'Consent withdrawn'),
   'interpreter.arranged': t('Bố trí người phiên dịch', 'Interpreter arranged'),

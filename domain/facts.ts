@@ -28,7 +28,7 @@ export const ChannelName = named(CHANNELS).meta({ id: 'Channel' });
 
 export const DANGER = {
   yes: { vi: 'Đang nguy hiểm', en: 'In danger now' },
-  no: { vi: 'Không nguy hiểm ngay', en: 'Not in danger now' },
+  no: { vi: 'Hiện không còn nguy hiểm', en: 'Not in danger now' },
   unknown: { vi: 'Chưa rõ', en: 'Unknown' },
 } as const satisfies Record<string, Words>;
 export type Danger = keyof typeof DANGER;
@@ -111,7 +111,10 @@ export const CIRCUMSTANCES = {
     en: 'Poverty alone: nobody takes anything from her',
   },
   // Decree 282/2025 Art. 37.3c, 42 (V): what takes those two fines away.
-  'care-refused': { vi: 'Chị hoặc người giám hộ từ chối cấp cứu', en: 'She or her guardian refused emergency care' },
+  'care-refused': {
+    vi: 'Người bị bạo lực hoặc người giám hộ từ chối cấp cứu',
+    en: 'She or her guardian refused emergency care',
+  },
   'visits-limited': { vi: 'Tòa án đã hạn chế quyền thăm nom', en: 'A court has limited the visits' },
 } as const satisfies Record<string, Words>;
 export type Circumstance = keyof typeof CIRCUMSTANCES;
@@ -191,15 +194,16 @@ export interface Facts {
   readonly sex: Sex;
   readonly age: AgeBand;
   readonly priorities: readonly Priority[];
-  readonly lifeThreatened: boolean;
+  /** Once seen it stays; nobody has said it, or whether it was. */
+  readonly lifeThreatened?: boolean | undefined;
   /** Law 13/2022 Art. 24.1b, 25.1 (V): nobody has said it, or whether it was. */
   readonly healthHarmed?: boolean | undefined;
   /** Law 13/2022 Art. 26 (V): only then may a court forbid contact. */
   readonly courtCase?: boolean | undefined;
   readonly perpetratorAge: PerpetratorAge;
   readonly formerSanction: FormerSanction;
-  /** Beside the survivor of this case: another survivor, with a case of its own. */
-  readonly childrenHurt: boolean;
+  /** Beside the survivor of this case: another survivor, with a case of its own. Absent: nobody has said it, or whether it was. */
+  readonly childrenHurt?: boolean | undefined;
   readonly setting: Setting;
   readonly foreign: readonly Foreigner[];
   readonly circumstances: readonly Circumstance[];
@@ -211,10 +215,8 @@ export const NO_FACTS: Facts = {
   sex: 'unknown',
   age: 'unknown',
   priorities: [],
-  lifeThreatened: false,
   perpetratorAge: 'unknown',
   formerSanction: 'unknown',
-  childrenHurt: false,
   setting: 'unknown',
   foreign: [],
   circumstances: [],
@@ -229,7 +231,7 @@ export function addFacts(known: Facts, said: z.output<typeof FactsSaid>): Facts 
     sex: said.sex ?? known.sex,
     age: said.age ?? known.age,
     priorities: said.priorities ?? known.priorities,
-    lifeThreatened: known.lifeThreatened || (said.lifeThreatened ?? false),
+    lifeThreatened: known.lifeThreatened === true ? true : (said.lifeThreatened ?? known.lifeThreatened),
     healthHarmed: said.healthHarmed ?? known.healthHarmed,
     courtCase: said.courtCase ?? known.courtCase,
     perpetratorAge: said.perpetratorAge ?? known.perpetratorAge,
@@ -279,7 +281,7 @@ export const harmsHealth = (
   facts: Pick<Facts, 'acts' | 'circumstances' | 'lifeThreatened' | 'healthHarmed'>,
   danger: Danger,
 ): boolean =>
-  facts.lifeThreatened ||
+  facts.lifeThreatened === true ||
   facts.healthHarmed === true ||
   danger === 'yes' ||
   isExposed(facts) ||

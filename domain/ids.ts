@@ -20,10 +20,31 @@ export type ClockId = Brand<string, 'ClockId'>;
 /** Letters and digits a tired person cannot mistake over the phone (Crockford base 32). */
 export const CODE_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
+/** Letters that are no part of the alphabet, as the digits that they are taken for (Crockford): O is 0, I and L are 1. */
+const asDigits = (text: string): string => text.replace(/O/g, '0').replace(/[IL]/g, '1');
+
+const unspaced = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Pd}\u2212._]/gu, '');
+
+/** A case code as a tired person types it, written as it should be; anything else as it is, in capitals. */
+function asCaseCode(text: string): string {
+  const typed = asDigits(unspaced(text).replace(/^[LI1]C/, '*'));
+  const [, year, rest] = /^\*(\d{2})([0-9A-Z]{8})$/.exec(typed) ?? [];
+  return rest === undefined ? text.trim().toUpperCase() : `LC-${year}-${rest}`;
+}
+
+/** A receipt (`7K3M-9QXW`) as typed, written as it should be; undefined where it can be none. */
+export function readReceipt(text: string): string | undefined {
+  const typed = asDigits(unspaced(text));
+  return /^[0-9A-HJKMNP-TV-Z]{8}$/.test(typed) ? `${typed.slice(0, 4)}-${typed.slice(4)}` : undefined;
+}
+
 export const CaseCodeText = z
   .string()
-  .trim()
-  .toUpperCase()
+  .overwrite(asCaseCode)
   .regex(/^LC-\d{2}-[0-9A-HJKMNP-TV-Z]{8}$/)
   .transform((text) => text as CaseCode)
   .meta({ id: 'CaseCode', description: 'Case code', examples: ['LC-26-7K3M9QXW'] });

@@ -37,7 +37,7 @@ export const DUTIES = {
     mark: 'P',
   },
   'keep-secret': {
-    says: { vi: 'Giữ bí mật về chị và về người báo tin.', en: 'Keeps her and the reporter secret.' },
+    says: { vi: 'Giữ bí mật về người bị bạo lực và về người báo tin.', en: 'Keeps her and the reporter secret.' },
     article: 'Law 13/2022 Art. 9.1, 34.2; Decree 282/2025 Art. 50.1',
     mark: 'V',
   },
@@ -495,6 +495,9 @@ function dataFor(e: Recorded, fields: Fields): Readonly<Record<string, unknown>>
 /** May the caller know with which other cases this one belongs? */
 export const seesLinks = (fields: Fields): boolean =>
   fields.tracks.includes('office') || fields.also.includes('case.linked');
+
+/** May the caller know in which hamlet it was? */
+export const seesHamlet = (fields: Fields): boolean => fields.tracks.includes('report');
 
 /** May the caller know which address it is? */
 export const mayNameHost = (agency: AgencyRef | undefined, fields: Fields): boolean =>

@@ -76,6 +76,10 @@ const CARERS: readonly Facts['tie'][] = [
 /** Does one with this tie bring the child up, or live with it so? */
 export const isCarer = (tie: Facts['tie']): boolean => CARERS.includes(tie);
 
+/** Can the one who did it be her guardian? Of an unknown tie nobody knows that he is not. */
+export const mayBeGuardian = (tie: Facts['tie'] | undefined): boolean =>
+  tie === undefined || tie === 'unknown' || isCarer(tie);
+
 /** Would the child have to leave the house to be safe from one with this tie? Also from whom it was married to. */
 export const sharesHome = (tie: Facts['tie']): boolean => isCarer(tie) || tie === 'spouse' || tie === 'lives-as-spouse';
 
@@ -87,7 +91,7 @@ export const isHarmedByCarer = (facts: Pick<Facts, 'age' | 'tie'>): boolean =>
 export const isChildEmergency = ({ facts, danger }: Pick<Known, 'facts' | 'danger'>): boolean =>
   isChild(facts) &&
   (danger === 'yes' ||
-    facts.lifeThreatened ||
+    facts.lifeThreatened === true ||
     isExposed(facts) ||
     facts.acts.some(
       (act) => act === 'confined' || ACTS[act].gbv === 'physical-assault' || ACTS[act].gbv === 'sexual-assault',

@@ -46,6 +46,12 @@ export const RULES = {
     'The report has been received; record this as more information.',
   ),
   'in-the-future': rule('design', 'L', 'Thời điểm ghi nằm ở tương lai.', 'The moment given lies in the future.'),
+  'moment-meant': rule(
+    'design',
+    'L',
+    'Thời điểm này có vẻ bị gõ nhầm. Hãy xem lại; nếu đúng là như vậy, hãy xác nhận.',
+    'This moment looks like a slip. Look again; if it is meant, confirm it.',
+  ),
   'out-of-order': rule(
     'design',
     'L',
@@ -85,6 +91,12 @@ export const RULES = {
     'V',
     'Chưa ghi nhận dấu hiệu tội phạm.',
     'No signs of a crime are on record.',
+  ),
+  'which-crime': rule(
+    'Criminal Procedure Code Art. 146',
+    'V',
+    'Đã chuyển một tin báo tội phạm: phải ghi đây là tội phạm khác hay không.',
+    'A report has been handed on: whether this is another crime has to be said.',
   ),
   'transfer-first': rule(
     'Criminal Procedure Code Art. 146, 147',
@@ -346,6 +358,12 @@ export const RULES = {
     'Cha mẹ, người chăm sóc là người có hành vi: phải ghi ai là người nói thay trẻ.',
     'A parent or carer did it: who speaks for the child has to be said.',
   ),
+  'guardian-said': rule(
+    'Law 13/2022 Art. 4, 25.1; Decree 56/2017 Art. 27',
+    'P',
+    'Người giám hộ đề nghị: phải ghi người đó có phải là người có hành vi bạo lực hay không.',
+    'A guardian asks: whether the guardian is the one who did it has to be said.',
+  ),
   'child-asked': rule(
     'Law 91/2025 Art. 24.2',
     'V',
@@ -579,7 +597,7 @@ export const RULES = {
   'she-declined': rule(
     'Law 13/2022 Art. 4',
     'V',
-    'Người bị bạo lực đã từ chối dịch vụ này; chỉ làm khi chị đổi ý.',
+    'Người bị bạo lực đã từ chối dịch vụ này; chỉ làm khi người bị bạo lực đổi ý.',
     'She has declined this service; only her own change of mind reopens it.',
   ),
   'referral-open': rule(
@@ -743,7 +761,7 @@ export const RULES = {
     'Thời hạn đã hết hoặc đã quá hạn: không gia hạn, không tạm dừng được nữa.',
     'The limit is over or was missed: it can be neither extended nor paused.',
   ),
-  'law-not-in-force': rule('design', 'L', 'Gói pháp luật này chưa có hiệu lực.', 'This law pack is not in force yet.'),
+  'law-not-in-force': rule('design', 'L', 'Quy định này chưa có hiệu lực.', 'This law pack is not in force yet.'),
   // Closing
   'child-not-stable': rule(
     'Decree 56/2017 Art. 26.3, 30',
@@ -761,7 +779,7 @@ export const RULES = {
   'lost-contact-tries': rule(
     'design',
     'L',
-    'Chỉ đóng vì mất liên lạc khi đã 30 ngày không có tin của chị và đã thử liên lạc cẩn thận trong ít nhất 3 ngày khác nhau: ghi bằng cách nào, vào giờ an toàn.',
+    'Chỉ đóng vì mất liên lạc khi đã 30 ngày không có tin của người bị bạo lực và đã thử liên lạc cẩn thận trong ít nhất 3 ngày khác nhau: ghi bằng cách nào, vào giờ an toàn.',
     'Closed for lost contact only after 30 days without a word from her and careful tries on at least 3 days: by a way that is told, at a safe time.',
   ),
   'order-still-running': rule(
@@ -885,9 +903,14 @@ export interface Refusal {
   readonly article: string;
   readonly mark: Mark;
   readonly says: Words;
+  /** What else is in the way, each once; nothing where the first leaves nothing more to ask. */
+  readonly also?: Refusal[] | undefined;
 }
 
 export const refusal = (rule: RuleId): Refusal => ({ rule, ...RULES[rule] });
+
+/** A refusal and what goes with it, each by itself. */
+export const allOf = ({ also = [], ...first }: Refusal): readonly Refusal[] => [first, ...also];
 
 /** A condition and the rule that it stands for. */
 export interface Need {
@@ -901,4 +924,28 @@ export const need = (holds: boolean, rule: RuleId): Need => ({ holds, rule });
 export function firstUnmet(needs: readonly Need[]): Refusal | undefined {
   const unmet = needs.find((n) => !n.holds);
   return unmet && refusal(unmet.rule);
+}
+
+/** Where one of these is in the way, what the others say rests on something that is not there. */
+const ALONE: ReadonlySet<RuleId> = new Set([
+  'already-done',
+  'clock-unknown',
+  'clock-silent',
+  'limit-over',
+  'order-running',
+  'family-tie',
+  'act-of-tie',
+  'itself',
+  'not-extendable',
+  'not-pausable',
+]);
+const standsAlone = (rule: RuleId): boolean =>
+  ALONE.has(rule) || (rule.endsWith('-first') && rule !== 'informed-first' && rule !== 'right-explained-first');
+
+/** Every condition that does not hold, as one refusal: the first leads, the others go with it, so that all can be put right at once. */
+export function allUnmet(needs: readonly Need[]): Refusal | undefined {
+  const [first, ...others] = [...new Set(needs.filter((n) => !n.holds).map(({ rule }) => rule))];
+  if (first === undefined) return undefined;
+  const also = standsAlone(first) ? [] : others.filter((rule) => !standsAlone(rule));
+  return also.length === 0 ? refusal(first) : { ...refusal(first), also: also.map(refusal) };
 }

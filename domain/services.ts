@@ -135,7 +135,7 @@ export type CareStep = keyof typeof CARE_STEPS;
 
 export const CARE_OUTCOMES = {
   confirmed: { vi: 'Đã thực hiện', en: 'Done' },
-  declined: { vi: 'Chị từ chối', en: 'She declined' },
+  declined: { vi: 'Người bị bạo lực từ chối', en: 'She declined' },
   'not-indicated': { vi: 'Không chỉ định', en: 'Not indicated' },
 } as const satisfies Record<string, Words>;
 export type CareOutcome = keyof typeof CARE_OUTCOMES;

@@ -635,6 +635,10 @@ function gaveBack(c: CaseState, { data }: { readonly data: { readonly from: Case
   return { ...c, ...carriedOf(left), police, taken, apart: taken && c.apart };
 }
 
+/** Who does not know whether there is danger takes none away, and does not say that there is none. */
+const dangerAfter = ({ danger }: CaseState, said: Danger | undefined): Danger =>
+  said === undefined || (said === 'unknown' && danger === 'yes') ? danger : said;
+
 type Evolvers = { readonly [K in EventType]: (c: CaseState, e: Extract<Recorded, { readonly type: K }>) => CaseState };
 
 const unchanged = (c: CaseState): CaseState => c;
@@ -660,7 +664,7 @@ const EVOLVE: Evolvers = {
   }),
   'facts.added': (c, { data, happenedAt }) =>
     afterAct(
-      { ...withDeeds(c, data.facts, happenedAt), danger: data.danger ?? c.danger, ...told(c, data.facts) },
+      { ...withDeeds(c, data.facts, happenedAt), danger: dangerAfter(c, data.danger), ...told(c, data.facts) },
       data.facts,
       data.facts.acts?.length ? data.facts.assaultAt : undefined,
       happenedAt,
@@ -685,7 +689,11 @@ const EVOLVE: Evolvers = {
       happenedAt,
     ),
   'police.dispatched': (c) => ({ ...c, police: { ...c.police, dispatched: true } }),
-  'violence.stopped': (c) => ({ ...c, danger: 'no', police: { ...c.police, stopped: true } }),
+  'violence.stopped': (c, { data }) => ({
+    ...c,
+    danger: dangerAfter(c, data.danger),
+    police: { ...c.police, stopped: true },
+  }),
   'summons.issued': (c) => ({ ...c, police: { ...c.police, summons: 'issued' } }),
   'summons.answered': (c, { data }) => ({
     ...c,

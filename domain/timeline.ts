@@ -8,7 +8,16 @@ import { DANGER, type Danger } from './facts';
 import { HARDSHIP_PAPERS, type HardshipPaper, hardship } from './hardship';
 import type { ActorRef, AgencyRef, ClockId, ClockRuleId, SignalId } from './ids';
 import { clockRule } from './law/packs';
-import { type Fields, mayNameHost, type SeenEvent, seenClock, seesClock, trackOf, visibleEvents } from './permissions';
+import {
+  type Fields,
+  mayNameHost,
+  type SeenEvent,
+  seenClock,
+  seesClock,
+  seesHamlet,
+  trackOf,
+  visibleEvents,
+} from './permissions';
 import { AID_FORMS, CARE_OUTCOMES, CARE_STEPS, CONSENTS, OUTCOMES, RECEIVERS, VISITS } from './services';
 import { LONGEST_SPREAD } from './spread';
 import { type CaseState, evolve, isHerWord, NO_CASE, type NoContactOrder, type Placement, type Stage } from './state';
@@ -241,6 +250,8 @@ export interface CaseView {
   readonly reportedAt?: Instant | undefined;
   readonly closedAt?: Instant | undefined;
   readonly hamlet?: string | undefined;
+  /** What of this the caller may not see: absent, it is hidden and not unknown. */
+  readonly hides: readonly ('hamlet' | 'owner' | 'facts')[];
   /** Only for those who see every fact: what was told to a doctor must not be read off a label. */
   readonly classification?:
     | {
@@ -274,17 +285,17 @@ const SUPERVISION: Record<NoContactOrder['supervision'], Words> = {
 
 const SHELTER: Record<Placement['status'], Words> = {
   asked: w('Đang chờ địa chỉ trả lời', 'Waiting for an answer'),
-  accepted: w('Địa chỉ đã nhận, chị chưa đến', 'Accepted; she has not arrived'),
+  accepted: w('Địa chỉ đã nhận, người bị bạo lực chưa đến', 'Accepted; she has not arrived'),
   declined: w('Địa chỉ không nhận', 'Declined'),
-  arrived: w('Chị đang ở nơi an toàn', 'She is in a safe place'),
-  left: w('Chị đã rời đi', 'She has left'),
+  arrived: w('Người bị bạo lực đang ở nơi an toàn', 'She is in a safe place'),
+  left: w('Người bị bạo lực đã rời đi', 'She has left'),
   released: w('Đã hủy đề nghị', 'Released'),
 };
 
 const LEGAL_AID: Record<CaseState['legalAid']['status'], Words> = {
   none: w('Chưa giải thích quyền', 'Right not explained yet'),
   explained: w('Đã giải thích quyền', 'Right explained'),
-  declined: w('Chị từ chối', 'She declines'),
+  declined: w('Người bị bạo lực từ chối', 'She declines'),
   requested: w('Đã yêu cầu, chờ kiểm tra', 'Requested, to be checked'),
   'needs-papers': w('Cần bổ sung giấy tờ', 'Papers missing'),
   'not-eligible': w('Không thuộc diện', 'Not eligible'),
@@ -316,7 +327,6 @@ const unlessUnknown = <T extends string>(said: T): T | undefined => (said === 'u
 /** Of her everything is told, also what nobody knows yet; of the rest only what is known. */
 const knownFacts = (facts: CaseState['facts']) => ({
   ...facts,
-  lifeThreatened: facts.lifeThreatened || undefined,
   perpetratorAge: unlessUnknown(facts.perpetratorAge),
   formerSanction: unlessUnknown(facts.formerSanction),
 });
@@ -437,7 +447,10 @@ const TELL: Record<Track, Tell> = {
     state: lastOf([
       [c.owner !== undefined, w('Có người phụ trách', 'Has an owner')],
       [c.planVersion > 0, w('Có kế hoạch an toàn', 'Has a safety plan')],
-      [c.referrals.some((r) => r.status === 'open'), w('Có chuyển gửi đang chờ', 'A referral is waiting')],
+      [
+        c.referrals.some((r) => r.status === 'open'),
+        w('Có kết nối, chuyển gửi dịch vụ đang chờ', 'A referral is waiting'),
+      ],
       [c.stage === 'closing', STAGES.closing],
     ]),
     details: [
@@ -458,7 +471,7 @@ const TELL: Record<Track, Tell> = {
     ],
   }),
   survivor: (c, fields) => ({
-    state: w('Mong muốn và sự đồng ý của chị', 'Her wishes and consents'),
+    state: w('Mong muốn và sự đồng ý của người bị bạo lực', 'Her wishes and consents'),
     details: [
       ...fields.wishes.flatMap((about) => {
         const wish = WISHES[c.wishes[about] ?? ''];
@@ -504,7 +517,12 @@ export function caseView(c: CaseState, fields: Fields, at: Instant): CaseView {
     emergency: c.emergency,
     reportedAt: c.reportedAt,
     closedAt: c.closedAt,
-    hamlet: fields.tracks.includes('report') ? c.hamlet : undefined,
+    hamlet: seesHamlet(fields) ? c.hamlet : undefined,
+    hides: [
+      ...(seesHamlet(fields) ? [] : (['hamlet'] as const)),
+      ...(seesOffice ? [] : (['owner'] as const)),
+      ...(fields.facts === 'all' ? [] : (['facts'] as const)),
+    ],
     classification: fields.facts === 'all' ? classification(c) : undefined,
     facts: fields.facts === 'all' ? tellFacts(knownFacts(c.facts)) : [],
     owner: seesOffice ? c.owner : undefined,

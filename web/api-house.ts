@@ -1,7 +1,10 @@
+import { findCaseFor } from '../api/access';
 import { readCase, readTimeline, type TimelineReading } from '../api/case-file';
 import { type CaseLine, listCases } from '../api/cases';
 import type { Deps } from '../api/deps';
 import { endAbsence, readRoster, reportAbsence, setRoster } from '../api/duty';
+import { find } from '../api/find';
+import { isGone } from '../api/owner';
 import { isProblem, type Problem } from '../api/problems';
 import { recordSignal } from '../api/record-signal';
 import { type Caller, callerByToken, signIn, signOut } from '../api/sessions';
@@ -9,13 +12,16 @@ import { readRooms } from '../api/shelter';
 import { findSignal } from '../api/signals';
 import { readStrikable } from '../api/strikes';
 import { ROLES, type Role } from '../domain/agencies';
+import { offerOf } from '../domain/asked';
 import type { Detail } from '../domain/event-details';
 import type { ActorRef, AgencyRef } from '../domain/ids';
+import { limitsKept } from '../domain/keeps';
 import { clockRule } from '../domain/law/packs';
-import { fieldsOf, mayNameHost, seenClock } from '../domain/permissions';
+import { type Fields, fieldsOf, mayNameHost, seenClock, seesHamlet } from '../domain/permissions';
 import { PLACES, type Place } from '../domain/services';
 import { AgencyName } from '../domain/signals/signal';
 import { readShelters } from '../store/beds';
+import type { KnownAgency } from '../store/directory';
 import type { AddressRow, CaseRow, DutyChanged, FileView, House, Named, Recorded } from './house';
 
 const KINDS = Object.keys(PLACES) as readonly Place[];
@@ -75,11 +81,16 @@ export function apiHouse(deps: Deps): House {
       // A cursor that leads nowhere leads back to the beginning.
       const page = isProblem(asked) ? await from(undefined) : asked;
       if (isProblem(page)) throw new Error(`the list answers ${page.problem}`);
-      return { rows: page.lines.map(rowOf), ...(page.next !== undefined && { next: page.next }) };
+      const rows = page.lines.map(async (line) => rowOf(line, await isGone(deps, line.owner)));
+      return { rows: await Promise.all(rows), ...(page.next !== undefined && { next: page.next }) };
     },
     async file(caller, code, asOf) {
       const reading = await readTimeline(deps, caller, code, asOf);
       return isProblem(reading) ? undefined : fileOf(deps, caller, reading);
+    },
+    async find(caller, text) {
+      const found = await find(deps, caller, text);
+      return isProblem(found) ? undefined : found;
     },
     async people(caller, code) {
       const reading = await readCase(deps, caller, code);
@@ -89,6 +100,12 @@ export function apiHouse(deps: Deps): House {
     },
     async record(caller, code, body, key): Promise<Recorded> {
       const recording = await recordSignal(deps, caller, code, body, key);
+      if (isProblem(recording) && recording.refusal?.rule === 'moment-meant')
+        return {
+          kind: 'asked-back',
+          paths: (recording.errors ?? []).map(({ pointer = '' }) => pointer.slice(1).replaceAll('/', '.')),
+          also: recording.refusal.also ?? [],
+        };
       if (isProblem(recording) && recording.refusal && recording.problem === 'refused')
         return { kind: 'refused', refusal: recording.refusal };
       if (isProblem(recording)) return { kind: 'problem', problem: recording.problem, errors: recording.errors ?? [] };
@@ -107,7 +124,8 @@ export function apiHouse(deps: Deps): House {
       const recording = await findSignal(deps, caller, id);
       if (isProblem(recording)) return undefined;
       const { code, kind, receipt } = recording.taken;
-      const sent = { code, kind, receipt, outcome: recording.outcome, started: [] };
+      const seesCase = !isProblem(await findCaseFor(deps, caller, code, 'read:timeline'));
+      const sent = { code, kind, receipt, outcome: recording.outcome, seesCase, started: [] };
       if (recording.outcome === 'refused') return { ...sent, refusal: recording.refusal };
       if (recording.outcome === 'waiting') return sent;
       const { started, state } = recording.became;
@@ -134,15 +152,25 @@ const collator = new Intl.Collator('vi', { numeric: true });
 const inOrder = <T extends Named>(rows: readonly T[]): readonly T[] =>
   rows.toSorted((a, b) => collator.compare(a.name, b.name));
 
-const rowOf = ({ code, stage, danger, emergency, hamlet, overdue, next, pack }: CaseLine): CaseRow => ({
+const rowOf = (
+  { code, stage, danger, emergency, hamlet, hidesHamlet, overdue, next, pack }: CaseLine,
+  isOwnerGone: boolean,
+): CaseRow => ({
   code,
   stage,
   danger,
   emergency,
   hamlet,
+  hidesHamlet,
+  isOwnerGone,
   overdue,
   next: next && { name: clockRule(pack, next.rule).name, mustAct: next.mustAct, dueAt: next.dueAt },
 });
+
+/** A trusted address has a name for the office and for itself; a hamlet's head is called after the hamlet, and so named to those who may know it. */
+const mayName = ({ role, ref }: Pick<KnownAgency, 'role' | 'ref'>, fields: Fields): boolean =>
+  ref === fields.self ||
+  ((role !== 'shelter' || mayNameHost(ref, fields)) && (role !== 'hamlet' || seesHamlet(fields)));
 
 /** Every person and agency that a reading speaks of. */
 function refsIn({ view, entries }: TimelineReading): {
@@ -175,16 +203,20 @@ async function fileOf(deps: Deps, caller: Caller, reading: TimelineReading): Pro
   const { fields } = reading.access;
   const refs = refsIn(reading);
   const people = new Map<ActorRef, string>();
+  const unnamed = new Set<ActorRef | AgencyRef>();
   for (const ref of refs.actors) {
     const account = await deps.directory.accountOf(ref);
     if (!account) continue;
     if (caller.agency.role === 'office' || account.agency.ref === caller.by.agency)
       people.set(ref, account.displayName);
+    else unnamed.add(ref);
   }
   const agencies = new Map<AgencyRef, string>();
   for (const ref of refs.agencies) {
     const agency = await deps.directory.agencyOf(ref);
-    if (agency && (agency.role !== 'shelter' || mayNameHost(ref, fields))) agencies.set(ref, agency.name);
+    if (!agency) continue;
+    if (mayName(agency, fields)) agencies.set(ref, agency.name);
+    else unnamed.add(ref);
   }
   return {
     code: reading.file.code,
@@ -194,7 +226,15 @@ async function fileOf(deps: Deps, caller: Caller, reading: TimelineReading): Pro
     waiting: reading.file.waiting,
     options: reading.options,
     links: reading.links,
+    offer: offerOf(reading.file.state, fields, reading.at, deps.settings.draftPacks),
+    keeps: new Map(
+      reading.options.flatMap(({ kind, refusal }) =>
+        refusal ? [] : [[kind, limitsKept(reading.file.state, caller.by, kind, reading.at)] as const],
+      ),
+    ),
     people,
+    unnamed,
+    isOwnerGone: await isGone(deps, reading.view.owner?.actor),
     agencies,
   };
 }

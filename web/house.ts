@@ -1,11 +1,13 @@
 import type { NoteReading, PrivateReading } from '../api/case-file';
 import type { KnownStage } from '../api/cases';
 import type { AbsenceBody, DutyReading } from '../api/duty';
+import type { Found } from '../api/find';
 import type { Linked } from '../api/links';
 import type { FieldError, ProblemName } from '../api/problems';
 import type { Caller, SignInTry } from '../api/sessions';
 import type { Before } from '../api/shelter';
 import type { Role } from '../domain/agencies';
+import type { Offer } from '../domain/asked';
 import type { Option } from '../domain/decide';
 import type { Shift } from '../domain/duty';
 import type { Danger } from '../domain/facts';
@@ -46,6 +48,8 @@ export interface House {
   cases(caller: Caller, filter: CaseFilter, cursor: string | undefined): Promise<CasePage>;
   /** A case as known at `asOf`, by default now; undefined when there is none that this person may know of. Enters the access log. */
   file(caller: Caller, code: CaseCode, asOf: Instant | undefined): Promise<FileView | undefined>;
+  /** The case of a code, or the signal of a receipt, as typed; undefined for what this person may not know of. */
+  find(caller: Caller, text: string): Promise<Found | undefined>;
   /** What is sealed in a case, opened as far as this person may read it. Enters the access log. */
   people(caller: Caller, code: CaseCode): Promise<PeopleView | undefined>;
   /** Takes down a signal: on a case, or (`null`) one that opens a case. `key`: the same for every try of the same form. */
@@ -99,7 +103,11 @@ export interface CaseRow {
   readonly stage: Stage;
   readonly danger: Danger;
   readonly emergency: boolean;
+  /** Absent: nobody knows, or (`hidesHamlet`) this person may not. */
   readonly hamlet?: string | undefined;
+  readonly hidesHamlet: boolean;
+  /** The account of whoever has the case was switched off. */
+  readonly isOwnerGone: boolean;
   /** Limits that have passed and run on. */
   readonly overdue: number;
   /** The running limit that ends first, or ended first. */
@@ -126,7 +134,15 @@ export interface FileView {
   readonly options: readonly Option[];
   /** Cases that belong with this one. */
   readonly links: readonly Linked[];
+  /** What the forms of this case ask, and offer. */
+  readonly offer: Offer;
+  /** The limits that a signal of a kind would keep, by kind. */
+  readonly keeps: ReadonlyMap<string, readonly ClockId[]>;
+  /** By name where this person may know it; of the others, those who are still on the commune's list. */
   readonly people: ReadonlyMap<ActorRef, string>;
+  readonly unnamed: ReadonlySet<ActorRef | AgencyRef>;
+  /** The account of whoever has the case was switched off. */
+  readonly isOwnerGone: boolean;
   readonly agencies: ReadonlyMap<AgencyRef, string>;
 }
 
@@ -140,6 +156,8 @@ export interface PeopleView extends PrivateReading {
 export type Recorded =
   | { readonly kind: 'taken'; readonly signal: SignalId; readonly code: CaseCode }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** Moments that are hardly meant, by their places; and what else is in the way. */
+  | { readonly kind: 'asked-back'; readonly paths: readonly string[]; readonly also: readonly Refusal[] }
   | { readonly kind: 'problem'; readonly problem: ProblemName; readonly errors: readonly FieldError[] };
 
 /** A signal that was taken down. `waiting`: written down until the engine is back. */
@@ -150,6 +168,8 @@ export interface SentView {
   /** What a person reads out to prove that it was taken down. */
   readonly receipt: string;
   readonly refusal?: Refusal | undefined;
+  /** This person still has a part in the case. */
+  readonly seesCase: boolean;
   /** Limits that it started, as far as this person sees them. */
   readonly started: readonly {
     readonly id: ClockId;

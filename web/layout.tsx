@@ -12,7 +12,9 @@ export interface Setting {
   /** The page's own address, to come back to after a change of language. */
   readonly here: string;
   /** Absent: nobody is signed in. */
-  readonly person?: { readonly displayName: string; readonly agency: string; readonly mayOpen: boolean } | undefined;
+  readonly person?:
+    | { readonly displayName: string; readonly agency: string; readonly mayOpen: boolean; readonly reports: boolean }
+    | undefined;
 }
 
 interface LayoutProps {
@@ -82,7 +84,7 @@ function Navigation({ setting, current }: { readonly setting: Setting; readonly 
             {person.mayOpen && (
               <li>
                 <a href="/open" aria-current={current === 'open' ? 'page' : undefined}>
-                  {nav.open}
+                  {person.reports ? nav.report : nav.open}
                 </a>
               </li>
             )}

@@ -12,7 +12,7 @@ import { OPENING_KINDS, signalRule } from '../domain/signals';
 import { isDatabaseAway } from '../store/database-errors';
 import { readAssets } from './assets';
 import { caseFileDoor } from './doors/case-file';
-import { caseListDoor } from './doors/case-list';
+import { caseListDoor, findDoor } from './doors/case-list';
 import { showDutyDoor, takeDutyDoor } from './doors/duty';
 import { peopleDoor } from './doors/people';
 import { openDoor, sentDoor, showRecordDoor, takeRecordDoor } from './doors/record';
@@ -196,6 +196,7 @@ export function mountPages(app: Express, options: WebOptions): void {
     show(CALENDAR, ({ setting }) => ({ page: <CalendarPage setting={setting} /> })),
   );
   router.get('/cases', guarded, show('/cases', inside(caseListDoor(house))));
+  router.get('/find', guarded, show('/find', inside(findDoor(house))));
 
   router.get('/cases/:code/sheet.css', guarded, (req, res, next) => {
     const code = CaseCodeText.safeParse(req.params.code);

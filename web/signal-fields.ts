@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Offer } from '../domain/asked';
 import { BornText } from '../domain/birth';
 import { detailsOf, tellFacts } from '../domain/event-details';
 import type { Facts } from '../domain/facts';
@@ -101,10 +102,14 @@ export function fieldsOf(kind: SignalKind): readonly Field[] {
   if (!body) throw new Error(`there is no signal ${kind}`);
   const late = (field: Field) => (field.path === 'private' ? 3 : isMoment(field) ? 2 : Number(!field.isRequired));
   return Object.entries(body.shape)
-    .filter(([name]) => name !== 'kind' && !FILLED[kind]?.includes(name))
+    .filter(([name]) => name !== 'kind' && name !== 'meant' && !FILLED[kind]?.includes(name))
     .map(([name, schema]) => fieldOf(name, schema))
     .toSorted((a, b) => late(a) - late(b));
 }
+
+/** What the form of this kind asks in a case: without what cannot be meant there. */
+export const fieldsAsked = (kind: SignalKind, offer: Offer | undefined): readonly Field[] =>
+  fieldsOf(kind).filter(({ path }) => !offer?.unasked.has(path) && !offer?.unasked.has(`${kind} ${path}`));
 
 /** When it happened in law, under whichever name. */
 export const isMoment = ({ path }: Field): boolean => path === 'happenedAt' || path === 'receivedAt';

@@ -1,4 +1,5 @@
 import { BornText } from '../domain/birth';
+import { whyAsked } from '../domain/moments';
 import { SIGNALS, type SignalBody, type SignalKind } from '../domain/signals';
 import type { FormError } from './parts/errors';
 import { type Field, fieldsOf, labelOf } from './signal-fields';
@@ -136,10 +137,56 @@ export function readForm(
   const said = group({ t, kind, form, errors }, fields);
   if (errors.length > 0) return { ok: false, errors };
   const schema = SIGNALS.find(({ rule }) => rule.kind === kind)?.body;
-  const body = schema?.safeParse({ kind, ...said, ...more });
+  const meant = meantIn(fields, form);
+  const body = schema?.safeParse({ kind, ...said, ...more, ...(meant.length > 0 && { meant }) });
   if (body?.success) return { ok: true, body: body.data };
   const at = new Set((body?.error.issues ?? []).map(({ path }) => String(path[0] ?? '')));
   return { ok: false, errors: errorsAt(t, kind, [...at]) };
+}
+
+/** The moments of a form, those of lists and groups too. */
+const momentFields = (fields: readonly Field[]): readonly Field[] =>
+  fields.flatMap((field) =>
+    field.kind === 'group' ? momentFields(field.fields) : field.kind === 'moment' ? [field] : [],
+  );
+
+/** A moment as typed: a confirmation is of this one, and of no other that is typed later. */
+export const typedMoment = (form: URLSearchParams, path: string): string =>
+  [path, form.get(`${path}.day`) ?? '', form.get(`${path}.time`) ?? ''].join(' ');
+
+/** The place that a moment of a list has in the body: that of its list. */
+const placeOf = (path: string): string => path.replace(/\.\d+$/, '');
+
+const meantIn = (fields: readonly Field[], form: URLSearchParams): readonly string[] => {
+  const ticked = new Set(form.getAll('meant'));
+  const meant = momentFields(fields).filter(({ path }) => ticked.has(typedMoment(form, path)));
+  return [...new Set(meant.map(({ path }) => placeOf(path)))];
+};
+
+/** Whether this moment is one of those that were asked back. */
+export const isAskedBack = (paths: readonly string[], path: string): boolean => paths.includes(placeOf(path));
+
+/** Moments that are hardly meant: each asked back at its field, with what is usual. */
+export function askedBackErrors(
+  t: Tongue,
+  kind: SignalKind,
+  paths: readonly string[],
+  form: URLSearchParams,
+): readonly FormError[] {
+  return momentFields(fieldsOf(kind))
+    .filter(({ path }) => isAskedBack(paths, path) && (form.get(`${path}.day`) ?? '') !== '')
+    .map((field) => {
+      const label = labelOf(kind, field);
+      const why = whyAsked(kind, placeOf(field.path));
+      return {
+        field: controlId(field),
+        text: t.words.form.askedBack(
+          label ? asName(t.say(label)) : field.path,
+          typedMoment(form, field.path).slice(field.path.length + 1),
+          why ? t.say(why) : '',
+        ),
+      };
+    });
 }
 
 /** Errors at fields that the schema, or the house, did not take; `names` are the first parts of their places. */

@@ -1,5 +1,5 @@
 import { type LocalTime, LocalTimeText } from '../domain/calendar';
-import { type Instant, ms } from '../domain/time';
+import { type Instant, instant, ms } from '../domain/time';
 import type { PageWords } from './words/vi';
 
 /**
@@ -11,6 +11,8 @@ export interface Times {
   moment(at: Instant): string;
   /** `22:40 ngày 23/11`, with the year when it is another one than now's. */
   near(at: Instant): string;
+  /** `trước 22:40 ngày 23/11`; at midnight the day before is what people mean: `hết ngày 22/11`. */
+  by(at: Instant): string;
   /** `22:40` */
   time(at: Instant): string;
   /** `Thứ Hai, 23/11/2026` */
@@ -66,11 +68,14 @@ export function times(words: PageWords['units'], now: Instant): Times {
     const { hour, minute } = wall(at);
     return `${hour}:${minute}`;
   };
+  const shortDate = (at: Instant) => (wall(at).year === wall(now).year ? date(at).slice(0, 5) : date(at));
+  const near = (at: Instant) => words.on(time(at), shortDate(at));
   return {
     date,
     time,
     moment: (at) => `${date(at)} ${time(at)}`,
-    near: (at) => words.on(time(at), wall(at).year === wall(now).year ? date(at).slice(0, 5) : date(at)),
+    near,
+    by: (at) => (time(at) === '00:00' ? words.endOf(shortDate(instant(ms(at) - 1))) : words.by(near(at))),
     day: (at) => `${words.weekdays[wall(at).weekday] ?? ''}, ${date(at)}`,
     span(length) {
       const whole = Math.max(0, length);

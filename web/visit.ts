@@ -95,6 +95,8 @@ export async function readVisit(
         displayName: caller.account.displayName,
         agency: caller.agency.name,
         mayOpen: openers.includes(caller.agency.role),
+        // To the head of a hamlet it is a report, and nothing else.
+        reports: caller.agency.role === 'hamlet',
       },
     },
     caller,

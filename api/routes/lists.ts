@@ -8,7 +8,9 @@ import { type CaseLine, listCases, STAGES } from '../cases';
 import { CursorText, Limit, YesNo } from '../cursor';
 import type { Deps } from '../deps';
 import { listDue } from '../due';
+import { find } from '../find';
 import { listNotices, NOTICE_KINDS } from '../notices';
+import { isGone } from '../owner';
 import { isProblem } from '../problems';
 import { answer, route } from '../route';
 import { ClockOut, CodeOut, Moment } from '../shapes';
@@ -25,15 +27,17 @@ const CaseLineOut = z
     emergency: z.boolean(),
     hamlet: z.string().optional(),
     openedAt: Moment,
+    isOwnerGone: z.literal(true).optional().describe('The account of whoever has the case was switched off'),
     overdue: z.int().describe('Limits that have passed and run on, of those that the caller sees'),
     next: ClockOut.optional().describe('Of those, the one that ends or ended first'),
   })
   .meta({ id: 'CaseLine', description: 'One case in a list: codes and limits, no name' });
 
 async function caseLineOut(deps: Deps, line: CaseLine): Promise<z.input<typeof CaseLineOut>> {
-  const { pack, next: clock, hamlet, ...codes } = line;
+  const { pack, next: clock, hamlet, hidesHamlet: _hides, owner, ...codes } = line;
   return {
     ...codes,
+    ...((await isGone(deps, owner)) && { isOwnerGone: true as const }),
     ...(hamlet !== undefined && { hamlet }),
     ...(clock && { next: await clockOut(deps, pack, clock) }),
   };
@@ -60,12 +64,40 @@ const pageOf = <K extends string, T extends z.ZodType>(name: K, line: T) =>
 export const listRoutes = [
   route({
     method: 'get',
+    path: '/v1/find',
+    id: 'find',
+    summary: { vi: 'Tìm theo mã hồ sơ hoặc mã biên nhận', en: 'Find by case code or receipt' },
+    description:
+      'Reads both as people type them: capitals or not, with or without hyphens, O for 0, I or L for 1. What the caller may not know of is not found.',
+    policy: 'relation',
+    query: z.strictObject({ what: z.string().min(1).max(60) }),
+    answers: {
+      200: {
+        description: 'The case; of a receipt also the signal',
+        schema: z
+          .strictObject({
+            case: z.strictObject({ code: CodeOut }),
+            signal: z.strictObject({ id: z.uuid() }).optional(),
+          })
+          .meta({ id: 'Found' }),
+      },
+    },
+    problems: ['not-found'],
+    async handle(deps, { caller, query }) {
+      const found = await find(deps, caller, query.what);
+      if (isProblem(found)) return found;
+      const { code, signal } = found;
+      return answer(200, { case: { code }, ...(signal !== undefined && { signal: { id: signal } }) });
+    },
+  }),
+  route({
+    method: 'get',
     path: '/v1/cases',
     id: 'listCases',
     costly: true,
     summary: { vi: 'Danh sách hồ sơ', en: 'Cases' },
     description:
-      'Only those that the caller may know of. What is overdue comes first, unless the newest are asked for.',
+      'Only those that the caller may know of. Danger comes first, then emergencies; then what is overdue, or the newest if they are asked for.',
     policy: 'relation',
     query: z.strictObject({
       ...Paging,

@@ -82,11 +82,11 @@ export const CONDITIONS = {
       vi: 'khi có trẻ em khác cũng bị hại mà chưa có hồ sơ riêng được liên kết',
       en: 'when a child was hurt beside her, and no case of its own is linked yet',
     },
-    holds: (c) => c.facts.childrenHurt && c.links.length === 0,
+    holds: (c) => c.facts.childrenHurt === true && c.links.length === 0,
   },
   'no-child-beside-her': {
     says: { vi: 'khi không có trẻ em nào khác bị hại', en: 'when no child was hurt beside her after all' },
-    holds: (c) => !c.facts.childrenHurt,
+    holds: (c) => c.facts.childrenHurt !== true,
   },
   untrafficked: {
     says: { vi: 'khi không nghi mua bán người', en: 'unless trafficking is suspected' },

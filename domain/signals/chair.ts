@@ -3,7 +3,7 @@ import { event } from '../events';
 import { harmsHealth, isProtected } from '../facts';
 import { latestWritten } from '../law/packs';
 import { Assignable, letsIn } from '../parts';
-import { isHarmedByCarer } from '../regimes';
+import { isHarmedByCarer, mayBeGuardian } from '../regimes';
 import { type Need, need } from '../rules';
 import { ORDER_RECEIVERS } from '../services';
 import { type CaseState, courtOrderAt, nextNumber, orderAt, runningCourtOrder, runningOrder } from '../state';
@@ -30,13 +30,14 @@ const pendingAt = (c: CaseState, at: Instant) => {
 const isForPolice = (c: CaseState): boolean => isProtected(c.reported) || harmsHealth(c.reported, c.danger);
 
 const GuardianIsAbuser = z.boolean().optional().describe('The guardian is the one who did it');
-/** A guardian who did it asks for nothing; of a child whose carer did it nobody takes for granted that it was another. */
+/** A guardian who did it asks for nothing; of whom the guardian may be the one who did it nobody takes for granted that it was another. */
 const guardianSpeaks = (
   c: CaseState,
   s: { readonly from: string; readonly guardianIsAbuser?: boolean | undefined },
 ): readonly Need[] => [
   need(s.from !== 'guardian' || !s.guardianIsAbuser, 'abuser-guardian'),
   need(s.from !== 'guardian' || s.guardianIsAbuser !== undefined || !isHarmedByCarer(c.facts), 'who-speaks'),
+  need(s.from !== 'guardian' || s.guardianIsAbuser !== undefined || !mayBeGuardian(c.facts.tie), 'guardian-said'),
 ];
 
 export const assignHandling = signal('handling.assign', {
@@ -118,7 +119,7 @@ export const orderNoContact = signal('noContact.order', {
     ground: z.enum(['request', 'own-initiative']),
     endsAt: InstantText.describe('The end written in the signed order'),
     receivers: z.array(z.enum(ORDER_RECEIVERS)).min(1).max(4),
-    informed: z.boolean().default(false).describe('She was told of her rights and duties before; needed on a request'),
+    informed: z.boolean().optional().describe('She was told of her rights and duties before; needed on a request'),
     childOfficer: ChildOfficer,
   },
   when: ofDomesticViolence,
@@ -127,9 +128,9 @@ export const orderNoContact = signal('noContact.order', {
     need(s.ground !== 'request' || pendingAt(c, x.happenedAt) !== undefined, 'out-of-order'),
     need(x.happenedAt >= (runningOrder(c)?.signedAt ?? x.happenedAt), 'out-of-order'),
     need(mayHarm(c), 'harm-to-health'),
-    need(s.ground !== 'own-initiative' || c.facts.lifeThreatened, 'life-threat'),
+    need(s.ground !== 'own-initiative' || c.facts.lifeThreatened === true, 'life-threat'),
     need(s.ground !== 'own-initiative' || !c.declined.includes('no-contact'), 'she-refused-order'),
-    need(s.ground !== 'request' || s.informed, 'informed-first'),
+    need(s.ground !== 'request' || s.informed === true, 'informed-first'),
     need(s.endsAt > x.happenedAt && s.endsAt > (runningOrder(c)?.endsAt ?? x.happenedAt), 'order-ends-later'),
     need(s.endsAt <= latestWritten(c.pack, 'no-contact.order-end', x.happenedAt), 'three-days'),
     need(new Set(s.receivers).size === ORDER_RECEIVERS.length, 'four-receivers'),
@@ -163,7 +164,10 @@ export const serveNoContact = signal('noContact.serve', {
     en: 'Records who has received the order, or refused to; all four must (Art. 25.3).',
   },
   by: ['chair', 'office', 'police', 'hamlet'],
-  says: { to: z.array(z.enum(ORDER_RECEIVERS)).min(1).max(4), refusedToReceive: z.boolean().default(false) },
+  says: {
+    to: z.array(z.enum(ORDER_RECEIVERS)).min(1).max(4),
+    refusedToReceive: z.boolean().optional().describe('Absent: not known'),
+  },
   // What is entered late was served all the same, on the order that was in force then.
   when: (c) => [need(c.noContact.orders.length > 0, 'order-running')],
   allowed: (c, s, x) => {
@@ -181,7 +185,7 @@ export const serveNoContact = signal('noContact.serve', {
     event('noContact.served', {
       order: orderAt(c, x.happenedAt)?.n ?? 0,
       to: s.to,
-      refusedToReceive: s.refusedToReceive,
+      ...(s.refusedToReceive !== undefined && { refusedToReceive: s.refusedToReceive }),
     }),
   ],
 });
@@ -191,7 +195,7 @@ export const announceEnd = signal('noContact.announceEnd', {
   track: 'chair',
   name: { vi: 'Báo trước việc hết hạn cấm tiếp xúc', en: 'Announce the end of the order' },
   help: {
-    vi: 'Báo chị trước khi quyết định hết hạn, và hỏi chị chọn gì: đề nghị mới, Tòa án, hay để hết hạn.',
+    vi: 'Báo người bị bạo lực trước khi quyết định hết hạn, và hỏi người bị bạo lực chọn gì: đề nghị mới, Tòa án, hay để hết hạn.',
     en: 'She is told before the order ends, and asked what she chooses: a new one, the court, or to let it end.',
   },
   by: ['office', 'police', 'hamlet', 'womens-union', 'health', 'chair'],
@@ -291,7 +295,7 @@ export const askCourt = signal('courtOrder.ask', {
   track: 'chair',
   name: { vi: 'Yêu cầu Tòa án cấm tiếp xúc', en: 'Ask the court for no contact' },
   help: {
-    vi: 'Đơn gửi Tòa án đang giải quyết vụ việc giữa hai bên; cơ quan yêu cầu thì cần chị đồng ý (Điều 26).',
+    vi: 'Đơn gửi Tòa án đang giải quyết vụ việc giữa hai bên; cơ quan yêu cầu thì cần người bị bạo lực đồng ý (Điều 26).',
     en: 'An application to the court that handles a case between them; by an agency with her consent only (Art. 26).',
   },
   by: ['police', 'office', 'womens-union', 'legal-aid', 'chair'],

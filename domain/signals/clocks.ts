@@ -69,6 +69,12 @@ export const answerClock = signal('clock.answer', {
     how: z.enum(['acting', 'reason']),
     reason: z.enum(['her-wish', 'not-safe-now', 'out-of-reach', 'waits-for-others', 'not-needed']).optional(),
   },
+  offered: (c, by) => [
+    need(
+      some(c, by, (clock) => isMissed(clock) && clock.called?.includes(by.role) === true),
+      'clock-silent',
+    ),
+  ],
   allowed: (c, s, x) => {
     const found = known(c, s.clock, x.by);
     return [
@@ -103,6 +109,12 @@ export const extendClock = signal('clock.extend', {
       'not-extendable',
     ),
   ],
+  offered: (c, by) => [
+    need(
+      some(c, by, (clock, rule) => isOpen(clock) && !clock.isExtended && rule.extension?.by.includes(by.role) === true),
+      'limit-over',
+    ),
+  ],
   allowed: (c, s, x) => {
     const found = known(c, s.clock, x.by);
     return [
@@ -132,6 +144,16 @@ export const pauseClock = signal('clock.pause', {
       'not-pausable',
     ),
   ],
+  offered: (c, by) => [
+    need(
+      some(
+        c,
+        by,
+        (clock, rule) => isOpen(clock) && clock.pausedAt === undefined && rule.pause?.by.includes(by.role) === true,
+      ),
+      'limit-over',
+    ),
+  ],
   allowed: (c, s, x) => {
     const found = known(c, s.clock, x.by);
     return [
@@ -155,6 +177,12 @@ export const resumeClock = signal('clock.resume', {
   by: ['office', 'womens-union'],
   says: { clock: ClockIdText },
   when: (c, by) => [need(some(c, by, isStandingStill), 'not-paused')],
+  offered: (c, by) => [
+    need(
+      some(c, by, (clock, rule) => isStandingStill(clock) && rule.pause?.by.includes(by.role) === true),
+      'not-pausable',
+    ),
+  ],
   allowed: (c, s, x) => {
     const found = known(c, s.clock, x.by);
     return [
@@ -190,7 +218,7 @@ export const moveLaw = signal('law.move', {
   track: 'office',
   name: { vi: 'Chuyển sang quy định mới', en: 'Move to other rules' },
   help: {
-    vi: 'Gói pháp luật, tiêu chuẩn của xã và ngày làm việc hoán đổi đang có hiệu lực; thời hạn giữ nguyên lúc bắt đầu. Xem trước bằng dự báo.',
+    vi: 'Quy định áp dụng, tiêu chuẩn của xã và ngày làm việc hoán đổi đang có hiệu lực; thời hạn giữ nguyên lúc bắt đầu. Xem trước bằng dự báo.',
     en: 'The law pack, the commune’s standards and the swapped days that hold now; limits keep their start. Preview it with the forecast.',
   },
   by: ['office', 'chair'],

@@ -111,9 +111,15 @@ export const holdCriticism = signal('criticism.hold', {
     en: 'Led by the hamlet head with the head of the Front; he undertakes not to do it again (Art. 32).',
   },
   by: ['hamlet', 'front'],
-  says: { attended: z.boolean(), undertakes: z.boolean().default(false) },
+  says: { attended: z.boolean(), undertakes: z.boolean().optional().describe('Absent: not known') },
   when: (c) => [decided(c, 'criticism')],
-  becomes: (_c, s) => [event('criticism.held', { attended: s.attended, undertakes: s.attended && s.undertakes })],
+  becomes: (_c, s) => [
+    event('criticism.held', {
+      attended: s.attended,
+      // Who stayed away undertook nothing.
+      ...(s.attended && s.undertakes !== undefined && { undertakes: s.undertakes }),
+    }),
+  ],
 });
 
 export const reportService = signal('service.report', {

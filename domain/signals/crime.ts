@@ -19,10 +19,19 @@ const EXTENDS = {
 } as const;
 
 /** Criminal Procedure Code Art. 146: one report for what is known; a crime after it has one of its own. */
-export const Again = z.boolean().default(false).describe('Of another crime, after the report that was handed on');
+export const Again = z
+  .boolean()
+  .optional()
+  .describe('Of another crime, after the report that was handed on; said once one was');
+/** Once a report was handed on, signs may be of what it tells, or of another crime: who knows of the report says which. */
+const saysWhichCrime = (c: CaseState, again: boolean | undefined, { by }: Context) =>
+  need(
+    c.police.lastTransferAt === undefined || again !== undefined || !['police', 'chair', 'office'].includes(by.role),
+    'which-crime',
+  );
 const signsToTell = (c: CaseState) => [need(!c.police.crimeSigns || c.police.transferred, 'already-done')];
-export const isAgain = (c: CaseState, again: boolean, x: Context): boolean =>
-  again && c.police.lastTransferAt !== undefined && x.happenedAt > c.police.lastTransferAt;
+export const isAgain = (c: CaseState, again: boolean | undefined, x: Context): boolean =>
+  again === true && c.police.lastTransferAt !== undefined && x.happenedAt > c.police.lastTransferAt;
 /** Is a report with the investigation agency that it has not settled, or settled last? */
 const isHandedOn = (c: CaseState): boolean => c.police.transferredAt !== undefined;
 
@@ -49,9 +58,12 @@ export const crimeSigns = signal('crime.signs', {
   ],
   says: { again: Again },
   when: signsToTell,
-  allowed: (c, s, x) => [need(!c.police.crimeSigns || isAgain(c, s.again, x), 'already-done')],
+  allowed: (c, s, x) => [
+    saysWhichCrime(c, s.again, x),
+    need(!c.police.crimeSigns || isAgain(c, s.again, x), 'already-done'),
+  ],
   becomes: (_c, s, x) => [
-    event('crime.signsSeen', { seenBy: x.by.role, toldPolice: true, ...(s.again && { again: true }) }),
+    event('crime.signsSeen', { seenBy: x.by.role, toldPolice: true, ...(s.again !== undefined && { again: s.again }) }),
   ],
 });
 

@@ -51,7 +51,7 @@ export const requestData = signal('data.request', {
   moment: 'receivedAt',
   says: {
     right: oneOf(DATA_RIGHTS),
-    viaThirdParty: z.boolean().default(false).describe('Another agency that holds the data has to act on it too'),
+    viaThirdParty: z.boolean().describe('Another agency that holds the data has to act on it too'),
     speaker: Speaks,
   },
   allowed: speaksForHer,

@@ -19,18 +19,21 @@ import { wish, withdrawConsent } from './survivor';
 /** GBVIMS closure form: all of it, or the case stays open. */
 export const CHECKLIST = {
   'needs-met': {
-    vi: 'Nhu cầu của chị đã được đáp ứng hoặc chị không cần nữa',
+    vi: 'Nhu cầu của người bị bạo lực đã được đáp ứng hoặc người bị bạo lực không cần nữa',
     en: 'Her needs are met, or she wants no more',
   },
   'safety-plan-reviewed': {
-    vi: 'Kế hoạch an toàn đã được rà soát cùng chị',
+    vi: 'Kế hoạch an toàn đã được rà soát cùng người bị bạo lực',
     en: 'The safety plan was reviewed with her',
   },
   'agreed-with-her': {
-    vi: 'Chị đồng ý đóng hồ sơ, hoặc không liên lạc được dù đã cố gắng',
+    vi: 'Người bị bạo lực đồng ý đóng hồ sơ, hoặc không liên lạc được dù đã cố gắng',
     en: 'She agrees to close, or could not be reached in spite of tries',
   },
-  'told-she-may-return': { vi: 'Chị biết có thể quay lại bất cứ lúc nào', en: 'She knows she may return at any time' },
+  'told-she-may-return': {
+    vi: 'Người bị bạo lực biết có thể quay lại bất cứ lúc nào',
+    en: 'She knows she may return at any time',
+  },
 } as const;
 type Check = keyof typeof CHECKLIST;
 
@@ -186,7 +189,7 @@ export const reopen = signal('case.reopen', {
   records: 'case.reopened',
   track: 'office',
   name: { vi: 'Mở lại hồ sơ', en: 'Reopen' },
-  help: { vi: 'Chị quay lại, hoặc có hành vi mới.', en: 'She returns, or there is a new act.' },
+  help: { vi: 'Người bị bạo lực quay lại, hoặc có hành vi mới.', en: 'She returns, or there is a new act.' },
   by: ['office', 'police', 'chair'],
   stage: 'over',
   says: { reason: z.enum(['she-returns', 'new-act', 'closed-in-error']) },

@@ -58,7 +58,10 @@ export const careStep = signal('care.record', {
   records: 'care.recorded',
   track: 'health',
   name: { vi: 'Bước chăm sóc y tế', en: 'Care step' },
-  help: { vi: 'Đã làm, chị từ chối, hoặc không chỉ định.', en: 'Done, declined by her, or not indicated.' },
+  help: {
+    vi: 'Đã làm, người bị bạo lực từ chối, hoặc không chỉ định.',
+    en: 'Done, declined by her, or not indicated.',
+  },
   by: ['health'],
   says: { step: oneOf(CARE_STEPS), outcome: oneOf(CARE_OUTCOMES) },
   when: (c) => [need(c.health.received, 'received-first')],
@@ -91,7 +94,7 @@ export const certify = signal('health.certify', {
   track: 'health',
   name: { vi: 'Cấp giấy xác nhận khám, chữa bệnh', en: 'Certify her treatment' },
   help: {
-    vi: 'Phụ lục 2, khi chị đề nghị bằng văn bản; là giấy tờ để xin trợ giúp pháp lý.',
+    vi: 'Phụ lục 2, khi người bị bạo lực đề nghị bằng văn bản; là giấy tờ để xin trợ giúp pháp lý.',
     en: 'Appendix 2, on her written request; a paper for legal aid (Circular 24/2017 Art. 10).',
   },
   by: ['health'],
@@ -116,7 +119,7 @@ export const tellPolice = signal('health.tellPolice', {
   ],
   allowed: (c, s, x) => [need(!c.health.toldPolice || isAgain(c, s.again, x), 'already-done')],
   becomes: (_c, s) => [
-    event('crime.signsSeen', { seenBy: 'health', toldPolice: true, ...(s.again && { again: true }) }),
+    event('crime.signsSeen', { seenBy: 'health', toldPolice: true, ...(s.again !== undefined && { again: s.again }) }),
   ],
 });
 

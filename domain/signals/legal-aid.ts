@@ -24,7 +24,7 @@ export const explain = signal('legalAid.explain', {
   records: 'legalAid.explained',
   track: 'legal-aid',
   name: { vi: 'Giải thích quyền trợ giúp pháp lý', en: 'Right explained' },
-  help: { vi: 'Giải thích quyền và ghi ý của chị.', en: 'Explains the right and records what she wants.' },
+  help: { vi: 'Giải thích quyền và ghi ý của người bị bạo lực.', en: 'Explains the right and records what she wants.' },
   by: ['office', 'chair', 'police', 'legal-aid'],
   says: { wish: z.enum(['wants', 'declines', 'undecided']), speaker: Speaks },
   when: (c) => [need(['none', 'explained', 'declined'].includes(c.legalAid.status), 'already-done')],
@@ -36,7 +36,7 @@ export const requestAid = signal('legalAid.request', {
   records: 'legalAid.requested',
   track: 'legal-aid',
   name: { vi: 'Yêu cầu trợ giúp pháp lý', en: 'Legal aid requested' },
-  help: { vi: 'Chuyển yêu cầu của chị đến Trung tâm.', en: 'Passes her request to the Centre.' },
+  help: { vi: 'Chuyển yêu cầu của người bị bạo lực đến Trung tâm.', en: 'Passes her request to the Centre.' },
   by: ['office', 'chair', 'police', 'legal-aid', 'womens-union'],
   says: {},
   when: (c) => [
@@ -100,7 +100,7 @@ export const assignAid = signal('legalAid.assign', {
   track: 'legal-aid',
   name: { vi: 'Cử người trợ giúp pháp lý', en: 'Assign a person' },
   help: {
-    vi: 'Trong 3 ngày làm việc kể từ khi thụ lý; 12 giờ khi chị bị bắt, tạm giữ.',
+    vi: 'Trong 3 ngày làm việc kể từ khi thụ lý; 12 giờ khi người bị bạo lực bị bắt, tạm giữ.',
     en: 'Within 3 working days of acceptance, 12 hours when she is held (Legal Aid Law Art. 31).',
   },
   by: ['legal-aid'],
@@ -134,11 +134,11 @@ export const accept = signal('legalAid.accept', {
   by: ['legal-aid'],
   says: {
     form: oneOf(AID_FORMS),
-    atOnce: z.boolean().default(false).describe('Accepted at once although papers are missing'),
-    held: z.boolean().default(false).describe('She is arrested or held: a person is assigned within 12 hours'),
+    atOnce: z.boolean().optional().describe('Accepted at once although papers are missing'),
+    held: z.boolean().describe('She is arrested or held: a person is assigned within 12 hours'),
   },
   when: (c) => [need(c.legalAid.status === 'acceptable' || c.legalAid.status === 'needs-papers', 'checked-first')],
-  allowed: (c, s) => [need(c.legalAid.status === 'acceptable' || s.atOnce, 'checked-first')],
+  allowed: (c, s) => [need(c.legalAid.status === 'acceptable' || s.atOnce === true, 'checked-first')],
   becomes: (c, s) => [
     event('legalAid.accepted', {
       form: s.form,

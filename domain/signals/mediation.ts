@@ -44,7 +44,7 @@ export const startMediation = signal('mediation.start', {
   track: 'support',
   name: { vi: 'Bắt đầu hòa giải', en: 'Start mediation' },
   help: {
-    vi: 'Chỉ khi chị tự nguyện, an toàn, và không có biện pháp, xử phạt hay vụ án nào đang đặt ra.',
+    vi: 'Chỉ khi người bị bạo lực tự nguyện, an toàn, và không có biện pháp, xử phạt hay vụ án nào đang đặt ra.',
     en: 'Only when she wants it and is safe, and no measure, fine or prosecution is on or due.',
   },
   by: ['hamlet', 'front', 'office'],

@@ -4,7 +4,15 @@ import { event } from '../events';
 import { type AgencyRef, CaseCodeText, Ordinal } from '../ids';
 import { LINKS } from '../links';
 import { need } from '../rules';
-import { LIFE_SAVING, OUTCOMES, OVERRIDES, REFERRAL_RESULTS, ReceiverName } from '../services';
+import {
+  LIFE_SAVING,
+  OUTCOMES,
+  OVERRIDES,
+  RECEIVERS,
+  REFERRAL_RESULTS,
+  type Receiver,
+  ReceiverName,
+} from '../services';
 import { type CaseState, nextNumber, type Referral } from '../state';
 import { AgencyName, oneOf, signal } from './signal';
 import { servesReceiver } from './survivor';
@@ -68,14 +76,23 @@ export const planSafety = signal('plan.make', {
   records: 'plan.made',
   track: 'office',
   name: { vi: 'Lập kế hoạch an toàn', en: 'Safety plan' },
-  help: { vi: 'Lập hoặc sửa kế hoạch an toàn cùng chị.', en: 'Makes or revises the plan, with her.' },
+  help: { vi: 'Lập hoặc sửa kế hoạch an toàn cùng người bị bạo lực.', en: 'Makes or revises the plan, with her.' },
   by: ['office', 'womens-union'],
   says: { withHer: z.boolean() },
   becomes: (c, s) => [event('plan.made', { version: c.planVersion + 1, withHer: s.withHer })],
 });
 
 /** Law 91/2025 Art. 19.1a (V): her life is threatened, as far as anybody was told. */
-const isLifeAtStake = (c: CaseState): boolean => c.facts.lifeThreatened || c.danger === 'yes' || c.emergency;
+const isLifeAtStake = (c: CaseState): boolean => c.facts.lifeThreatened === true || c.danger === 'yes' || c.emergency;
+
+/** Services that she can be referred to: she has consented, or her life is at stake; she has not declined since, and nobody is asked already. */
+export const referable = (c: CaseState): readonly Receiver[] =>
+  (Object.keys(RECEIVERS) as Receiver[]).filter(
+    (receiver) =>
+      (c.consents[receiver] === 'given' || isLifeAtStake(c)) &&
+      c.wishes[receiver] !== 'declines' &&
+      !c.referrals.some((r) => r.receiver === receiver && r.status === 'open'),
+  );
 
 export const refer = signal('referral.make', {
   records: 'referral.made',
@@ -94,6 +111,7 @@ export const refer = signal('referral.make', {
       .optional()
       .describe('Only while her life is threatened: why it goes without her consent'),
   },
+  offered: (c) => [need(referable(c).length > 0, 'consent')],
   allowed: (c, s) => [
     need(servesReceiver(s.receiver, s.to), 'referral-addressee'),
     need(s.withoutConsent !== undefined || c.consents[s.receiver] === 'given', 'consent'),
@@ -132,11 +150,17 @@ export const answerReferral = signal('referral.answer', {
   track: 'office',
   name: { vi: 'Trả lời chuyển gửi', en: 'Answer a referral' },
   help: {
-    vi: 'Chỉ nơi nhận trả lời: một trong sáu kết quả; chị từ chối không phải là thất bại. Nơi nhận không trả lời thì nơi gửi rút lại.',
+    vi: 'Chỉ nơi nhận trả lời: một trong sáu kết quả; người bị bạo lực từ chối không phải là thất bại. Nơi nhận không trả lời thì nơi gửi rút lại.',
     en: 'By its receiver alone: one of six outcomes; her declining is not a failure. One that nobody answers is withdrawn by its maker.',
   },
   by: SERVES,
   says: { referral: Ordinal, outcome: oneOf(OUTCOMES) },
+  offered: (c, by) => [
+    need(
+      c.referrals.some((r) => r.status === 'open' && (by.role === 'office' || r.agency === by.agency)),
+      'referral-first',
+    ),
+  ],
   allowed: (c, s, x) => {
     const referral = open(c, s.referral);
     return [
@@ -220,7 +244,7 @@ export const contact = signal('followUp.contact', {
   track: 'office',
   name: { vi: 'Liên hệ theo dõi', en: 'Follow-up contact' },
   help: {
-    vi: 'Gọi vào giờ và kênh an toàn của chị; không liên lạc được thì ghi bằng cách nào, có vào giờ an toàn không.',
+    vi: 'Gọi vào giờ và kênh an toàn của người bị bạo lực; không liên lạc được thì ghi bằng cách nào, có vào giờ an toàn không.',
     en: 'At her safe time, on her safe channel; of one who was not reached, by which way, and whether at a safe time.',
   },
   by: ['office', 'womens-union'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { event } from '../events';
-import { FactsSaid, harmsHealth, isProtected } from '../facts';
+import { DangerNow, FactsSaid, harmsHealth, isProtected } from '../facts';
 import { HamletCode } from '../ids';
 import { PERMITTED_REASONS } from '../law/measure';
 import { latestWritten, limitEnd } from '../law/packs';
@@ -120,9 +120,17 @@ export const stopViolence = signal('police.stopViolence', {
   name: { vi: 'Buộc chấm dứt hành vi', en: 'Violence stopped' },
   help: { vi: 'Hành vi bạo lực đã bị ngăn chặn.', en: 'The violence was stopped (Art. 23).' },
   by: ['police'],
-  says: { removed: z.boolean().default(false).describe('He was taken away from her') },
+  says: {
+    removed: z.boolean().optional().describe('He was taken away from her; absent: not known'),
+    danger: DangerNow.optional().describe('Whether anybody is in danger now; not known, it stays as it was'),
+  },
   when: (c) => [need(!c.police.stopped || c.danger === 'yes', 'already-done')],
-  becomes: (_c, s) => [event('violence.stopped', { removed: s.removed })],
+  becomes: (_c, s) => [
+    event('violence.stopped', {
+      ...(s.removed !== undefined && { removed: s.removed }),
+      ...(s.danger !== undefined && { danger: s.danger }),
+    }),
+  ],
 });
 
 export const summon = signal('police.summon', {
@@ -206,7 +214,7 @@ export const announceSupervision = signal('supervision.announce', {
     en: 'Announced to both families, the hamlet head and the supervisor.',
   },
   by: ['police'],
-  says: { refusedToReceive: z.boolean().default(false), orderedBy: OrderedBy },
+  says: { refusedToReceive: z.boolean().optional().describe('Absent: not known'), orderedBy: OrderedBy },
   when: (c) => [
     need(inForce(c).length > 0, 'order-running'),
     need(isDue(c, 'announce') || !isDue(c, 'assign'), 'supervisor-first'),
@@ -216,7 +224,7 @@ export const announceSupervision = signal('supervision.announce', {
   becomes: (c, s) => [
     event('supervision.announced', {
       ...namesOf(c, 'announce', s.orderedBy),
-      refusedToReceive: s.refusedToReceive,
+      ...(s.refusedToReceive !== undefined && { refusedToReceive: s.refusedToReceive }),
     }),
   ],
 });
@@ -227,7 +235,7 @@ export const undertaking = signal('supervision.undertake', {
   name: { vi: 'Ký cam kết', en: 'Undertaking signed' },
   help: { vi: 'Người bị giám sát ký cam kết.', en: 'The monitored person signs the undertaking.' },
   by: ['police'],
-  says: { refusedToSign: z.boolean().default(false), orderedBy: OrderedBy },
+  says: { refusedToSign: z.boolean().describe('No: it is signed'), orderedBy: OrderedBy },
   when: (c) => [
     need(inForce(c).length > 0, 'order-running'),
     need(isDue(c, 'undertake') || inForce(c).some((one) => one.supervision === 'undertaken'), 'announce-first'),
@@ -354,7 +362,7 @@ export const takeIntoCustody = signal('custody.take', {
     en: 'For a breach of no contact: 12 hours, extended 24 in all; by a written decision.',
   },
   by: ['police'],
-  says: { minor: z.boolean().default(false), inWriting: z.literal(true) },
+  says: { minor: z.boolean().describe('He is under 18: his parents are told'), inWriting: z.literal(true) },
   when: (c) => [need(!isHeld(c), 'already-done'), need(c.breaches > 0 && isUnanswered(c), 'breach-first')],
   allowed: (c, _s, x) => [need(x.happenedAt >= (c.lastBreachAt ?? x.happenedAt), 'out-of-order')],
   becomes: (_c, s) => [event('custody.taken', { minor: s.minor })],
@@ -396,10 +404,10 @@ export const release = signal('custody.release', {
   name: { vi: 'Hết tạm giữ', en: 'Release from custody' },
   help: { vi: 'Trả tự do, hoặc chuyển bước xử lý tiếp theo.', en: 'Released, or a further lawful step.' },
   by: ['police'],
-  says: { further: z.boolean().default(false).describe('A further lawful step follows') },
+  says: { further: z.boolean().optional().describe('A further lawful step follows; absent: not known') },
   when: (c) => [need(isHeld(c), 'custody-first')],
   allowed: sinceHeld,
-  becomes: (_c, s) => [event('custody.released', { further: s.further })],
+  becomes: (_c, s) => [event('custody.released', s.further === undefined ? {} : { further: s.further })],
 });
 
 export const policeSignals = [

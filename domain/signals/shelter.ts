@@ -41,8 +41,8 @@ export const ask = signal('shelter.ask', {
     agency: AgencyName,
     people: z.int().min(1).max(12),
     place: oneOf(PLACES)
-      .default('trusted-address')
-      .describe('What kind of place it is: how long she may stay depends on it'),
+      .optional()
+      .describe('What kind of place it is: how long she may stay depends on it; absent: as its entry says'),
     host: z.enum(['shelter', 'health']).optional().describe('What the agency is, whatever is said here'),
     stayDays: z
       .int()
@@ -61,7 +61,7 @@ export const ask = signal('shelter.ask', {
       n: nextNumber(c.shelter),
       agency: s.agency as AgencyRef,
       people: s.people,
-      ...(s.place !== 'trusted-address' && { place: s.place }),
+      ...(s.place !== undefined && s.place !== 'trusted-address' && { place: s.place }),
       ...(s.host === 'health' && { host: s.host }),
       ...(s.stayDays !== undefined && { stayDays: s.stayDays }),
     }),
@@ -84,7 +84,7 @@ export const release = signal('shelter.release', {
   track: 'shelter',
   name: { vi: 'Hủy đề nghị tạm lánh', en: 'Release the request' },
   help: {
-    vi: 'Khi địa chỉ không trả lời, hoặc chị không cần nữa: có thể hỏi nơi khác.',
+    vi: 'Khi địa chỉ không trả lời, hoặc người bị bạo lực không cần nữa: có thể hỏi nơi khác.',
     en: 'When nobody answers or she needs it no more: another address can be asked.',
   },
   by: ['office', 'police', 'womens-union', 'chair'],
@@ -131,7 +131,7 @@ export const leave = signal('shelter.leave', {
   records: 'shelter.left',
   track: 'shelter',
   name: { vi: 'Rời nơi tạm lánh', en: 'Left' },
-  help: { vi: 'Chị tự quyết định có cho biết đi đâu hay không.', en: 'Where to is hers to tell.' },
+  help: { vi: 'Người bị bạo lực tự quyết định có cho biết đi đâu hay không.', en: 'Where to is hers to tell.' },
   by: ['shelter', 'health'],
   says: {
     agreesToSay: z.boolean(),

@@ -5,6 +5,7 @@ import type { CaseEvent, EventType } from '../events';
 import type { FactsSaid } from '../facts';
 import type { SignalId } from '../ids';
 import type { Terms } from '../law/terms';
+import { MOMENT_PATHS } from '../moments';
 import { isHarmedByCarer } from '../regimes';
 import { type Need, need } from '../rules';
 import { type Speaker, SpeakerName } from '../services';
@@ -82,6 +83,8 @@ interface Definition<S extends z.ZodRawShape> {
   readonly stage?: 'opens' | 'over' | 'any';
   /** What the law asks first, whatever the signal says: this is how a page knows what may be recorded now. */
   readonly when?: (c: CaseState, by: Actor) => readonly Need[];
+  /** What there has to be for a form of it to have anything to choose from; one that is sent all the same learns by `allowed` what is amiss. */
+  readonly offered?: (c: CaseState, by: Actor) => readonly Need[];
   /** What the law asks of what it says. */
   readonly allowed?: (c: CaseState, s: z.output<z.ZodObject<S>>, x: Context) => readonly Need[];
   /** What follows. */
@@ -99,9 +102,16 @@ export interface SignalRule<K extends string = string> {
   readonly moment: 'happenedAt' | 'receivedAt';
   readonly stage: 'opens' | 'live' | 'over' | 'any';
   readonly when: (c: CaseState, by: Actor) => readonly Need[];
+  readonly offered: (c: CaseState, by: Actor) => readonly Need[];
   readonly allowed: (c: CaseState, says: object, x: Context) => readonly Need[];
   readonly becomes: (c: CaseState, says: object, x: Context) => readonly CaseEvent[];
 }
+
+const Meant = z
+  .array(z.enum(MOMENT_PATHS))
+  .max(MOMENT_PATHS.length)
+  .optional()
+  .describe('Moments that were asked back as hardly meant, and are meant all the same, by their places in the body');
 
 /** Defines a signal: its rule for the engine and its zod schema for whoever writes or reads one. */
 export function signal<K extends string, S extends z.ZodRawShape>(kind: K, def: Definition<S>) {
@@ -110,7 +120,13 @@ export function signal<K extends string, S extends z.ZodRawShape>(kind: K, def: 
       ? { receivedAt: InstantText.describe('When it was received: limits count from here, not from entry') }
       : { happenedAt: InstantText.optional().describe('When it happened, if not just now') };
   const body = z
-    .strictObject({ kind: z.literal(kind), ...moment, ...def.says, private: PRIVATE[def.private ?? 'note'].optional() })
+    .strictObject({
+      kind: z.literal(kind),
+      ...moment,
+      ...def.says,
+      meant: Meant,
+      private: PRIVATE[def.private ?? 'note'].optional(),
+    })
     .meta({ id: `Signal-${kind}`, title: def.name.en, description: `${def.help.en} (${def.name.vi})` });
   const rule: SignalRule<K> = {
     kind,
@@ -122,6 +138,7 @@ export function signal<K extends string, S extends z.ZodRawShape>(kind: K, def: 
     moment: def.moment ?? 'happenedAt',
     stage: def.stage === undefined ? 'live' : def.stage,
     when: def.when ?? (() => []),
+    offered: def.offered ?? (() => []),
     // The body was read by `body` at the edge; the engine's copy has lost its type on the way, not its shape.
     allowed: (c, says, x) => def.allowed?.(c, says as z.output<z.ZodObject<S>>, x) ?? [],
     becomes: (c, says, x) => def.becomes(c, says as z.output<z.ZodObject<S>>, x),

@@ -29,8 +29,11 @@ const releases = (c: CaseState, because: string): readonly CaseEvent[] =>
 export const wish = signal('wish.record', {
   records: 'wish.recorded',
   track: 'survivor',
-  name: { vi: 'Mong muốn của chị', en: 'Her wish' },
-  help: { vi: 'Chị muốn, từ chối, hay chưa quyết định.', en: 'She wants it, declines it, or has not decided.' },
+  name: { vi: 'Mong muốn của người bị bạo lực', en: 'Her wish' },
+  help: {
+    vi: 'Người bị bạo lực muốn, từ chối, hay chưa quyết định.',
+    en: 'She wants it, declines it, or has not decided.',
+  },
   by: HEARS,
   says: { about: ReceiverName, wish: z.enum(['wants', 'declines', 'undecided']), speaker: Speaks },
   allowed: speaksForHer,
@@ -45,23 +48,27 @@ export const giveConsent = signal('consent.give', {
   track: 'survivor',
   name: { vi: 'Đồng ý', en: 'Consent given' },
   help: {
-    vi: 'Chị đồng ý cho một loại nơi nhận, sau khi được giải thích.',
+    vi: 'Người bị bạo lực đồng ý cho một loại nơi nhận, sau khi được giải thích.',
     en: 'She consents to one kind of receiver, informed.',
   },
   by: HEARS,
   says: {
     consent: ConsentName,
     informed: z.literal(true).describe('She was told what is shared, with whom and why'),
-    childAsked: z.boolean().default(false).describe('A child of 7 or more was asked too'),
+    childAsked: z.boolean().optional().describe('A child of 7 or more was asked too'),
     speaker: Speaks,
   },
   allowed: (c, s) => [
     ...speaksForHer(c, s),
     // Each consent lets her data be disclosed to one kind of receiver: from 7 on the child is asked too. Handling it needs none (Art. 19.1).
-    need(!isAskedToo(c.facts) || s.childAsked, 'child-asked'),
+    need(!isAskedToo(c.facts) || s.childAsked === true, 'child-asked'),
   ],
   becomes: (_c, s) => [
-    event('consent.given', { consent: s.consent, ...(s.childAsked && { childAsked: true }), speaker: s.speaker }),
+    event('consent.given', {
+      consent: s.consent,
+      ...(s.childAsked !== undefined && { childAsked: s.childAsked }),
+      speaker: s.speaker,
+    }),
   ],
 });
 

@@ -68,7 +68,7 @@ export async function playDemoStory(url, signIns) {
   const says = (as, kind, minutes, more = {}) =>
     call(as, 'POST', `/v1/cases/${code}/signals`, { kind, happenedAt: ago(minutes), ...more });
   await says('congan1', 'police.dispatch', 138);
-  await says('congan1', 'police.stopViolence', 121, { removed: true });
+  await says('congan1', 'police.stopViolence', 121, { danger: 'no', removed: true });
   await says('chutich', 'handling.assign', 76, { to: ['police', 'health', 'womens-union'] }); // late: the limit was an hour
   await says('tramyte', 'health.receive', 70, { consentToExam: true });
   await says('tramyte', 'care.record', 62, {

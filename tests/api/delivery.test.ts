@@ -100,7 +100,7 @@ describe('with the engine there', () => {
     const later = () => instant(Date.now() + 40 * 60_000);
     expect(await reviveLateCases({ db: deps.db, log: deps.log, engine, now: later })).toBeGreaterThan(0);
     expect((await handle.describe()).status.name).toBe('RUNNING');
-    expect((await signal('congan1', code, { kind: 'police.stopViolence' })).status).toBe(201);
+    expect((await signal('congan1', code, { kind: 'police.stopViolence', danger: 'no' })).status).toBe(201);
     expect((await seqs(code)).map(({ type }) => type)).toEqual([
       'case.opened',
       'emergency.opened',

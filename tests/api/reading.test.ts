@@ -166,7 +166,7 @@ describe('a look back', () => {
 
   beforeAll(async () => {
     code = await commune.open('congan1', EMERGENCY);
-    for (const body of [{ kind: 'police.dispatch' }, { kind: 'police.stopViolence' }]) {
+    for (const body of [{ kind: 'police.dispatch' }, { kind: 'police.stopViolence', danger: 'no' }]) {
       moments.push(instant(Date.now()));
       await commune.record('congan1', code, body);
     }

@@ -25,7 +25,7 @@ beforeAll(async () => {
   reported = await commune.open('truongxom3');
   urgent = await commune.open('congan1', EMERGENCY);
   await commune.record('congan1', urgent, { kind: 'police.dispatch' });
-  await commune.record('congan1', urgent, { kind: 'police.stopViolence' });
+  await commune.record('congan1', urgent, { kind: 'police.stopViolence', danger: 'no' });
   over = await commune.open('vhxh1');
   await commune.record('vhxh1', over, { kind: 'case.notGbv', reason: 'other-dispute' });
   await commune.record('vhxh2', over, { kind: 'closure.approve', approved: true });

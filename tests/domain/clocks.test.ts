@@ -769,7 +769,7 @@ describe('first response', () => {
     const emergency = { kind: 'emergency.open', hamlet: 'xom-3', who: ['survivor'] };
     p.record(police, emergency);
     p.record(police, { kind: 'police.dispatch' });
-    p.record(police, { kind: 'police.stopViolence' }, T('12-01 22:20'));
+    p.record(police, { kind: 'police.stopViolence', danger: 'no' }, T('12-01 22:20'));
     p.record(police, emergency, T('12-03 01:00'));
     expect(p.clock('response.first#2')).toMatchObject({ status: 'running', dueAt: T('12-03 01:30') });
     expect(p.state.police).toMatchObject({ dispatched: false, stopped: false });
@@ -782,7 +782,7 @@ describe('first response', () => {
     const p = play(REPORTED);
     p.record(police, { kind: 'emergency.open', hamlet: 'xom-3', who: ['survivor'] });
     p.record(chair, { kind: 'handling.assign', to: ['police'] });
-    p.record(police, { kind: 'police.stopViolence' });
+    p.record(police, { kind: 'police.stopViolence', danger: 'no' });
     p.record(police, { kind: 'emergency.open', hamlet: 'xom-3', who: ['child'] });
     expect(p.clock('report.acknowledgement#1').status).toBe('kept');
     expect(p.has('report.acknowledgement#2')).toBe(false);

@@ -56,7 +56,7 @@ describe('accepted at once, papers missing', () => {
     p.record(office, { kind: 'legalAid.request' });
     p.record(legalAid, { kind: 'legalAid.check', result: 'needs-papers' });
     p.until(T('12-03 09:00'));
-    p.record(legalAid, { kind: 'legalAid.accept', form: 'litigation', atOnce: true });
+    p.record(legalAid, { kind: 'legalAid.accept', form: 'litigation', held: false, atOnce: true });
     return p;
   };
 

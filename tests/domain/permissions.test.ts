@@ -88,7 +88,7 @@ describe('how an agency stands to a case', () => {
     expect(relationTo(reported({ danger: 'unknown' }).state, health)).toBe('none');
     const p = play(START);
     p.record(police, { kind: 'emergency.open', hamlet: 'xom-3', who: ['survivor'] });
-    p.record(police, { kind: 'police.stopViolence' });
+    p.record(police, { kind: 'police.stopViolence', danger: 'no' });
     expect(relationTo(p.state, health)).toBe('duty');
     p.record(office, noConsent('health'));
     expect(relationTo(p.state, health)).toBe('none');

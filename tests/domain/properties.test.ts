@@ -363,7 +363,7 @@ const BEGINNINGS: readonly (readonly Said[])[] = [
     refer('health', 'health'),
   ],
   aided,
-  [...aided, [person('legal-aid'), { kind: 'legalAid.accept', form: 'litigation' }]],
+  [...aided, [person('legal-aid'), { kind: 'legalAid.accept', form: 'litigation', held: false }]],
   stillStanding,
   [report, [person('health'), { kind: 'health.receive', consentToExam: true }]],
   closing,

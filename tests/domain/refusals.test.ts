@@ -130,7 +130,8 @@ const inForce: Before = (p) => {
   threatened(p);
   p.record(chair, order());
 };
-const dataAsked = (right: string): Before => by(office, { kind: 'data.request', receivedAt: START, right });
+const dataAsked = (right: string): Before =>
+  by(office, { kind: 'data.request', receivedAt: START, right, viaThirdParty: false });
 const papersMissing: Before = (p) => {
   reported(p);
   p.record(office, { kind: 'legalAid.explain', wish: 'wants' });
@@ -242,7 +243,13 @@ const ROWS: readonly Row[] = [
     school,
     { kind: 'clock.answer', clock: 'response.first#1', how: 'acting' },
   ],
-  ['not-your-step', 'the office accepts legal aid', [reported], office, { kind: 'legalAid.accept', form: 'advice' }],
+  [
+    'not-your-step',
+    'the office accepts legal aid',
+    [reported],
+    office,
+    { kind: 'legalAid.accept', form: 'advice', held: false },
+  ],
   ['not-your-step', 'the hamlet closes', [closing], hamlet, approve()],
   // When in the life of a case
   ['case-not-open', 'dispatched to nothing', [], police, { kind: 'police.dispatch' }],
@@ -333,9 +340,9 @@ const ROWS: readonly Row[] = [
   [
     'already-done',
     'stopped twice',
-    [alarm, by(police, { kind: 'police.stopViolence' })],
+    [alarm, by(police, { kind: 'police.stopViolence', danger: 'no' })],
     police,
-    { kind: 'police.stopViolence' },
+    { kind: 'police.stopViolence', danger: 'no' },
   ],
   [
     'assigned-to-police',
@@ -817,6 +824,20 @@ const ROWS: readonly Row[] = [
     office,
     { kind: 'consent.give', consent: 'health', informed: true, speaker: 'other-guardian' },
   ],
+  [
+    'guardian-said',
+    'a guardian of whom nobody says whether it is he who did it',
+    [(p) => p.record(hamlet, { ...report, facts: { acts: ['beaten'], tie: 'parent', age: '18-59' } })],
+    office,
+    request('guardian'),
+  ],
+  [
+    'which-crime',
+    'signs of a crime after a report was handed on, which',
+    [reported, by(police, { kind: 'crime.signs' }, { kind: 'crime.transfer', track: 'urgent' })],
+    police,
+    { kind: 'crime.signs' },
+  ],
   ['who-speaks', 'a guardian of a child, whichever', [childHarmed], office, request('guardian')],
   ['who-speaks', 'a child’s consent, by whom', [childHarmed], office, { ...consent('health'), childAsked: true }],
   ['who-speaks', 'a child’s consent withdrawn, by whom', [childHarmed], office, noConsent('health')],
@@ -833,7 +854,7 @@ const ROWS: readonly Row[] = [
         [by(police, information({ lifeThreatened: true })), by(chair, order())],
         { kind: 'noContact.askCancel', from: 'victim-side', receivedAt: START },
       ],
-      ['the data asked for', [], { kind: 'data.request', receivedAt: START, right: 'view' }],
+      ['the data asked for', [], { kind: 'data.request', receivedAt: START, right: 'view', viaThirdParty: false }],
     ] as const
   ).map(
     ([what, before, body]): Row => [
@@ -894,7 +915,13 @@ const ROWS: readonly Row[] = [
   ],
   ['contact-first', 'a contact that was never permitted', [reported], police, { kind: 'contact.end' }],
   ['contact-first', 'told of no contact', [reported], police, { kind: 'contact.tellChair' }],
-  ['breach-first', 'custody without a breach', [reported], police, { kind: 'custody.take', inWriting: true }],
+  [
+    'breach-first',
+    'custody without a breach',
+    [reported],
+    police,
+    { kind: 'custody.take', minor: false, inWriting: true },
+  ],
   [
     'breach-first',
     'taken again for the same breach',
@@ -903,20 +930,20 @@ const ROWS: readonly Row[] = [
       by(
         police,
         { kind: 'noContact.breach', breach: 'by-device' },
-        { kind: 'custody.take', inWriting: true },
+        { kind: 'custody.take', minor: false, inWriting: true },
         { kind: 'custody.release' },
       ),
       later('12-02 12:00'),
     ],
     police,
-    { kind: 'custody.take', inWriting: true },
+    { kind: 'custody.take', minor: false, inWriting: true },
   ],
   [
     'out-of-order',
     'taken before he broke the order',
     [inForce, later('12-02 12:00'), by(police, { kind: 'noContact.breach', breach: 'by-device' })],
     police,
-    { kind: 'custody.take', inWriting: true, happenedAt: at('12-02 11:00') },
+    { kind: 'custody.take', minor: false, inWriting: true, happenedAt: at('12-02 11:00') },
   ],
   [
     'contact-permitted',
@@ -951,7 +978,7 @@ const ROWS: readonly Row[] = [
       reported,
       by(office, { kind: 'courtOrder.record', endsAt: plus(START, days(9)) }),
       by(police, { kind: 'noContact.breach', breach: 'by-device' }),
-      by(police, { kind: 'custody.take', inWriting: true }),
+      by(police, { kind: 'custody.take', minor: false, inWriting: true }),
       by(office, { kind: 'courtOrder.lift' }),
     ],
     office,
@@ -964,7 +991,7 @@ const ROWS: readonly Row[] = [
       threatened,
       by(chair, order({ ground: 'own-initiative' })),
       by(police, { kind: 'noContact.breach', breach: 'within-100-m' }),
-      by(police, { kind: 'custody.take', inWriting: true }),
+      by(police, { kind: 'custody.take', minor: false, inWriting: true }),
       (p) => void p.until(plus(p.now, hours(13))),
     ],
     police,
@@ -1174,7 +1201,13 @@ const ROWS: readonly Row[] = [
     { kind: 'supervision.assign', planAttached: true },
   ],
   ['order-running', 'announced without an order', [reported], police, { kind: 'supervision.announce' }],
-  ['order-running', 'an undertaking without an order', [reported], police, { kind: 'supervision.undertake' }],
+  [
+    'order-running',
+    'an undertaking without an order',
+    [reported],
+    police,
+    { kind: 'supervision.undertake', refusedToSign: false },
+  ],
   ['order-running', 'a breach without an order', [reported], hamlet, { kind: 'noContact.breach', breach: 'by-device' }],
   [
     'order-running',
@@ -1296,7 +1329,7 @@ const ROWS: readonly Row[] = [
     'an undertaking before the announcement',
     [inForce, by(police, { kind: 'supervision.assign', planAttached: true })],
     police,
-    { kind: 'supervision.undertake' },
+    { kind: 'supervision.undertake', refusedToSign: false },
   ],
   [
     'already-done',
@@ -1307,11 +1340,11 @@ const ROWS: readonly Row[] = [
         police,
         { kind: 'supervision.assign', planAttached: true },
         { kind: 'supervision.announce' },
-        { kind: 'supervision.undertake' },
+        { kind: 'supervision.undertake', refusedToSign: false },
       ),
     ],
     police,
-    { kind: 'supervision.undertake' },
+    { kind: 'supervision.undertake', refusedToSign: false },
   ],
   [
     'cancel-ground',
@@ -1613,7 +1646,7 @@ const ROWS: readonly Row[] = [
     'accepted before the check',
     [reported, explained('wants'), by(office, { kind: 'legalAid.request' })],
     legal,
-    { kind: 'legalAid.accept', form: 'advice' },
+    { kind: 'legalAid.accept', form: 'advice', held: false },
   ],
   [
     'checked-first',
@@ -1625,7 +1658,7 @@ const ROWS: readonly Row[] = [
       by(legal, { kind: 'legalAid.check', result: 'needs-papers' }),
     ],
     legal,
-    { kind: 'legalAid.accept', form: 'advice' },
+    { kind: 'legalAid.accept', form: 'advice', held: false },
   ],
   [
     'paper-held',
@@ -1649,7 +1682,7 @@ const ROWS: readonly Row[] = [
       by(
         legal,
         { kind: 'legalAid.check', result: 'needs-papers' },
-        { kind: 'legalAid.accept', form: 'advice', atOnce: true },
+        { kind: 'legalAid.accept', form: 'advice', held: false, atOnce: true },
         { kind: 'legalAid.givePapers', papers: ['other'] },
       ),
     ],
@@ -1666,7 +1699,7 @@ const ROWS: readonly Row[] = [
       by(
         legal,
         { kind: 'legalAid.check', result: 'needs-papers' },
-        { kind: 'legalAid.accept', form: 'advice', atOnce: true },
+        { kind: 'legalAid.accept', form: 'advice', held: false, atOnce: true },
       ),
     ],
     legal,
@@ -2069,7 +2102,7 @@ describe('refused', () => {
   test('every rule refuses something here, or looks past the one case', () => {
     const used = new Set<string>([
       ...ROWS.map(([rule]) => rule),
-      ...['no-room', 'other-case-over', 'just-taken-over'],
+      ...['no-room', 'other-case-over', 'just-taken-over', 'moment-meant'],
       ...OF_THE_LOG,
     ]);
     expect(Object.keys(RULES).filter((rule) => !used.has(rule))).toEqual([]);
@@ -2154,14 +2187,14 @@ const ALLOWED: readonly (readonly [what: string, before: readonly Before[], by: 
       by(
         police,
         { kind: 'noContact.breach', breach: 'by-device' },
-        { kind: 'custody.take', inWriting: true },
+        { kind: 'custody.take', minor: false, inWriting: true },
         { kind: 'custody.release' },
       ),
       later('12-02 12:00'),
       by(police, { kind: 'noContact.breach', breach: 'by-device' }),
     ],
     police,
-    { kind: 'custody.take', inWriting: true },
+    { kind: 'custody.take', minor: false, inWriting: true },
   ],
   [
     'a breach by telephone while contact is permitted',
@@ -2193,11 +2226,15 @@ const ALLOWED: readonly (readonly [what: string, before: readonly Before[], by: 
       ),
     ],
     police,
-    { kind: 'supervision.undertake' },
+    { kind: 'supervision.undertake', refusedToSign: false },
   ],
   [
     'summoned after an emergency',
-    [alarm, by(police, { kind: 'police.stopViolence' }), by(chair, { kind: 'handling.assign', to: ['police'] })],
+    [
+      alarm,
+      by(police, { kind: 'police.stopViolence', danger: 'no' }),
+      by(chair, { kind: 'handling.assign', to: ['police'] }),
+    ],
     police,
     { kind: 'police.summon', ground: 'danger' },
   ],

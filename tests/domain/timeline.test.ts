@@ -66,6 +66,10 @@ describe('the timeline', () => {
         label: { vi: 'Đã đưa người có hành vi đi', en: 'He was taken away' },
         value: { kind: 'words', words: [{ vi: 'Có', en: 'Yes' }] },
       },
+      {
+        label: { vi: 'Mức nguy hiểm', en: 'Danger' },
+        value: { kind: 'words', words: [{ vi: 'Hiện không còn nguy hiểm', en: 'Not in danger now' }] },
+      },
     ]);
     expect(entry('plan.made')).toBeUndefined();
   });

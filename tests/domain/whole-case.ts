@@ -26,7 +26,7 @@ export function wholeCase(): Play {
     facts: { tie: 'spouse', acts: ['beaten'], sex: 'female', age: '18-59', lifeThreatened: true },
   });
   p.record(police, { kind: 'police.dispatch' }, at('12-01 22:45'));
-  p.record(police, { kind: 'police.stopViolence', removed: true }, at('12-01 22:55'));
+  p.record(police, { kind: 'police.stopViolence', danger: 'no', removed: true }, at('12-01 22:55'));
   p.record(chair, { kind: 'handling.assign', to: ['police', 'front'] }, at('12-01 23:00'));
   p.record(chair, {
     kind: 'noContact.order',

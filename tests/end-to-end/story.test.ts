@@ -142,7 +142,7 @@ test('a case lives from the hamlet’s call to its closing, and no clock is sile
     private: { place: 'nhà cuối xóm' },
   });
   await says('congan1', 'police.dispatch');
-  await says('congan1', 'police.stopViolence', { removed: true });
+  await says('congan1', 'police.stopViolence', { danger: 'no', removed: true });
   expect(await clock('response.first#1')).toMatchObject({ status: 'late', dueAt: plus(received, minutes(30)) });
   expect(await refusedBy('congan1', 'police.summon', { ground: 'danger' })).toEqual([409, 'assigned-to-police']);
   await says('chutich', 'handling.assign', { to: ['police', 'health', 'womens-union', 'front'] });
@@ -249,7 +249,7 @@ test('a case lives from the hamlet’s call to its closing, and no clock is sile
   await until(plus(assignedAt, minutes(40)));
   expect(await rungs('no-contact.announcement#1')).toEqual([['warn', plus(assignedAt, minutes(30))]]);
   await says('congan1', 'supervision.announce');
-  await says('congan1', 'supervision.undertake');
+  await says('congan1', 'supervision.undertake', { refusedToSign: false });
   expect(await clock('no-contact.announcement#1')).toMatchObject({ status: 'kept', dueAt: plus(assignedAt, hours(1)) });
   await says('truongxom3', 'noContact.breach', { breach: 'by-device' });
 
@@ -259,7 +259,7 @@ test('a case lives from the hamlet’s call to its closing, and no clock is sile
   await says('vhxh1', 'legalAid.request');
   await says('trogiup', 'legalAid.check', { result: 'needs-papers' });
   await says('trogiup', 'legalAid.check', { result: 'acceptable' });
-  await says('trogiup', 'legalAid.accept', { form: 'representation' });
+  await says('trogiup', 'legalAid.accept', { form: 'representation', held: false });
   await says('trogiup', 'legalAid.assign');
   await says('vhxh1', 'plan.make', { withHer: true, private: { note: 'Túi đồ để ở nhà cô giáo.' } });
   await says('hoiphunu', 'support.give', { support: 'accompaniment' });

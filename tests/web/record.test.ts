@@ -21,7 +21,7 @@ const heading = async (page: Page) => (await textsOf(page, 'h1'))[0];
 
 test('a case is opened, worked on and refused on paper-plain forms', async () => {
   const head = await enter('head');
-  await head.click('text=Mở hồ sơ mới');
+  await head.click('text=Báo tin bạo lực');
   expect(new URL(head.url()).pathname).toBe('/open/report.receive');
   await head.fill('#private\\.note', 'Nghe tiếng kêu cứu.');
   await send(head);
@@ -64,7 +64,7 @@ test('a case is opened, worked on and refused on paper-plain forms', async () =>
   await office.selectOption('[name=consent]', 'legal');
   await send(office);
   expect(await errors(office)).toEqual([
-    'Chị đã được giải thích: chia sẻ gì, với ai, để làm gì: phải xác nhận mục này',
+    'Người bị bạo lực đã được giải thích: chia sẻ gì, với ai, để làm gì: phải xác nhận mục này',
   ]);
   expect(await office.inputValue('[name=consent]')).toBe('legal');
   await office.check('[name=informed]');

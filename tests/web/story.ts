@@ -211,7 +211,7 @@ export const NIGHT: readonly Line[] = [
     happened: '23/11 23:12',
     who: 'police',
     kind: 'police.stopViolence',
-    says: { removed: true },
+    says: { danger: 'no', removed: true },
   },
   { entered: '23/11 23:58', who: 'chair', kind: 'handling.assign', says: { to: ['police', 'health', 'office'] } },
   { entered: '24/11 00:05', who: 'office', kind: 'case.own' },

@@ -30,9 +30,9 @@ test('limits are told with what is left, when, who must act and what they rest o
   expect(await lines(page, '.clock')).toEqual([
     'Trả lời chuyển gửi ▲ Quá hạn quá hạn 45 phút hạn 09:45 ngày 26/11 Phải làm: Trung tâm trợ giúp pháp lý ' +
       'Đã báo quá hạn lúc 09:45 ngày 26/11. Chưa ai trả lời cảnh báo. Kế hoạch hành động GBVIMS (chuẩn của xã)',
-    'Hết hạn cấm tiếp xúc ● Đang hiệu lực còn 20 giờ 30 phút đến 07:00 ngày 27/11 Theo dõi: Chủ tịch UBND xã ' +
+    'Hết hạn cấm tiếp xúc ● Đang hiệu lực còn 20 giờ 30 phút hết hiệu lực lúc 07:00 ngày 27/11 Theo dõi: Chủ tịch UBND xã ' +
       'Luật 13/2022 Điều 25.1, 25.3 (đã đọc trong nguồn)',
-    'Bổ sung giấy tờ trợ giúp pháp lý ● Đang chạy còn 5 ngày trước 00:00 ngày 02/12 Phải làm: Phòng Văn hóa - Xã hội ' +
+    'Bổ sung giấy tờ trợ giúp pháp lý ● Đang chạy còn 5 ngày hết ngày 01/12 Phải làm: Phòng Văn hóa - Xã hội ' +
       'Thông tư 12/2018/TT-BTP Điều 6 (đã đọc trong nguồn)',
     'Liên hệ theo dõi (lần 2) ● Đang chạy còn 6 ngày trước 08:30 ngày 03/12 Phải làm: Phòng Văn hóa - Xã hội ' +
       'Theo dõi GBVIMS (chuẩn của xã)',
@@ -61,12 +61,12 @@ test('limits are told with what is left, when, who must act and what they rest o
 test('each entry says when, who, what, and which limit it started, kept or missed', async () => {
   const page = await open('office', '?order=oldest');
   const entries = await lines(page, '.entry');
-  expect(entries[1]).toMatch(/^22:34 Tiếp nhận Tiếp nhận tin báo /);
+  expect(entries[1]).toMatch(/^22:34 Trưởng xóm Tiếp nhận tin báo /);
   expect(entries[1]).toContain('Xóm Xóm 3 Mức nguy hiểm Đang nguy hiểm');
   expect(entries[1]).toContain('Hoàng Văn Mẫu, Trưởng Xóm 3. Ghi vào hồ sơ lúc 22:41');
   expect(entries[1]).toContain('◷ Bắt đầu tính: Phản ứng đầu tiên của Công an, hạn 23:04 ngày 23/11');
   expect(entries.find((entry) => entry.includes('Công an lên đường'))).toBe(
-    '22:47 Công an Công an lên đường Trần Văn Thử, Công an xã Minh Hoạ ✓ Đúng hạn: Phản ứng đầu tiên của Công an, sớm 17 phút ' +
+    '22:47 Công an xã Công an lên đường Trần Văn Thử, Công an xã Minh Hoạ ✓ Đúng hạn: Phản ứng đầu tiên của Công an, sớm 17 phút ' +
       '◷ Bắt đầu tính: Buộc chấm dứt hành vi bạo lực, hạn 23:17 ngày 23/11 Mục 3',
   );
   expect(entries.find((entry) => entry.startsWith('08:31'))).toContain(
@@ -84,7 +84,7 @@ test('one line of work per agency, with its state in words', async () => {
   const page = await open('office');
   const tracks = await lines(page, '.track');
   expect(tracks).toHaveLength(9);
-  expect(tracks).toContainEqual(expect.stringContaining('Chị đang ở nơi an toàn'));
+  expect(tracks).toContainEqual(expect.stringContaining('Người bị bạo lực đang ở nơi an toàn'));
   expect(tracks).toContainEqual(expect.stringContaining('Cần bổ sung giấy tờ'));
 });
 

@@ -79,7 +79,7 @@ test('a closed case ends its workflow, refuses what comes late, and lives again 
 test('a long history is handed on in the middle of running clocks, and nothing is lost on the way', async () => {
   const code = await commune.open('truongxom3', report({ danger: 'yes' }));
   await commune.record('congan1', code, { kind: 'police.dispatch' });
-  await commune.record('congan1', code, { kind: 'police.stopViolence' });
+  await commune.record('congan1', code, { kind: 'police.stopViolence', danger: 'no' });
   await commune.record('chutich', code, { kind: 'handling.assign', to: ['police'] });
   await commune.record('vhxh1', code, { kind: 'legalAid.explain', wish: 'declines' });
   const started = await handleOf(code).describe();

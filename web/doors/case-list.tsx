@@ -18,6 +18,16 @@ export function readFilter(query: URLSearchParams): CaseFilter {
   };
 }
 
+/** One field for a case code and a receipt: leads to what it stands for; to the list, where nothing is found. */
+export const findDoor =
+  (house: House): InsideHandler =>
+  async ({ caller, query }) => {
+    const typed = (query.get('what') ?? '').slice(0, 60);
+    const found = typed.trim() === '' ? undefined : await house.find(caller, typed);
+    if (!found) return { to: '/cases?lost=1' };
+    return { to: found.signal === undefined ? `/cases/${found.code}` : `/cases/${found.code}/sent/${found.signal}` };
+  };
+
 export const caseListDoor =
   (house: House): InsideHandler =>
   async ({ setting, caller, query }) => {
@@ -37,6 +47,7 @@ export const caseListDoor =
           filter={filter}
           hamlets={hamlets}
           isFurther={cursor !== undefined}
+          isLost={query.get('lost') === '1'}
         />
       ),
     };

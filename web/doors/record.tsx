@@ -3,7 +3,8 @@ import type { Caller } from '../../api/sessions';
 import { ROLES, type Role } from '../../domain/agencies';
 import { type CaseCode, CaseCodeText, type SignalId } from '../../domain/ids';
 import { anyClockRule } from '../../domain/law/packs';
-import { PLACES } from '../../domain/services';
+import { allOf, type Refusal } from '../../domain/rules';
+import { PLACES, RECEIVER_ROLES, type Receiver } from '../../domain/services';
 import { OPENING_KINDS, type SignalKind, signalRule } from '../../domain/signals';
 import type { ClockView } from '../../domain/timeline';
 import type { EntryRow, FileView, House } from '../house';
@@ -12,7 +13,7 @@ import { SentPage } from '../pages/sent';
 import { nameOf } from '../parts/clocks';
 import type { FormError } from '../parts/errors';
 import type { FormShown, Listed } from '../parts/fields';
-import { errorsAt, isSignalKind, readForm } from '../signal-form';
+import { askedBackErrors, errorsAt, isSignalKind, readForm } from '../signal-form';
 import type { Tongue } from '../tongue';
 import type { InsideHandler, Reply, Visit } from '../visit';
 
@@ -66,13 +67,24 @@ function isMeant(kind: SignalKind, role: Role, clock: ClockView): boolean {
 }
 
 /** The agencies that may be chosen: for her shelter the addresses by kind, each with what room it has and what it said before. */
-async function agenciesFor(house: House, t: Tongue, caller: Caller, { kind, code }: Asked): Promise<readonly Listed[]> {
+async function agenciesFor(
+  house: House,
+  t: Tongue,
+  caller: Caller,
+  { kind, code, file }: Asked,
+): Promise<readonly Listed[]> {
+  const offered: readonly string[] = file?.offer.codes['referral.make receiver'] ?? Object.keys(RECEIVER_ROLES);
+  // Only who serves what she can be referred to.
+  const isServedBy = (role: Role) =>
+    kind !== 'referral.make' || offered.some((receiver) => RECEIVER_ROLES[receiver as Receiver]?.includes(role));
   if (kind !== 'shelter.ask' || code === null)
-    return (await house.agencies()).map(({ code: value, name, role }) => ({
-      value,
-      name,
-      heading: t.say(ROLES[role]),
-    }));
+    return (await house.agencies())
+      .filter(({ role }) => isServedBy(role))
+      .map(({ code: value, name, role }) => ({
+        value,
+        name,
+        heading: t.say(ROLES[role]),
+      }));
   return (await house.addresses(caller, code)).map(({ code: value, name, kind: place, free, before }) => ({
     value,
     name: t.words.form.room(name, free, before),
@@ -134,7 +146,9 @@ interface Again {
   readonly key: string;
   readonly status: number;
   readonly errors: readonly FormError[];
-  readonly refusal?: Parameters<typeof RecordPage>[0]['refusal'];
+  readonly refusals?: readonly Refusal[];
+  /** Moments that were asked back, by their places. */
+  readonly askedBack?: readonly string[];
 }
 
 async function formReply(house: House, v: Inside, asked: Asked, again: Again): Promise<Reply> {
@@ -148,7 +162,9 @@ async function formReply(house: House, v: Inside, asked: Asked, again: Again): P
         kind={asked.kind}
         values={again.values}
         errors={again.errors}
-        refusal={again.refusal}
+        refusals={again.refusals ?? []}
+        offer={asked.file?.offer}
+        askedBack={again.askedBack ?? []}
         idempotencyKey={again.key}
         lists={await listsOf(house, setting.t, caller, asked, again.values)}
       />
@@ -204,7 +220,15 @@ export const takeRecordDoor =
         return { to: `/cases/${recorded.code}/sent/${recorded.signal}` };
       case 'refused':
         // The key stands for what was refused; put right, it is another thing.
-        return again({ status: 409, key: randomUUID(), refusal: recorded.refusal });
+        return again({ status: 409, key: randomUUID(), refusals: allOf(recorded.refusal) });
+      case 'asked-back':
+        return again({
+          status: 409,
+          key: randomUUID(),
+          refusals: recorded.also,
+          askedBack: recorded.paths,
+          errors: askedBackErrors(t, asked.kind, recorded.paths, form),
+        });
       case 'problem':
         switch (recorded.problem) {
           case 'not-found':
@@ -241,7 +265,7 @@ export const sentDoor =
   async (v) => {
     const id = v.params.signal ?? '';
     const sent = ID.test(id) ? await house.sent(v.caller, id as SignalId) : undefined;
-    return sent && sent.code === v.params.code
+    return sent && sent.code === CaseCodeText.safeParse(v.params.code).data
       ? { page: <SentPage setting={v.setting} sent={sent} /> }
       : elsewhere.notFound(v);
   };

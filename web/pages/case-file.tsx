@@ -1,13 +1,12 @@
 import { ROLES, type Role } from '../../domain/agencies';
 import type { CaseCode } from '../../domain/ids';
-import { anyClockRule } from '../../domain/law/packs';
 import { LINKS } from '../../domain/links';
 import { signalRule } from '../../domain/signals';
 import type { CaseView, ClockView, TrackView } from '../../domain/timeline';
 import type { FileView, Named } from '../house';
 import { Layout, type Setting } from '../layout';
 import { EndedClocks, nameOf, RunningClocks, standing } from '../parts/clocks';
-import { Details, hamletName, type Naming } from '../parts/details';
+import { Details, hamletName, type Naming, personName } from '../parts/details';
 import { Log } from '../parts/entries';
 import { ErrorSummary, FieldError, type FormError } from '../parts/errors';
 import { DangerTag, StageTag, Tag } from '../parts/tags';
@@ -53,16 +52,24 @@ function Summary({ naming }: { readonly naming: Naming }) {
             <dd>{t.times.moment(view.reportedAt)}</dd>
           </div>
         )}
-        {view.hamlet !== undefined && (
-          <div>
-            <dt>{w.hamlet}</dt>
-            <dd>{hamletName(hamlets, view.hamlet)}</dd>
-          </div>
-        )}
-        {view.owner && (
-          <div>
-            <dt>{w.owner}</dt>
-            <dd>{file.people.get(view.owner.actor) ?? t.words.log.unknownPerson}</dd>
+        <div>
+          <dt>{w.hamlet}</dt>
+          <dd>
+            {view.hides.includes('hamlet')
+              ? w.hidden
+              : view.hamlet === undefined
+                ? w.none
+                : hamletName(hamlets, view.hamlet)}
+          </dd>
+        </div>
+        <div>
+          <dt>{w.owner}</dt>
+          <dd>{view.hides.includes('owner') ? w.hidden : view.owner ? personName(naming, view.owner) : w.noOwner}</dd>
+        </div>
+        {view.hides.includes('facts') && (
+          <div class="wide">
+            <dt>{w.facts}</dt>
+            <dd>{w.hidden}</dd>
           </div>
         )}
         {view.closedAt !== undefined && (
@@ -209,13 +216,8 @@ function Links({ t, file }: { readonly t: Tongue; readonly file: FileView }) {
 
 /** The limit that a signal of this kind would keep, if this role has to keep one: the most urgent. */
 function limitKeptBy(file: FileView, role: Role, kind: string): ClockView | undefined {
-  const event = signalRule(kind)?.records;
-  return file.view.clocks.find(
-    ({ status, mustAct, rule }) =>
-      status === 'running' &&
-      mustAct === role &&
-      anyClockRule(rule)?.stoppedBy.some((stop) => stop.event === event && stop.voids !== true),
-  );
+  const kept = file.keeps.get(kind) ?? [];
+  return file.view.clocks.find(({ id, mustAct }) => mustAct === role && kept.includes(id));
 }
 
 /** What this person may record: what a limit waits for first, then the rest; and what not, with the rule in the way. */
@@ -241,7 +243,7 @@ function Options({ t, file, role }: { readonly t: Tongue; readonly file: FileVie
             {limit && (
               <span class={`small ${limit.overdue === undefined ? '' : 'bad-words'}`}>
                 {limit.overdue === undefined
-                  ? t.words.clocks.by(t.times.near(limit.dueAt))
+                  ? t.times.by(limit.dueAt)
                   : t.words.clocks.over(t.times.span(limit.overdue))}
               </span>
             )}
@@ -316,6 +318,7 @@ export function CaseFilePage({ setting, file, hamlets, isNewestFirst, role, sees
             {view.emergency && <Tag tone="bad">{t.words.emergency}</Tag>}
             <DangerTag t={t} danger={view.danger} />
             <StageTag t={t} stage={view.stage} />
+            {file.isOwnerGone && <Tag tone="bad">{t.words.case.ownerGone}</Tag>}
           </p>
         </div>
         <div class="case-actions">

@@ -15,6 +15,8 @@ interface CaseListProps {
   readonly hamlets: readonly Named[];
   /** Not the first page. */
   readonly isFurther: boolean;
+  /** A code or a receipt was looked for, and nothing found. */
+  readonly isLost: boolean;
 }
 
 export const LIST_DANGERS = Object.keys(DANGER) as readonly Danger[];
@@ -113,7 +115,7 @@ function NextLimit({ t, row }: { readonly t: Tongue; readonly row: CaseRow }) {
         {left <= 0 ? w.over(t.times.span(-left)) : w.left(t.times.span(left))}
       </strong>
       {', '}
-      <span class="limit-when">{left <= 0 ? w.was(t.times.near(dueAt)) : w.by(t.times.near(dueAt))}</span>
+      <span class="limit-when">{left <= 0 ? w.was(t.times.near(dueAt)) : t.times.by(dueAt)}</span>
       <span class="limit-name">
         {t.say(name)} <span class="quiet-words">({t.say(ROLES[mustAct])})</span>
       </span>
@@ -122,17 +124,41 @@ function NextLimit({ t, row }: { readonly t: Tongue; readonly row: CaseRow }) {
 }
 
 /** The cases that this person may see, what is late first. */
-export function CaseListPage({ setting, page, filter, hamlets, isFurther }: CaseListProps) {
+export function CaseListPage({ setting, page, filter, hamlets, isFurther, isLost }: CaseListProps) {
   const { t } = setting;
   const w = t.words.list;
   const hamletNames = new Map(hamlets.map(({ code, name }) => [code, name]));
   const further = new URLSearchParams(new URL(setting.here, 'http://page').search);
   if (page.next !== undefined) further.set('cursor', page.next);
+  further.delete('lost');
   const first = new URLSearchParams(further);
   first.delete('cursor');
   return (
     <Layout setting={setting} title={w.title} current="cases">
       <h1>{w.title}</h1>
+      <search>
+        <form method="get" action="/find" class="find">
+          <div class="field">
+            <label for="what">{w.find}</label>
+            {isLost && (
+              <p class="field-error" id="what-error">
+                {w.notFound}
+              </p>
+            )}
+            <input
+              id="what"
+              name="what"
+              autocomplete="off"
+              autocapitalize="characters"
+              spellcheck={false}
+              aria-describedby={isLost ? 'what-error' : undefined}
+            />
+          </div>
+          <button type="submit" class="button second">
+            {w.findButton}
+          </button>
+        </form>
+      </search>
       <Filters t={t} filter={filter} hamlets={hamlets} />
       {page.rows.length === 0 ? (
         <p class="empty">{isFiltered(filter) ? w.emptyFiltered : w.empty}</p>
@@ -160,12 +186,17 @@ export function CaseListPage({ setting, page, filter, hamlets, isFurther }: Case
                     <span class="tags">
                       {row.overdue > 0 && <Tag tone="bad">{w.overdueCount(row.overdue)}</Tag>}
                       {row.emergency && <Tag tone="bad">{t.words.emergency}</Tag>}
-                      {row.danger === 'yes' && <DangerTag t={t} danger={row.danger} />}
+                      {row.danger !== 'no' && <DangerTag t={t} danger={row.danger} />}
+                      {row.isOwnerGone && <Tag tone="bad">{t.words.case.ownerGone}</Tag>}
                       <StageTag t={t} stage={row.stage} />
                     </span>
                   </td>
                   <td data-label={w.hamlet}>
-                    {row.hamlet === undefined ? t.words.case.none : (hamletNames.get(row.hamlet) ?? row.hamlet)}
+                    {row.hidesHamlet
+                      ? t.words.case.hidden
+                      : row.hamlet === undefined
+                        ? t.words.case.none
+                        : (hamletNames.get(row.hamlet) ?? row.hamlet)}
                   </td>
                   <td data-label={w.next}>
                     <NextLimit t={t} row={row} />

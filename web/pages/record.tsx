@@ -1,10 +1,11 @@
+import type { Offer } from '../../domain/asked';
 import type { CaseCode } from '../../domain/ids';
-import type { Refusal } from '../../domain/rules';
+import { allOf, type Refusal } from '../../domain/rules';
 import { type SignalKind, signalRule } from '../../domain/signals';
 import { FormToken, Layout, type Setting } from '../layout';
 import { ErrorSummary, type FormError } from '../parts/errors';
 import { FormField, type FormShown } from '../parts/fields';
-import { fieldsOf } from '../signal-fields';
+import { fieldsAsked } from '../signal-fields';
 
 interface RecordProps {
   readonly setting: Setting;
@@ -13,8 +14,12 @@ interface RecordProps {
   readonly kind: SignalKind;
   readonly values: URLSearchParams;
   readonly errors: readonly FormError[];
-  /** Why the law, or the case, does not take it. */
-  readonly refusal?: Refusal | undefined;
+  /** Why the law, or the case, does not take it: everything at once. */
+  readonly refusals: readonly Refusal[];
+  /** What this case's form asks and offers; absent: everything. */
+  readonly offer?: Offer | undefined;
+  /** Moments that were asked back, by their places. */
+  readonly askedBack: readonly string[];
   /** Made when the form was opened: sent twice, it counts once. */
   readonly idempotencyKey: string;
   readonly lists: FormShown['lists'];
@@ -26,15 +31,16 @@ const nameOf = (setting: Setting, kind: SignalKind): string => {
 };
 
 /** The form of one kind of signal, as its schema asks. Works as a plain post; what was typed stays when something is wrong. */
-export function RecordPage({ setting, code, kind, values, errors, refusal, idempotencyKey, lists }: RecordProps) {
+export function RecordPage(props: RecordProps) {
+  const { setting, code, kind, values, errors, refusals, offer, askedBack, idempotencyKey, lists } = props;
   const { t } = setting;
   const w = t.words.form;
   const rule = signalRule(kind);
   const name = nameOf(setting, kind);
-  const refused: readonly FormError[] = refusal
-    ? [{ text: `${t.say(refusal.says)} ${t.words.record.basis(t.article(refusal.article))}` }]
-    : [];
-  const form: FormShown = { t, kind, values, errors, lists };
+  const refused: readonly FormError[] = refusals.map((refusal) => ({
+    text: `${t.say(refusal.says)} ${t.words.record.basis(t.article(refusal.article))}`,
+  }));
+  const form: FormShown = { t, kind, values, errors, lists, offer, askedBack, isOnCase: code !== null };
   return (
     <Layout
       setting={setting}
@@ -46,17 +52,17 @@ export function RecordPage({ setting, code, kind, values, errors, refusal, idemp
         <a href={code === null ? '/cases' : `/cases/${code}`} class="back">
           ‹ {code === null ? w.backToList : w.back(code)}
         </a>
-        <ErrorSummary t={t} title={refusal ? w.refused : undefined} errors={[...refused, ...errors]} />
+        <ErrorSummary t={t} title={refused.length > 0 ? w.refused : undefined} errors={[...refused, ...errors]} />
         <h1>{name}</h1>
         {rule && <p class="lead">{t.say(rule.help)}</p>}
         <form method="post" action={setting.here} novalidate class="card-form">
           <FormToken token={setting.token} />
           <input type="hidden" name="key" value={idempotencyKey} />
-          {fieldsOf(kind).map((field) => (
+          {fieldsAsked(kind, offer).map((field) => (
             <FormField key={field.path} form={form} field={field} isOpen={kind === 'report.addInformation'} />
           ))}
           <button type="submit" class="button">
-            {code === null ? w.open : w.submit}
+            {code === null ? (setting.person?.reports ? w.report : w.open) : w.submit}
           </button>
         </form>
       </div>
@@ -85,10 +91,14 @@ export function NotNowPage({
         </a>
         <h1>{nameOf(setting, kind)}</h1>
         <div class="notice">
-          <p>
-            <strong>{t.words.form.refused}.</strong> {t.say(refusal.says)}
-          </p>
-          <p class="small">{t.words.record.basis(t.article(refusal.article))}</p>
+          {allOf(refusal).map(({ rule, says, article }) => (
+            <div key={rule}>
+              <p>
+                <strong>{t.words.form.refused}.</strong> {t.say(says)}
+              </p>
+              <p class="small">{t.words.record.basis(t.article(article))}</p>
+            </div>
+          ))}
         </div>
       </div>
     </Layout>

@@ -33,16 +33,22 @@ export function SentPage({ setting, sent }: { readonly setting: Setting; readonl
             <ul>
               {sent.started.map(({ id, name, mustAct, dueAt }) => (
                 <li key={id}>
-                  {t.say(name)}, {t.words.clocks.by(t.times.near(dueAt))} ({t.say(ROLES[mustAct])})
+                  {t.say(name)}, {t.times.by(dueAt)} ({t.say(ROLES[mustAct])})
                 </li>
               ))}
             </ul>
           </section>
         )}
         <p>
-          <a href={`/cases/${sent.code}`} class="button">
-            {w.toCase}
-          </a>
+          {sent.seesCase ? (
+            <a href={`/cases/${sent.code}`} class="button">
+              {w.toCase}
+            </a>
+          ) : (
+            <>
+              {w.noPartNow} <a href="/cases">{w.backToList}</a>
+            </>
+          )}
         </p>
       </div>
     </Layout>

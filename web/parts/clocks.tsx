@@ -76,7 +76,7 @@ function RunningClock({ t, clock }: { readonly t: Tongue; readonly clock: ClockV
       </div>
       <p class="clock-time">
         <strong>{isOver ? w.over(t.times.span(clock.overdue)) : w.left(t.times.span(clock.left ?? 0))}</strong>{' '}
-        <span>{lapses(clock) ? w.endsAt(when) : isOver ? w.was(when) : w.by(when)}</span>
+        <span>{lapses(clock) ? w.endsAt(when) : isOver ? w.was(when) : t.times.by(clock.dueAt)}</span>
       </p>
       <Bar share={Math.min(1, clock.used)} tone={TONES[now]} />
       <p>

@@ -1,4 +1,5 @@
 import type { Detail, Value } from '../../domain/event-details';
+import type { ActorRef, AgencyRef } from '../../domain/ids';
 import type { FileView, Named } from '../house';
 import type { Tongue } from '../tongue';
 
@@ -13,6 +14,18 @@ export interface Naming {
 export const hamletName = (hamlets: readonly Named[], code: string): string =>
   hamlets.find((hamlet) => hamlet.code === code)?.name ?? code;
 
+/** A person by name; who may not know the name is told from where; only who is on no list any more is said to be on none. */
+export function personName(
+  { t, file }: Naming,
+  { actor, agency }: { readonly actor: ActorRef; readonly agency: AgencyRef },
+): string {
+  const name = file.people.get(actor);
+  if (name !== undefined) return name;
+  return file.unnamed.has(actor)
+    ? t.words.log.somebodyOf(file.agencies.get(agency) ?? t.words.log.anAgency)
+    : t.words.log.unknownPerson;
+}
+
 function said({ t, file, hamlets }: Naming, value: Value): string {
   switch (value.kind) {
     case 'words':
@@ -24,9 +37,12 @@ function said({ t, file, hamlets }: Naming, value: Value): string {
     case 'code':
       return hamletName(hamlets, value.code);
     case 'agency':
-      return file.agencies.get(value.agency) ?? t.words.log.unknownAgency;
+      return (
+        file.agencies.get(value.agency) ??
+        (file.unnamed.has(value.agency) ? t.words.case.hidden : t.words.log.unknownAgency)
+      );
     case 'person':
-      return file.people.get(value.actor) ?? t.words.log.unknownPerson;
+      return personName({ t, file, hamlets }, value);
   }
 }
 

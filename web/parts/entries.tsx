@@ -187,7 +187,9 @@ function LogEntry({ naming, shown }: { readonly naming: Naming; readonly shown: 
       <When t={t} entry={entry} />
       <div class="entry-body">
         <h4>
-          <span class="track-mark">{t.say(TRACKS[entry.track])}</span>{' '}
+          <span class="track-mark">
+            {t.say(entry.by.role === 'engine' ? TRACKS[entry.track] : ROLES[entry.by.role])}
+          </span>{' '}
           {entry.struck ? <s>{t.say(entry.what)}</s> : t.say(entry.what)}
         </h4>
         {entry.struck && <p class="struck-mark">{t.words.log.struck}</p>}

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import type { Offer } from '../../domain/asked';
 import type { SignalKind } from '../../domain/signals';
 import { codeWords, type Field, isMoment, type List, labelOf } from '../signal-fields';
-import { controlId } from '../signal-form';
+import { controlId, isAskedBack, typedMoment } from '../signal-form';
 import type { Tongue } from '../tongue';
 import { describedBy, FieldError, type FormError } from './errors';
 
@@ -19,6 +20,12 @@ export interface FormShown {
   readonly values: URLSearchParams;
   readonly errors: readonly FormError[];
   readonly lists: Readonly<Partial<Record<List, readonly Listed[]>>>;
+  /** What can be meant in this case; absent: everything. */
+  readonly offer?: Offer | undefined;
+  /** Moments that were asked back, by their places. */
+  readonly askedBack: readonly string[];
+  /** A form of a case that is there: what it asks may be known already, and a blank leaves it so. */
+  readonly isOnCase: boolean;
 }
 
 interface FieldProps {
@@ -33,6 +40,17 @@ const labelIn = ({ t, kind }: FormShown, field: Field): string => {
   const words = labelOf(kind, field);
   return words ? t.say(words) : field.path;
 };
+
+/** What no answer means: nobody knows, or it stays as it is on record. */
+const blankWord = ({ t, isOnCase }: FormShown, { path }: Field): string =>
+  isOnCase && (path === 'danger' || path.startsWith('facts.')) ? t.words.form.asRecorded : t.words.form.unknown;
+
+/** The answers of a choice: what can be meant; and where no answer means that nobody knows, no second word for that. */
+function codesShown(form: FormShown, field: Field & { readonly codes: readonly string[] }): readonly string[] {
+  const offered = form.offer?.codes[`${form.kind} ${field.path}`];
+  const saysUnknown = !field.isRequired && blankWord(form, field) === form.t.words.form.unknown;
+  return field.codes.filter((code) => (offered?.includes(code) ?? true) && !(saysUnknown && code === 'unknown'));
+}
 
 const errorAt = ({ errors }: FormShown, field: Field): string | undefined =>
   errors.find((error) => error.field === controlId(field))?.text;
@@ -100,7 +118,13 @@ function Select({ form, field, choices }: FieldProps & { readonly choices: reado
         aria-invalid={error ? 'true' : undefined}
         aria-describedby={describedBy(id, { error: error !== undefined })}
       >
-        <option value="">{field.isRequired ? t.words.form.choose : t.words.form.unknown}</option>
+        <option value="">
+          {field.isRequired
+            ? t.words.form.choose
+            : field.kind === 'choice'
+              ? blankWord(form, field)
+              : t.words.form.unknown}
+        </option>
         {headings.map((heading) => {
           const options = choices.filter((choice) => choice.heading === heading).map(option);
           return heading === undefined ? (
@@ -201,6 +225,12 @@ function MomentFields({ form, field }: FieldProps) {
           />
         </div>
       </div>
+      {isAskedBack(form.askedBack, field.path) && (
+        <label class="tick">
+          <input type="checkbox" name="meant" value={typedMoment(values, field.path)} />
+          <span>{w.meant}</span>
+        </label>
+      )}
     </fieldset>
   );
 }
@@ -277,13 +307,13 @@ export function FormField({ form, field, isOpen }: FieldProps & { readonly isOpe
   const w = t.words.form;
   switch (field.kind) {
     case 'choice': {
-      const named = field.codes.map((code) => {
+      const named = codesShown(form, field).map((code) => {
         const words = codeWords(kind, field.path, code);
         return [code, words ? t.say(words) : code] as const;
       });
       if (named.length >= MANY)
         return <Select form={form} field={field} choices={named.map(([value, name]) => ({ value, name }))} />;
-      const none = field.isRequired ? [] : [['', w.unknown] as const];
+      const none = field.isRequired ? [] : [['', blankWord(form, field)] as const];
       const chosen = values.get(field.path) ?? (field.isRequired ? [] : '');
       return <Buttons form={form} field={field} type="radio" choices={[...named, ...none]} chosen={[chosen].flat()} />;
     }
@@ -299,7 +329,7 @@ export function FormField({ form, field, isOpen }: FieldProps & { readonly isOpe
       const choices = [
         ['true', w.yes] as const,
         ['false', w.no] as const,
-        ...(isOpenEnded ? [['', w.unknown] as const] : []),
+        ...(isOpenEnded ? [['', blankWord(form, field)] as const] : []),
       ];
       const chosen =
         values.get(field.path) ?? (field.otherwise === undefined ? (isOpenEnded ? '' : []) : String(field.otherwise));

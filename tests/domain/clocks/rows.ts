@@ -202,7 +202,7 @@ const aid =
   };
 export const legalAid = person('legal-aid');
 const FITS = { kind: 'legalAid.check', result: 'acceptable' };
-const TAKEN = { kind: 'legalAid.accept', form: 'litigation' };
+const TAKEN = { kind: 'legalAid.accept', form: 'litigation', held: false };
 const says =
   (kind: string, more: object = {}, by = legalAid) =>
   (p: Play, happenedAt: Instant) =>
@@ -285,7 +285,7 @@ export const ROWS: readonly Row[] = [
       ['escalate', '12-02 00:25', 'office'],
     ],
     next: minutes(15),
-    done: [['stopped', says('police.stopViolence', { removed: true }, police)]],
+    done: [['stopped', says('police.stopViolence', { danger: 'no', removed: true }, police)]],
     voids: [
       ['the case ends', closedBy],
       [
@@ -311,7 +311,10 @@ export const ROWS: readonly Row[] = [
     next: minutes(15),
     done: [
       ['dispatched', (p, happenedAt) => p.record(police, { kind: 'police.dispatch', happenedAt })],
-      ['violence stopped', (p, happenedAt) => p.record(police, { kind: 'police.stopViolence', happenedAt })],
+      [
+        'violence stopped',
+        (p, happenedAt) => p.record(police, { kind: 'police.stopViolence', danger: 'no', happenedAt }),
+      ],
     ],
     voids: [['the case ends', closedBy]],
   },

@@ -1,0 +1,33 @@
+import { type CaseCode, CaseCodeText, readReceipt, type SignalId } from '../domain/ids';
+import { findCaseFor } from './access';
+import type { Deps } from './deps';
+import { isProblem, type Problem, problem } from './problems';
+import type { Caller } from './sessions';
+import { findSignal } from './signals';
+
+/** What a code or a receipt that was typed stands for. */
+export interface Found {
+  readonly code: CaseCode;
+  /** Of a receipt: what it is the receipt of. */
+  readonly signal?: SignalId | undefined;
+}
+
+/**
+ * The case of that code, or the signal of that receipt, written as a tired person writes them. Problem: `not-found`, the same for what is
+ * not there and for what the caller may not know of.
+ */
+export async function find(deps: Deps, caller: Caller, text: string): Promise<Found | Problem> {
+  const code = CaseCodeText.safeParse(text);
+  if (code.success) {
+    const found = await findCaseFor(deps, caller, code.data, 'read:case');
+    return isProblem(found) ? problem('not-found') : { code: found.file.code };
+  }
+  const receipt = readReceipt(text);
+  const row =
+    receipt === undefined
+      ? null
+      : await deps.db.agencySignal.findFirst({ where: { receipt }, select: { id: true }, orderBy: { id: 'desc' } });
+  if (!row) return problem('not-found');
+  const recording = await findSignal(deps, caller, row.id as SignalId);
+  return isProblem(recording) ? problem('not-found') : { code: recording.taken.code, signal: recording.taken.id };
+}

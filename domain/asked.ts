@@ -1,0 +1,67 @@
+import { localDate } from './calendar';
+import { type Facts, isChild, NO_FACTS } from './facts';
+import { lawPack, packNames } from './law/packs';
+import type { Fields } from './permissions';
+import { isCarer, mayBeGuardian } from './regimes';
+import { RECEIVERS, type Receiver } from './services';
+import { referable } from './signals/office';
+import type { CaseState } from './state';
+import type { Instant } from './time';
+
+/**
+ * What a form of this case does not ask, and which answers it does not offer, because they cannot be meant. It goes by what the reader
+ * sees of the case and by nothing else: to whoever may not know her age, a question about a child says nothing of it. What nobody knows is
+ * asked.
+ */
+export interface Offer {
+  /** `kind place`, or the place alone for every kind: questions that are left out. */
+  readonly unasked: ReadonlySet<string>;
+  /** By `kind place`: the codes that can be meant; absent: all of them. */
+  readonly codes: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The facts as this reader knows them. */
+function factsSeen(c: CaseState, fields: Fields): Facts {
+  switch (fields.facts) {
+    case 'all':
+      return c.facts;
+    case 'reported':
+      return c.reported;
+    case 'none':
+      return NO_FACTS;
+  }
+}
+
+/** Packs to which a case can be moved on that day; drafts only where the commune tries them out. */
+const packsOffered = (at: Instant, drafts: boolean): readonly string[] =>
+  packNames().filter((id) => {
+    const { isDraft, inForce } = lawPack(id);
+    return (drafts || !isDraft) && inForce <= localDate(at);
+  });
+
+function receiversOffered(c: CaseState, fields: Fields): readonly Receiver[] {
+  const possible = new Set(referable(c));
+  return (Object.keys(RECEIVERS) as Receiver[]).filter(
+    (receiver) => possible.has(receiver) || !fields.consents.includes(receiver),
+  );
+}
+
+/** What the forms of a case ask this reader. `drafts`: law that is not in force may be tried out. */
+export function offerOf(c: CaseState, fields: Fields, at: Instant, drafts: boolean): Offer {
+  const { age, tie } = factsSeen(c, fields);
+  const isNoChild = age !== 'unknown' && !isChild({ age });
+  const isNotByCarer = tie !== 'unknown' && !isCarer(tie);
+  const noReport = fields.tracks.includes('police') && c.police.lastTransferAt === undefined;
+  return {
+    unasked: new Set([
+      ...(isNoChild || age === 'under-7' ? ['consent.give childAsked'] : []),
+      ...(isNoChild || isNotByCarer ? ['speaker'] : []),
+      ...(tie !== 'unknown' && !mayBeGuardian(tie) ? ['guardianIsAbuser'] : []),
+      ...(noReport ? ['again'] : []),
+    ]),
+    codes: {
+      'law.move pack': packsOffered(at, drafts),
+      'referral.make receiver': receiversOffered(c, fields),
+    },
+  };
+}
