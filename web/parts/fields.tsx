@@ -4,6 +4,7 @@ import { codeWords, type Field, isMoment, type List, labelOf } from '../signal-f
 import { controlId } from '../signal-form';
 import type { Tongue } from '../tongue';
 import { describedBy, FieldError, type FormError } from './errors';
+import { UNHELPED } from './unhelped';
 
 /** What may be chosen in a field that a list stands behind, under headings where the list has them. */
 export interface Listed {
@@ -123,7 +124,7 @@ function Text({ form, field, hint }: FieldProps & { readonly hint?: string | und
   const common = {
     id,
     name: id,
-    autocomplete: 'off',
+    ...UNHELPED,
     'aria-invalid': error ? ('true' as const) : undefined,
     'aria-describedby': describedBy(id, { hint: hint !== undefined, error: error !== undefined }),
   };
@@ -182,7 +183,7 @@ function MomentFields({ form, field }: FieldProps) {
             id={id}
             name={id}
             inputMode="numeric"
-            autocomplete="off"
+            {...UNHELPED}
             value={values.get(id) ?? ''}
             aria-invalid={invalid}
           />
@@ -195,7 +196,7 @@ function MomentFields({ form, field }: FieldProps) {
             id={`${field.path}.time`}
             name={`${field.path}.time`}
             inputMode="numeric"
-            autocomplete="off"
+            {...UNHELPED}
             value={values.get(`${field.path}.time`) ?? ''}
             aria-invalid={invalid}
           />
