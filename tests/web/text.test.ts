@@ -412,12 +412,13 @@ describe('the session ends by itself', () => {
   const wake = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
 
   test('every tab makes room; what was typed waits for its person', async () => {
-    const page = await enter('head', true);
     const code = await site.commune.open('truongxom3', {
       ...{ kind: 'report.receive', channel: 'phone', hamlet: 'xom-3', danger: 'no', facts: {} },
       receivedAt: new Date().toISOString(),
       private: { survivor: { name: NAME } },
     });
+    // Afterwards: the newest session is this browser's.
+    const page = await enter('head', true);
     await to(page, `/cases/${code}/people`);
     const form = await page.context().newPage();
     await to(form, FORM);
