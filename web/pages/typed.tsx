@@ -1,4 +1,5 @@
 import { Layout, type Setting } from '../layout';
+import { OnPaper } from '../parts/fields';
 import { UNHELPED, UNTRANSLATED } from '../parts/unhelped';
 
 /** Everything that somebody typed into a form: not what they chose, which is a word they can find again. */
@@ -44,9 +45,12 @@ export function TypedPage({
             <h2 id="typed">{w.typed}</h2>
             <p class="hint">{w.typedHelp}</p>
             {found.map((text) => (
-              <textarea key={text} readOnly rows={4} aria-label={w.typed} {...UNHELPED}>
-                {text}
-              </textarea>
+              <div key={text} class="field">
+                <textarea readOnly rows={4} aria-label={w.typed} {...UNHELPED}>
+                  {text}
+                </textarea>
+                <OnPaper>{text}</OnPaper>
+              </div>
             ))}
           </section>
         )}

@@ -4,7 +4,7 @@ import { codeWords, type Field, isMoment, type List, labelOf } from '../signal-f
 import { controlId } from '../signal-form';
 import type { Tongue } from '../tongue';
 import { describedBy, FieldError, type FormError } from './errors';
-import { UNHELPED } from './unhelped';
+import { UNHELPED, UNTRANSLATED } from './unhelped';
 
 /** What may be chosen in a field that a list stands behind, under headings where the list has them. */
 export interface Listed {
@@ -117,6 +117,13 @@ function Select({ form, field, choices }: FieldProps & { readonly choices: reado
   );
 }
 
+/** What stands in the field before it, for paper: a field shows only as much as it is large, and is cut through where a sheet ends. */
+export const OnPaper = ({ children }: { readonly children: string }) => (
+  <div class="on-paper" aria-hidden="true" {...UNTRANSLATED}>
+    {children}
+  </div>
+);
+
 function Text({ form, field, hint }: FieldProps & { readonly hint?: string | undefined }) {
   const { t, values } = form;
   const error = errorAt(form, field);
@@ -153,6 +160,7 @@ function Text({ form, field, hint }: FieldProps & { readonly hint?: string | und
           value={values.get(id) ?? ''}
         />
       )}
+      <OnPaper>{values.get(id) ?? ''}</OnPaper>
     </div>
   );
 }

@@ -198,6 +198,13 @@
     if (!isGoing && (unsent() || held || isSending)) event.preventDefault();
   });
 
+  addEventListener('beforeprint', () => {
+    for (const paper of document.querySelectorAll('.on-paper')) {
+      const field = paper.previousElementSibling;
+      if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) paper.textContent = field.value;
+    }
+  });
+
   /** @param {Response} answer @param {HTMLFormElement} form @param {HTMLElement | undefined} status */
   const take = async (answer, form, status) => {
     if (answer.headers.get('Content-Type')?.includes('json')) {
