@@ -54,8 +54,10 @@ const typed = async (page: Page) => {
 const ALL = { channel: ['phone'], hamlet: 'xom-3', note: NOTE, name: NAME };
 
 /** The session ends on the server, as after half an hour without a word. */
-const endSessions = () =>
-  site.commune.owner.session.updateMany({ data: { seenAt: new Date(Date.now() - 31 * 60_000) } });
+async function endSessions(): Promise<void> {
+  await site.commune.owner.session.updateMany({ data: { seenAt: new Date(Date.now() - 31 * 60_000) } });
+  site.commune.pass(0); // those of the API as well
+}
 
 async function signInAgain(page: Page, who: Who): Promise<void> {
   await page.fill('#username', PEOPLE[who].username);
