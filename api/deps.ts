@@ -21,7 +21,10 @@ export interface Deps {
   readonly directory: Directory;
   readonly engine: Pick<Engine, 'deliver'>;
   readonly probe: EngineProbe;
-  readonly settings: Pick<ApiSettings, 'publicUrl' | 'secure' | 'deliveryDeadline' | 'isRemote' | 'draftPacks'>;
+  readonly settings: Pick<
+    ApiSettings,
+    'publicUrl' | 'secure' | 'deliveryDeadline' | 'isRemote' | 'draftPacks' | 'formsKept'
+  >;
   readonly now: () => Instant;
   readonly log: Log;
   readonly metrics: Metrics;

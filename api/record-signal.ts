@@ -17,7 +17,7 @@ import { asJson, type Tx } from '../store/db';
 import { readDuty } from '../store/duty';
 import { newCaseCode, newCaseId, newId, newSignalId } from '../store/ids';
 import { firstCalls, type Notice } from '../store/notices';
-import { sealPrivate } from '../store/private-parts';
+import { openPrivate, sealPrivate } from '../store/private-parts';
 import { accessTo, findCaseFor } from './access';
 import { type Became, readBecame } from './acknowledgement';
 import { birthsOnRecord, withAges } from './age';
@@ -68,6 +68,7 @@ const GRACE_MS = 1_000;
 /**
  * Takes down what an agency records and hands it to the case: the one way in, for the API and for the pages. `code`: the case, or
  * null to open one. `key`: the same for every try of the same thing; a thing that was taken down before is answered from its row.
+ * `isForm`: it comes from a page; a form that the browser gives back without what was sealed in it is the same thing.
  *
  * Problems: `not-found` (no such case, or none that the caller may know of), `not-your-step`, `bad-body` (an agency or case that is
  * not there, or a place of another kind), `key-used-otherwise`, and `refused` by `no-room`, of which nothing is taken down.
@@ -78,10 +79,13 @@ export async function recordSignal(
   code: CaseCode | null,
   body: SignalBody,
   key: string,
+  options: { readonly isForm?: boolean } = {},
 ): Promise<Recording | Problem> {
   const bodyHash = deps.refs.body(canonical({ case: code, body }));
+  const bare = options.isForm && isEmpty(body.private ?? {}) ? { code, body } : undefined;
   const recording =
-    (await fromEarlier(deps, caller, code, key, bodyHash)) ?? (await takeDown(deps, caller, code, body, key, bodyHash));
+    (await fromEarlier(deps, caller, code, key, bodyHash, bare)) ??
+    (await takeDown(deps, caller, code, body, key, bodyHash));
   if (!isProblem(recording))
     deps.metrics.signals.inc({ kind: body.kind, outcome: recording.taken.replayed ? 'replayed' : recording.outcome });
   return recording;
@@ -470,6 +474,22 @@ interface EarlierRow {
   readonly receipt: string;
   readonly receivedAt: Date;
   readonly bodyHash: Uint8Array;
+  readonly sealed: Uint8Array | null;
+}
+
+/** Hash of this body as it would be with the sealed part that was taken down before. */
+async function withSealed(
+  deps: Deps,
+  { id, caseId, sealed }: EarlierRow,
+  { code, body }: { readonly code: CaseCode | null; readonly body: SignalBody },
+): Promise<Uint8Array | undefined> {
+  if (sealed === null) return undefined;
+  const key = await deps.caseKeys.of(deps.db, caseId);
+  try {
+    return deps.refs.body(canonical({ case: code, body: { ...body, private: openPrivate(key, id, sealed) } }));
+  } finally {
+    key.fill(0);
+  }
 }
 
 /** The recording that this key stands for, if it was used before. */
@@ -479,14 +499,16 @@ async function fromEarlier(
   addressed: CaseCode | null,
   idempotencyKey: string,
   bodyHash: Uint8Array,
+  bare?: { readonly code: CaseCode | null; readonly body: SignalBody },
 ): Promise<Recording | Problem | undefined> {
   // By hand, like all that every signal passes through: half the time and a third of the work of the client's own calls.
   const [row] = await deps.db.$queryRaw<readonly EarlierRow[]>`
-    SELECT s.id, s.kind, s.status, s.case_id AS "caseId", s.receipt, s.received_at AS "receivedAt", s.body_hash AS "bodyHash", f.code
+    SELECT s.id, s.kind, s.status, s.case_id AS "caseId", s.receipt, s.received_at AS "receivedAt", s.body_hash AS "bodyHash", s.sealed, f.code
       FROM agency_signal s JOIN case_file f ON f.id = s.case_id
      WHERE s.actor_ref = ${caller.by.actor} AND s.idempotency_key = ${idempotencyKey}`;
   if (!row) return undefined;
-  if (!Buffer.from(row.bodyHash).equals(bodyHash)) return problem('key-used-otherwise');
+  const isSame = (hash: Uint8Array | undefined) => hash !== undefined && Buffer.from(row.bodyHash).equals(hash);
+  if (!isSame(bodyHash) && !isSame(bare && (await withSealed(deps, row, bare)))) return problem('key-used-otherwise');
   const place = { id: row.caseId, code: row.code };
   // Asking again is a good moment to try again; the engine knows a signal that it has seen.
   if (row.status === 'received') await deliverWaiting(deps, place, row.id);

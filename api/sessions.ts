@@ -19,7 +19,13 @@ export interface Caller {
   readonly by: Actor;
   /** The same, as one who asks: with the hamlet that the agency stands for. */
   readonly asks: Asker;
-  readonly session: { readonly tokenHash: Uint8Array<ArrayBuffer>; readonly since: Instant; readonly until: Instant };
+  readonly session: {
+    readonly tokenHash: Uint8Array<ArrayBuffer>;
+    readonly since: Instant;
+    readonly until: Instant;
+    /** It ends then, unless it is used before. */
+    readonly idleUntil: Instant;
+  };
 }
 
 export interface SignedIn {
@@ -127,7 +133,7 @@ async function tryPassword(
 
   const token = randomBytes(32).toString('base64url');
   const since = deps.now();
-  const session = { tokenHash: sha256(token), since, until: plus(since, ABSOLUTE) };
+  const session = { tokenHash: sha256(token), since, until: plus(since, ABSOLUTE), idleUntil: plus(since, IDLE) };
   await deps.db.session.deleteMany({ where: { expiresAt: { lt: since } } });
   await deps.db.session.create({
     data: {
@@ -143,8 +149,11 @@ async function tryPassword(
   return { token, device, caller: callerOf(deps, account, session) };
 }
 
-/** Whose session this token is; nobody's when it is unknown, idle for 30 minutes, 12 hours old, or its account was switched off. */
-export async function callerByToken(deps: Deps, token: string): Promise<Caller | undefined> {
+/**
+ * Whose session this token is; nobody's when it is unknown, idle for 30 minutes, 12 hours old, or its account was switched off.
+ * `isUse`: the question itself keeps the session from ending; a page that only asks whether it still runs must not.
+ */
+export async function callerByToken(deps: Deps, token: string, isUse = true): Promise<Caller | undefined> {
   const tokenHash = sha256(token);
   const now = deps.now();
   const [row] = await deps.db.$queryRaw<
@@ -174,7 +183,7 @@ export async function callerByToken(deps: Deps, token: string): Promise<Caller |
     return undefined;
   }
   deps.lanes.remember(token, row.id);
-  if (ms(now) - ms(seenAt) > SEEN_STEP_MS)
+  if (isUse && ms(now) - ms(seenAt) > SEEN_STEP_MS)
     await deps.db.session.updateMany({ where: { tokenHash }, data: { seenAt: now } });
   const agency = {
     id: row.agencyId,
@@ -183,7 +192,8 @@ export async function callerByToken(deps: Deps, token: string): Promise<Caller |
     name: row.agencyName,
     hamlet: row.agencyHamlet,
   };
-  return callerOf(deps, { ...row, agency }, { tokenHash, since: instant(row.createdAt), until });
+  const idleUntil = plus(isUse ? now : seenAt, IDLE);
+  return callerOf(deps, { ...row, agency }, { tokenHash, since: instant(row.createdAt), until, idleUntil });
 }
 
 /** Ends this session; its token opens nothing any more. */

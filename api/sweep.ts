@@ -1,11 +1,14 @@
 import type { CaseCode, CaseId } from '../domain/ids';
 import { days, type Instant, instant, ms, plus } from '../domain/time';
+import { KeptForms } from '../store/kept-forms';
 import { deliverWaiting } from './delivery';
 import type { Deps } from './deps';
 
 const EVERY_MS = 2_000;
 /** The longest pause between two tries of one signal. */
 const LONGEST_PAUSE_S = 60;
+/** Forms whose time is over are gone within this. */
+const ERASE_EVERY_MS = 60_000;
 /** Cases that one process delivers at the same time. */
 const LANES = 4;
 
@@ -26,9 +29,16 @@ export function startSweep(deps: Deps, everyMs = EVERY_MS): Sweep {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let isAway = false;
+  const forms = new KeptForms(deps);
+  let erasedAt = 0;
 
   const round = async () => {
     try {
+      const now = deps.now();
+      if (ms(now) - erasedAt >= ERASE_EVERY_MS) {
+        await forms.eraseOld(now);
+        erasedAt = ms(now);
+      }
       if ((await countWaiting(deps)) === 0) {
         isAway = false;
         return;

@@ -51,6 +51,8 @@ export interface ApiSettings extends Settings {
   readonly draftPacks: boolean;
   /** How much of the server one account or one address may have at a time; `none` for measuring only. */
   readonly limits: 'usual' | 'none';
+  /** Milliseconds that a form which could not be recorded is kept for its person. */
+  readonly formsKept: number;
 }
 
 export interface WorkerSettings extends Settings {
@@ -132,6 +134,11 @@ export const ApiEnvironment = z.object({
   COMMUNE_REMOTE: YesNo,
   DRAFT_LAW_PACKS: YesNo,
   LIMITS: z.enum(['usual', 'none'], { error: 'must be usual or none' }).default('usual'),
+  KEEP_FORMS_MINUTES: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, 'must be minutes, 1 to 999')
+    .transform(Number)
+    .default(60),
 });
 
 /** The variables that the worker reads. */
@@ -166,6 +173,7 @@ export function readApiSettings(environment: Environment): ApiSettings {
     isRemote: values.COMMUNE_REMOTE,
     draftPacks: values.DRAFT_LAW_PACKS,
     limits: values.LIMITS,
+    formsKept: values.KEEP_FORMS_MINUTES * 60_000,
   };
 }
 

@@ -56,6 +56,11 @@ export class Refs {
     return this.#ref('device', `${username} ${head}`);
   }
 
+  /** Of one form that was handed out: to whom, which. Without a form: of all that are kept for them. */
+  form(accountId: string, form = ''): string {
+    return this.#ref('form', `${accountId} ${form}`);
+  }
+
   /** Message-ID of one notice to one account: the same at every try, and it tells nothing. */
   message(noticeKey: string, accountId: string): string {
     return this.#ref('message', `${noticeKey} ${accountId}`);

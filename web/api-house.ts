@@ -14,15 +14,18 @@ import { readStrikable } from '../api/strikes';
 import { ROLES, type Role } from '../domain/agencies';
 import { offerOf } from '../domain/asked';
 import type { Detail } from '../domain/event-details';
-import type { ActorRef, AgencyRef } from '../domain/ids';
+import type { ActorRef, AgencyRef, CaseCode, SignalId } from '../domain/ids';
 import { limitsKept } from '../domain/keeps';
 import { clockRule } from '../domain/law/packs';
 import { type Fields, fieldsOf, mayNameHost, seenClock, seesHamlet } from '../domain/permissions';
 import { PLACES, type Place } from '../domain/services';
 import { AgencyName } from '../domain/signals/signal';
+import { instant } from '../domain/time';
 import { readShelters } from '../store/beds';
 import type { KnownAgency } from '../store/directory';
-import type { AddressRow, CaseRow, DutyChanged, FileView, House, Named, Recorded } from './house';
+import { KeptForms, openSlip, sealSlip } from '../store/kept-forms';
+import { keysOf, nextKey } from './forms';
+import type { AddressRow, CaseRow, DutyChanged, FileView, FormKnown, House, Named, Recorded } from './house';
 
 const KINDS = Object.keys(PLACES) as readonly Place[];
 
@@ -40,10 +43,14 @@ export function apiHouse(deps: Deps): House {
     });
     return inOrder(rows.flatMap(({ role, ...named }) => (isRole(role) ? [{ ...named, role }] : [])));
   };
+  const forms = new KeptForms(deps);
   return {
     async signIn(said) {
       const signedIn = await signIn(deps, said);
-      if (!isProblem(signedIn)) return { kind: 'in', token: signedIn.token, device: signedIn.device };
+      if (!isProblem(signedIn)) {
+        const kept = await forms.last(signedIn.caller.account.id, deps.now());
+        return { kind: 'in', token: signedIn.token, device: signedIn.device, kept };
+      }
       switch (signedIn.problem) {
         case 'too-many':
           return { kind: 'wait', ms: Number(signedIn.headers?.['Retry-After'] ?? 0) * 1000 };
@@ -53,7 +60,7 @@ export function apiHouse(deps: Deps): House {
           return { kind: 'wrong' };
       }
     },
-    whoIs: (token) => callerByToken(deps, token),
+    whoIs: (token, isUse) => callerByToken(deps, token, isUse),
     signOut: (caller) => signOut(deps, caller),
     hamlets: async () => inOrder(await deps.db.hamlet.findMany()),
     agencies,
@@ -98,8 +105,32 @@ export function apiHouse(deps: Deps): House {
       const { parties, notes } = reading;
       return { code: reading.file.code, parties, notes };
     },
+    slip: (caller, path, form) => sealSlip(deps.ring, { account: caller.account.id, form, path, issuedAt: deps.now() }),
+    async keepForm(text, typed) {
+      const now = deps.now();
+      const slip = openSlip(deps.ring, text, now);
+      if (slip) await forms.keep(slip, typed.toString(), now, deps.settings.formsKept);
+      return slip;
+    },
+    async formOf(caller, form) {
+      const [typed, tried] = await Promise.all([
+        forms.read({ account: caller.account.id, form }, deps.now()),
+        deps.db.agencySignal.findMany({
+          where: { actorRef: caller.by.actor, idempotencyKey: { in: [...keysOf(form)] } },
+          select: {
+            id: true,
+            status: true,
+            idempotencyKey: true,
+            happenedAt: true,
+            case: { select: { code: true } },
+          },
+        }),
+      ]);
+      return { typed: typed === undefined ? undefined : new URLSearchParams(typed), ...lastOf(form, tried) };
+    },
+    eraseForm: (caller, form) => forms.erase({ account: caller.account.id, form }),
     async record(caller, code, body, key): Promise<Recorded> {
-      const recording = await recordSignal(deps, caller, code, body, key);
+      const recording = await recordSignal(deps, caller, code, body, key, { isForm: true });
       if (isProblem(recording) && recording.refusal?.rule === 'moment-meant')
         return {
           kind: 'asked-back',
@@ -142,6 +173,28 @@ export function apiHouse(deps: Deps): House {
           })),
       };
     },
+  };
+}
+
+interface Tried {
+  readonly id: string;
+  readonly status: string;
+  readonly idempotencyKey: string;
+  readonly happenedAt: Date | null;
+  readonly case: { readonly code: string };
+}
+
+/** What was sent from a form, of all its tries, and which key it goes on with. A try that was refused stands for nothing. */
+function lastOf(form: string, tried: readonly Tried[]): Pick<FormKnown, 'sent' | 'key'> {
+  const byKey = new Map(tried.map((one) => [one.idempotencyKey, one]));
+  const last = keysOf(form).findLast((key) => byKey.has(key));
+  const row = last === undefined ? undefined : byKey.get(last);
+  if (last === undefined || row === undefined) return { key: form };
+  if (row.status === 'refused') return { key: nextKey(last) };
+  const happenedAt = row.happenedAt === null ? undefined : instant(row.happenedAt);
+  return {
+    key: last,
+    sent: { signal: row.id as SignalId, code: row.case.code as CaseCode, key: last, happenedAt },
   };
 }
 

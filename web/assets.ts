@@ -32,14 +32,14 @@ const sheets = (): Buffer =>
 /** What every page needs besides its own text. Read once, when the server starts. */
 export interface Assets {
   readonly style: Asset;
-  readonly leave: Asset;
+  readonly script: Asset;
   readonly icon: Asset;
   readonly byHref: ReadonlyMap<string, Asset>;
 }
 
 export function readAssets(): Assets {
   const style = asset('page', 'css', sheets());
-  const leave = asset('leave', 'js', readFileSync(here('scripts', 'leave.js')));
+  const script = asset('page', 'js', readFileSync(here('scripts', 'page.js')));
   const icon = asset('icon', 'svg', readFileSync(here('styles', 'icon.svg')));
-  return { style, leave, icon, byHref: new Map([style, leave, icon].map((file) => [file.href, file])) };
+  return { style, script, icon, byHref: new Map([style, script, icon].map((file) => [file.href, file])) };
 }

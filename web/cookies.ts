@@ -12,7 +12,13 @@ export function readCookies(header: string | undefined): ReadonlyMap<string, str
 /** The names of our cookies. On https they carry the prefix that keeps other hosts and plain http from setting them. */
 export const cookieNames = (secure: boolean) => {
   const prefix = secure ? '__Host-' : '';
-  return { session: `${prefix}session`, form: `${prefix}form`, lang: `${prefix}lang` } as const;
+  return {
+    session: `${prefix}session`,
+    form: `${prefix}form`,
+    lang: `${prefix}lang`,
+    /** Set by the page itself when somebody leaves in a hurry: the next request of this browser, whichever it is, ends the session. */
+    left: `${prefix}left`,
+  } as const;
 };
 
 /** A cookie that scripts cannot read and that other sites' forms do not send. `maxAge` in seconds; 0 removes it. */

@@ -19,6 +19,7 @@ import type { Stage } from '../domain/state';
 import type { Instant } from '../domain/time';
 import type { CaseView, Entry } from '../domain/timeline';
 import type { Words } from '../domain/words';
+import type { Slip } from '../store/kept-forms';
 
 /**
  * What the pages ask of the house behind them, and nothing more: `api-house.ts` answers with the same functions that the API
@@ -33,8 +34,8 @@ export interface EntryRow {
 
 export interface House {
   signIn(said: SignInTry): Promise<SignIn>;
-  /** Who holds this session; undefined when it has ended. Counts as use. */
-  whoIs(token: string): Promise<Caller | undefined>;
+  /** Who holds this session; undefined when it has ended. Counts as use unless told otherwise. */
+  whoIs(token: string, isUse?: boolean): Promise<Caller | undefined>;
   signOut(caller: Caller): Promise<void>;
   hamlets(): Promise<readonly Named[]>;
   /** Agencies that may be named in a signal, by role. */
@@ -52,6 +53,14 @@ export interface House {
   find(caller: Caller, text: string): Promise<Found | undefined>;
   /** What is sealed in a case, opened as far as this person may read it. Enters the access log. */
   people(caller: Caller, code: CaseCode): Promise<PeopleView | undefined>;
+  /** The slip of a form that is handed out to this person on the page at `path`; it travels in the form. */
+  slip(caller: Caller, path: string, form: string): string;
+  /** Keeps what was typed into a form for whoever it was handed out to, for a while; undefined when the slip is not ours. */
+  keepForm(slip: string, typed: URLSearchParams): Promise<Slip | undefined>;
+  /** What is known of a form that was handed out to this person. */
+  formOf(caller: Caller, form: string): Promise<FormKnown>;
+  /** It was recorded: nothing of it is kept any longer. */
+  eraseForm(caller: Caller, form: string): Promise<void>;
   /** Takes down a signal: on a case, or (`null`) one that opens a case. `key`: the same for every try of the same form. */
   record(caller: Caller, code: CaseCode | null, body: SignalBody, key: string): Promise<Recorded>;
   /** What became of a signal; undefined for those who may not know. */
@@ -82,8 +91,13 @@ export interface AddressRow extends Named {
 }
 
 export type SignIn =
-  /** `device`: what the browser carries from now on. */
-  | { readonly kind: 'in'; readonly token: string; readonly device: string }
+  /** `device`: what the browser carries from now on; `kept`: a form of theirs that could not be recorded waits for them. */
+  | {
+      readonly kind: 'in';
+      readonly token: string;
+      readonly device: string;
+      readonly kept?: Pick<Slip, 'path' | 'form'> | undefined;
+    }
   | { readonly kind: 'wrong' }
   /** Too many wrong tries; `ms` until the next one counts. */
   | { readonly kind: 'wait'; readonly ms: number }
@@ -150,6 +164,23 @@ export interface FileView {
 export interface PeopleView extends PrivateReading {
   readonly code: CaseCode;
   readonly notes: readonly NoteReading[];
+}
+
+/** A form that was handed out, as we know it when its page is asked for again. */
+export interface FormKnown {
+  /** What was typed into it and could not be recorded. */
+  readonly typed?: URLSearchParams | undefined;
+  /** What was taken down from it. */
+  readonly sent?:
+    | {
+        readonly signal: SignalId;
+        readonly code: CaseCode;
+        readonly key: string;
+        readonly happenedAt?: Instant | undefined;
+      }
+    | undefined;
+  /** Key of its next try: one that stands for nothing yet, or for what was sent. */
+  readonly key: string;
 }
 
 /** What became of a form. */

@@ -14,17 +14,21 @@ import { readAssets } from './assets';
 import { caseFileDoor } from './doors/case-file';
 import { caseListDoor, findDoor } from './doors/case-list';
 import { showDutyDoor, takeDutyDoor } from './doors/duty';
+import { aliveDoor, handBack, restDoor } from './doors/kept';
 import { peopleDoor } from './doors/people';
 import { openDoor, sentDoor, showRecordDoor, takeRecordDoor } from './doors/record';
 import { leaveDoor, showSignInDoor, signInDoor, signOutDoor } from './doors/sessions';
-import { CALENDAR } from './layout';
+import { typedOf } from './forms';
+import { CALENDAR, KEEP } from './layout';
 import { CalendarPage } from './pages/calendar';
 import { sheetStyle } from './pages/case-file';
 import { ProblemPage } from './pages/problem';
+import { TypedPage } from './pages/typed';
 import {
   type Handler,
   type InsideHandler,
   isOurForm,
+  isSentFromHere,
   type Reply,
   readVisit,
   send,
@@ -102,6 +106,26 @@ function faultOf(error: unknown): {
   }
 }
 
+/** Something is in the way of a form that was sent: it stands on the page, to be sent again as it was. */
+function inTheWay(v: Visit, status: number, which: ProblemWords, headers?: Readonly<Record<string, string>>): Reply {
+  if (!v.form.has('key')) return problemReply(v, status, which, headers);
+  const { problems } = v.setting.t.words;
+  const again = { action: v.setting.here, form: v.form };
+  return {
+    status,
+    headers,
+    page: (
+      <TypedPage
+        setting={v.setting}
+        title={problems[which]}
+        help={problems[`${which}Help`]}
+        typed={typedOf(v.form)}
+        again={again}
+      />
+    ),
+  };
+}
+
 /** A browser that wants a page, not a program that wants JSON. */
 const wantsPage = (req: Request): boolean => req.accepts(['json', 'html']) === 'html';
 
@@ -124,8 +148,7 @@ export function mountPages(app: Express, options: WebOptions): void {
     readVisit(req, res, options, assets, OPENERS);
 
   // The house may be what is broken, or what many press upon: such pages must not ask it who is here.
-  const nobody = { ...options, house: { ...house, whoIs: async () => undefined } };
-  const readNobody = (req: Request, res: Response) => readVisit(req, res, nobody, assets, OPENERS);
+  const readNobody = (req: Request, res: Response) => readVisit(req, res, options, assets, OPENERS, true);
 
   const { lanes } = options;
   /** The turn of a request that is no emergency; it ends when the answer has gone. A problem: it is turned away. */
@@ -137,7 +160,7 @@ export function mountPages(app: Express, options: WebOptions): void {
     else res.once('close', leave);
     return undefined;
   };
-  const turnedAway = (v: Visit, { headers }: Problem): Reply => problemReply(v, 429, 'tooMany', headers);
+  const turnedAway = (v: Visit, { headers }: Problem): Reply => inTheWay(v, 429, 'tooMany', headers);
 
   const show =
     (route: string, handle: Handler): RequestHandler =>
@@ -148,7 +171,10 @@ export function mountPages(app: Express, options: WebOptions): void {
       send(res, await handle(await read(req, res, next)));
     };
 
-  /** A posted form, once it is known to be one of ours. */
+  /**
+   * A posted form, once it is known to be one of ours. One that we handed out, but whose session is over or another one, is kept for
+   * whoever it was handed out to, and handed back to nobody else.
+   */
   const take =
     (route: string, handle: Handler, otherwise: Handler = (v) => problemReply(v, 403, 'refusedForm')): RequestHandler =>
     async (req, res, next) => {
@@ -164,7 +190,8 @@ export function mountPages(app: Express, options: WebOptions): void {
       const late = mayGoAhead && !isMeant ? await takeTurn(req, res, 'write') : undefined;
       if (late) return send(res, turnedAway(v, late));
       if (isUrgent && isMeant) res.once('close', lanes.emergency());
-      send(res, await (isOurs ? handle(v) : otherwise(v)));
+      if (isOurs) return send(res, await handle(v));
+      send(res, (isSentFromHere(req, options) && (await handBack(house, v))) || (await otherwise(v)));
     };
 
   /** For people who are signed in; others come back here once they are. */
@@ -189,12 +216,44 @@ export function mountPages(app: Express, options: WebOptions): void {
   router.get('/', guarded, show('/', showSignInDoor));
   router.post('/', guarded, fields, take('/', signInDoor(options), showSignInDoor));
   router.post('/sign-out', guarded, fields, take('/sign-out', signOutDoor(options)));
-  router.post('/leave', guarded, fields, take('/leave', leaveDoor(options)));
+  const leave = leaveDoor(options);
+  router.post('/leave', guarded, fields, async (req, res) => {
+    res.locals.route = '/leave';
+    const v = await readVisit(req, res, options, assets, OPENERS);
+    // Going is let through on one lock instead of two: the worst that another site could do is to end a session.
+    const isMeant = v.hasLeft || isOurForm(req, v, options) || isSentFromHere(req, options);
+    send(res, isMeant ? await leave(v) : problemReply(v, 403, 'refusedForm'));
+  });
+  /** Pages that ask nobody who is here, and so can show nobody. */
+  const showNobody =
+    (route: string, handle: Handler): RequestHandler =>
+    async (req, res) => {
+      res.locals.route = route;
+      const refused = await takeTurn(req, res, 'read');
+      const v = await readNobody(req, res);
+      send(res, refused ? turnedAway(v, refused) : await handle(v));
+    };
   router.get(
     CALENDAR,
     guarded,
-    show(CALENDAR, ({ setting }) => ({ page: <CalendarPage setting={setting} /> })),
+    showNobody(CALENDAR, ({ setting }) => ({ page: <CalendarPage setting={setting} /> })),
   );
+  router.get('/rest', guarded, showNobody('/rest', restDoor));
+  const alive = aliveDoor(options);
+  router.get('/alive', guarded, async (req, res) => {
+    res.locals.route = '/alive';
+    const refused = await takeTurn(req, res, 'read');
+    if (refused) return send(res, turnedAway(await readNobody(req, res), refused));
+    await alive(req, res);
+  });
+  router.post(KEEP, guarded, fields, async (req, res) => {
+    res.locals.route = KEEP;
+    const refused = await takeTurn(req, res, 'write');
+    if (refused) return send(res, turnedAway(await readNobody(req, res), refused));
+    const v = await readVisit(req, res, options, assets, OPENERS);
+    const isMeant = isSentFromHere(req, options) || isOurForm(req, v, options);
+    send(res, (isMeant && (await handBack(house, v))) || problemReply(v, 403, 'refusedForm'));
+  });
   router.get('/cases', guarded, show('/cases', inside(caseListDoor(house))));
   router.get('/find', guarded, show('/find', inside(findDoor(house))));
 
@@ -240,7 +299,7 @@ export function mountPages(app: Express, options: WebOptions): void {
     const { status, words, isOurs } = faultOf(error);
     if (isOurs) options.report(error, typeof res.locals.route === 'string' ? res.locals.route : 'none');
     guard(res);
-    send(res, problemReply(await readNobody(req, res), status, words));
+    send(res, inTheWay(await readNobody(req, res), status, words));
   };
   app.use(router);
   // Beside the router, not in it: what comes from an error that nobody waited for enters here too.

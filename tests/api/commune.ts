@@ -146,6 +146,7 @@ export async function openCommune({
       deliveryDeadline: deadline,
       isRemote: false,
       draftPacks: true,
+      formsKept: 30 * 60_000,
     },
     now,
     log,

@@ -34,6 +34,7 @@ test('what has a default need not be given', () => {
     isRemote: false,
     draftPacks: false,
     limits: 'usual',
+    formsKept: 3_600_000,
   });
   expect(readWorkerSettings(enough)).not.toHaveProperty('listen');
   expect(readWorkerSettings({ ...enough, WORKER_PORT: '9100', WORKFLOW_BUNDLE: '/b.js' })).toMatchObject({

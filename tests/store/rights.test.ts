@@ -102,6 +102,7 @@ const RIGHTS = {
   duty_shift: 'DELETE INSERT SELECT',
   hamlet: 'SELECT',
   idempotent_answer: 'DELETE INSERT SELECT',
+  kept_form: 'DELETE INSERT SELECT',
   local_standard: 'INSERT SELECT UPDATE',
   notice: 'INSERT SELECT UPDATE(next_try_at,sent_at,tries)',
   notice_mail: 'INSERT SELECT',

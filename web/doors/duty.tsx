@@ -1,12 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { type DutyReading, maySeeRosterOf } from '../../api/duty';
 import type { Caller } from '../../api/sessions';
 import type { Shift } from '../../domain/duty';
+import { contentKey, formId, newForm, typedOf } from '../forms';
 import type { DutyChanged, House } from '../house';
 import { DutyPage, shiftKey } from '../pages/duty';
 import type { FormError } from '../parts/errors';
 import { readTime, readWall } from '../times';
 import type { InsideHandler, Reply, Visit } from '../visit';
+import { askedForm, formPath } from './kept';
 
 type Inside = Visit & { readonly caller: Caller };
 type NotFound = (v: Visit) => Reply;
@@ -15,11 +16,16 @@ async function pageReply(
   house: House,
   v: Inside,
   duty: DutyReading,
-  again: { readonly errors: readonly FormError[]; readonly status: number },
+  again: {
+    readonly errors: readonly FormError[];
+    readonly status: number;
+    readonly form: string;
+    readonly typed?: URLSearchParams | undefined;
+  },
 ): Promise<Reply> {
-  const { setting, caller, form } = v;
+  const { setting, caller } = v;
   const { t } = setting;
-  const values = new URLSearchParams(form);
+  const values = new URLSearchParams(again.typed);
   if (!values.has('away.from.day')) {
     values.set('away.from.day', t.times.date(t.now));
     values.set('away.from.time', t.times.time(t.now));
@@ -33,19 +39,25 @@ async function pageReply(
         values={values}
         errors={again.errors}
         isSaved={v.query.has('saved')}
-        idempotencyKey={randomUUID()}
+        handed={{ key: again.form, slip: house.slip(caller, '/duty', again.form) }}
+        isUnsent={again.typed !== undefined}
         agencies={(await house.agencies()).filter(({ role }) => maySeeRosterOf(caller.agency.role, role))}
       />
     ),
   };
 }
 
-/** The roster of one's own agency, or of another one that this person may look at. */
+/** The roster of one's own agency, with its forms as they were left; or of another one that this person may look at. */
 export const showDutyDoor =
   (house: House, notFound: NotFound): InsideHandler =>
   async (v) => {
     const duty = await house.duty(v.caller, v.query.get('agency') ?? undefined);
-    return duty ? pageReply(house, v, duty, { errors: [], status: 200 }) : notFound(v);
+    if (!duty) return notFound(v);
+    const form = askedForm(v);
+    // Whoever comes back to the page comes back to the same forms: sent again they count once.
+    if (duty.isOwn && form === undefined) return { to: formPath('/duty', newForm(), Object.fromEntries(v.query)) };
+    const typed = form === undefined ? undefined : (await house.formOf(v.caller, form)).typed;
+    return pageReply(house, v, duty, { errors: [], status: 200, form: form ?? newForm(), typed });
   };
 
 /** What a form asks for: the shifts as they shall be, an absence, or that one is over; or what is wrong with it. */
@@ -55,7 +67,7 @@ async function carryOut(
   duty: DutyReading,
 ): Promise<DutyChanged | readonly FormError[]> {
   const w = t.words.duty;
-  const key = form.get('key') ?? '';
+  const key = contentKey(form.get('key') ?? '', form);
   const said = (name: string) => form.get(name) ?? '';
   const who = (name: string) => duty.people.find(({ account }) => account === said(name))?.account;
   const set = (shifts: readonly Shift[]) =>
@@ -111,8 +123,6 @@ const FIELDS: Readonly<Record<string, string>> = {
   '/deputy': 'away.deputy',
 };
 
-const KEY = /^[\x21-\x7e]{1,128}$/;
-
 /** Takes any form of the page, and shows the roster as it then is; or the page again with what was typed. */
 export const takeDutyDoor =
   (house: House, notFound: NotFound): InsideHandler =>
@@ -121,10 +131,18 @@ export const takeDutyDoor =
     const w = t.words.duty;
     const duty = await house.duty(v.caller, undefined);
     if (!duty) return notFound(v);
-    const again = (status: number, errors: readonly FormError[]) => pageReply(house, v, duty, { status, errors });
-    if (!KEY.test(v.form.get('key') ?? '')) return again(422, [{ text: t.words.form.stale }]);
+    const form = formId(v.form.get('key'));
+    const typed = typedOf(v.form);
+    const again = async (status: number, errors: readonly FormError[]) => {
+      await house.keepForm(v.form.get('slip') ?? '', typed);
+      return pageReply(house, v, duty, { status, errors, form: form ?? newForm(), typed });
+    };
+    if (form === undefined) return again(422, [{ text: t.words.form.stale }]);
     const done = await carryOut(house, v, duty);
-    if (done === 'done') return { to: '/duty?saved=1' };
+    if (done === 'done') {
+      await house.eraseForm(v.caller, form);
+      return { to: '/duty?saved=1' };
+    }
     if (!('problem' in done)) return again(422, done);
     if (done.problem === 'stale') return again(409, [{ text: w.changed }]);
     const errors = done.errors.map(({ pointer = '', detail }) => ({ field: FIELDS[pointer], text: t.say(detail) }));

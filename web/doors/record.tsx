@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Caller } from '../../api/sessions';
 import { ROLES, type Role } from '../../domain/agencies';
 import { type CaseCode, CaseCodeText, type SignalId } from '../../domain/ids';
@@ -7,15 +6,18 @@ import { allOf, type Refusal } from '../../domain/rules';
 import { PLACES, RECEIVER_ROLES, type Receiver } from '../../domain/services';
 import { OPENING_KINDS, type SignalKind, signalRule } from '../../domain/signals';
 import type { ClockView } from '../../domain/timeline';
-import type { EntryRow, FileView, House } from '../house';
+import { formId, newForm, nextKey, typedOf } from '../forms';
+import type { EntryRow, FileView, FormKnown, House } from '../house';
 import { NotNowPage, OpenPage, RecordPage } from '../pages/record';
 import { SentPage } from '../pages/sent';
+import { TypedPage } from '../pages/typed';
 import { nameOf } from '../parts/clocks';
 import type { FormError } from '../parts/errors';
 import type { FormShown, Listed } from '../parts/fields';
 import { askedBackErrors, errorsAt, isSignalKind, readForm } from '../signal-form';
 import type { Tongue } from '../tongue';
 import type { InsideHandler, Reply, Visit } from '../visit';
+import { askedForm, formPath } from './kept';
 
 /** Replies that the router makes for everybody. */
 export interface Elsewhere {
@@ -35,7 +37,7 @@ const opens = (caller: Caller): readonly SignalKind[] =>
   OPENING_KINDS.filter(isSignalKind).filter((kind) => signalRule(kind)?.by.includes(caller.agency.role));
 
 /** Finds out what is asked for, and whether this person may record it here and now. */
-async function ask(house: House, v: Inside, elsewhere: Elsewhere): Promise<Asked | Reply> {
+async function ask(house: House, v: Inside, elsewhere: Elsewhere, hasTyped = false): Promise<Asked | Reply> {
   const { params, caller, setting } = v;
   const kind = params.kind ?? '';
   if (!isSignalKind(kind)) return elsewhere.notFound(v);
@@ -45,7 +47,7 @@ async function ask(house: House, v: Inside, elsewhere: Elsewhere): Promise<Asked
   if (!file) return elsewhere.notFound(v);
   const option = file.options.find((one) => one.kind === kind);
   if (!option) return elsewhere.forbidden(v);
-  if (option.refusal && v.form.size === 0)
+  if (option.refusal && v.form.size === 0 && !hasTyped)
     return { page: <NotNowPage setting={setting} code={file.code} kind={kind} refusal={option.refusal} /> };
   return { code: file.code, kind, file };
 }
@@ -140,19 +142,22 @@ async function listsOf(
   };
 }
 
-/** Shown again: what was typed, what is wrong with it, and which key it goes on with. */
+/** A form as it is shown: what stands in it, what is wrong with it, and under which key it goes on. */
 interface Again {
   readonly values: URLSearchParams;
   readonly key: string;
   readonly status: number;
   readonly errors: readonly FormError[];
+  readonly isUnsent: boolean;
   readonly refusals?: readonly Refusal[];
   /** Moments that were asked back, by their places. */
   readonly askedBack?: readonly string[];
+  readonly sentBefore?: string | undefined;
 }
 
 async function formReply(house: House, v: Inside, asked: Asked, again: Again): Promise<Reply> {
   const { setting, caller } = v;
+  const form = formId(again.key.split('.')[0]) ?? newForm();
   return {
     status: again.status,
     page: (
@@ -165,7 +170,10 @@ async function formReply(house: House, v: Inside, asked: Asked, again: Again): P
         refusals={again.refusals ?? []}
         offer={asked.file?.offer}
         askedBack={again.askedBack ?? []}
-        idempotencyKey={again.key}
+        handed={{ key: again.key, slip: house.slip(caller, pathOf(v), form) }}
+        action={formPath(pathOf(v), form)}
+        isUnsent={again.isUnsent}
+        sentBefore={again.sentBefore}
         lists={await listsOf(house, setting.t, caller, asked, again.values)}
       />
     ),
@@ -174,21 +182,58 @@ async function formReply(house: House, v: Inside, asked: Asked, again: Again): P
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** A form that cannot be recorded where it was sent: what was typed is shown with the reason, to be copied. */
+function withTyped(v: Inside, reply: Reply, typed: URLSearchParams): Reply {
+  if (!('page' in reply)) return reply;
+  const isForbidden = reply.status === 403;
+  const w = v.setting.t.words.problems;
+  return {
+    status: reply.status ?? 409,
+    page: (
+      <TypedPage
+        setting={v.setting}
+        title={isForbidden ? w.forbidden : w.notFound}
+        help={isForbidden ? w.forbiddenHelp : w.notFoundHelp}
+        typed={typed}
+      />
+    ),
+  };
+}
+
 const isReply = (found: Asked | Reply): found is Reply => !('kind' in found);
 
-/** The empty form; where the law counts from receipt, that moment is filled in with now. */
+/** The page's own path, without what was asked of it. */
+const pathOf = ({ setting }: Inside): string => setting.here.split('?')[0] ?? '';
+
+const sentPath = ({ code, signal }: NonNullable<FormKnown['sent']>): string => `/cases/${code}/sent/${signal}`;
+
+/**
+ * The form, empty or as it was left. Its id stands in the page's address, so that whoever comes back to it comes back to the same
+ * form: sent again it counts once. Where the law counts from receipt, that moment is filled in with now, or as it was sent.
+ */
 export const showRecordDoor =
   (house: House, elsewhere: Elsewhere): InsideHandler =>
   async (v) => {
-    const asked = await ask(house, v, elsewhere);
-    if (isReply(asked)) return asked;
+    const form = askedForm(v);
+    const { typed, sent, key } = form === undefined ? { key: '' } : await house.formOf(v.caller, form);
+    const asked = await ask(house, v, elsewhere, typed !== undefined);
+    if (isReply(asked)) return typed === undefined ? asked : withTyped(v, asked, typed);
+    if (form === undefined) return { to: formPath(pathOf(v), newForm(), Object.fromEntries(v.query)) };
     const { t } = v.setting;
-    const values = new URLSearchParams({
+    const received = sent?.happenedAt ?? t.now;
+    const blank = new URLSearchParams({
       entry: v.query.get('entry') ?? '',
-      'receivedAt.day': t.times.date(t.now),
-      'receivedAt.time': t.times.time(t.now),
+      'receivedAt.day': t.times.date(received),
+      'receivedAt.time': t.times.time(received),
     });
-    return formReply(house, v, asked, { values, key: randomUUID(), status: 200, errors: [] });
+    return formReply(house, v, asked, {
+      values: typed ?? blank,
+      key,
+      status: 200,
+      errors: [],
+      isUnsent: typed !== undefined,
+      sentBefore: sent && sentPath(sent),
+    });
   };
 
 /** What follows from the agency that was chosen: a receiver's role, the kind of place that an address is. Nobody has to know it. */
@@ -200,31 +245,39 @@ async function follows(house: House, kind: SignalKind, chosen: string): Promise<
 
 const KEY = /^[\x21-\x7e]{1,128}$/;
 
-/** Takes the form, and shows what became of it; or shows it again with everything that was typed. */
+/** Takes the form, and shows what became of it; or shows it again with everything that was typed, which is kept until it is sent. */
 export const takeRecordDoor =
   (house: House, elsewhere: Elsewhere): InsideHandler =>
   async (v) => {
-    const asked = await ask(house, v, elsewhere);
-    if (isReply(asked)) return asked;
     const { setting, caller, form } = v;
     const { t } = setting;
+    const typed = typedOf(form);
     const key = form.get('key') ?? '';
-    const again = (more: Partial<Again> & Pick<Again, 'status'>) =>
-      formReply(house, v, asked, { values: form, key, errors: [], ...more });
-    if (!KEY.test(key)) return again({ status: 422, key: randomUUID(), errors: [{ text: t.words.form.stale }] });
+    const id = formId(key.split('.')[0]);
+    const sent = id === undefined ? undefined : (await house.formOf(caller, id)).sent;
+    const before = sent?.key === key ? { to: sentPath(sent) } : undefined;
+    const asked = await ask(house, v, elsewhere);
+    // What was sent from this form is the answer, also where nothing can be recorded any more.
+    if (isReply(asked)) return before ?? withTyped(v, asked, typed);
+    const again = async (more: Partial<Again> & Pick<Again, 'status'>) => {
+      await house.keepForm(form.get('slip') ?? '', typed);
+      return formReply(house, v, asked, { values: typed, key, errors: [], isUnsent: true, ...more });
+    };
+    if (!KEY.test(key)) return again({ status: 422, key: newForm(), errors: [{ text: t.words.form.stale }] });
     const said = readForm(t, asked.kind, form, await follows(house, asked.kind, form.get('agency') ?? ''));
-    if (!said.ok) return again({ status: 422, errors: said.errors });
+    if (!said.ok) return before ?? again({ status: 422, errors: said.errors });
     const recorded = await house.record(caller, asked.code, said.body, key);
     switch (recorded.kind) {
       case 'taken':
+        if (id !== undefined) await house.eraseForm(caller, id);
         return { to: `/cases/${recorded.code}/sent/${recorded.signal}` };
       case 'refused':
         // The key stands for what was refused; put right, it is another thing.
-        return again({ status: 409, key: randomUUID(), refusals: allOf(recorded.refusal) });
+        return again({ status: 409, key: nextKey(key), refusals: allOf(recorded.refusal) });
       case 'asked-back':
         return again({
           status: 409,
-          key: randomUUID(),
+          key: nextKey(key),
           refusals: recorded.also,
           askedBack: recorded.paths,
           errors: askedBackErrors(t, asked.kind, recorded.paths, form),
@@ -232,11 +285,16 @@ export const takeRecordDoor =
       case 'problem':
         switch (recorded.problem) {
           case 'not-found':
-            return elsewhere.notFound(v);
+            return withTyped(v, elsewhere.notFound(v), typed);
           case 'not-your-step':
-            return elsewhere.forbidden(v);
+            return withTyped(v, elsewhere.forbidden(v), typed);
           case 'key-used-otherwise':
-            return again({ status: 422, key: randomUUID(), errors: [{ text: t.words.form.usedOtherwise }] });
+            return again({
+              status: 422,
+              key: nextKey(key),
+              errors: [{ text: t.words.form.usedOtherwise }],
+              sentBefore: before?.to,
+            });
           default:
             return again({
               status: 422,

@@ -7,6 +7,7 @@ import { CALENDAR } from '../layout';
 import { SignInPage } from '../pages/sign-in';
 import type { FormError } from '../parts/errors';
 import type { Handler, Reply, Visit, WebOptions } from '../visit';
+import { formPath } from './kept';
 
 const START = '/cases';
 
@@ -24,7 +25,7 @@ function signInPage(
         username={v.form.get('username') ?? undefined}
         to={localPath(v.form.get('to') ?? v.query.get('to'))}
         errors={errors}
-        notice={v.query.has('ended') ? w.ended : undefined}
+        notice={v.query.has('kept') ? w.kept : v.query.has('ended') ? w.ended : undefined}
       />
     ),
   };
@@ -66,10 +67,11 @@ export const signInDoor =
       case 'in': {
         const names = cookieNames(secure);
         return {
-          to: localPath(v.form.get('to')) ?? START,
+          to: localPath(v.form.get('to')) ?? (signIn.kept ? formPath(signIn.kept.path, signIn.kept.form) : START),
           cookies: [
             cookie(names.session, signIn.token, secure),
             cookie(names.form, '', secure, 0),
+            cookie(names.left, '', secure, 0),
             deviceCookie(signIn.device, secure),
           ],
         };

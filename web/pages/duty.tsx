@@ -6,7 +6,7 @@ import type { DutySpan, Shift } from '../../domain/duty';
 import type { AccountId } from '../../domain/ids';
 import { days, earliest, type Instant, plus } from '../../domain/time';
 import type { Named } from '../house';
-import { FormToken, Layout, type Setting } from '../layout';
+import { FormMarks, type Handed, Layout, SendingStatus, type Setting, watched } from '../layout';
 import { ErrorSummary, FieldError, type FormError } from '../parts/errors';
 import { Tag } from '../parts/tags';
 import type { Tongue } from '../tongue';
@@ -18,7 +18,9 @@ interface DutyProps {
   readonly values: URLSearchParams;
   readonly errors: readonly FormError[];
   readonly isSaved: boolean;
-  readonly idempotencyKey: string;
+  readonly handed: Handed;
+  /** What stands in the forms was typed, and is not recorded. */
+  readonly isUnsent: boolean;
   /** Those whose roster this person may look at; none: only their own. */
   readonly agencies: readonly (Named & { readonly role: Role })[];
 }
@@ -26,6 +28,8 @@ interface DutyProps {
 /** A shift as a form sends it back: the same for the same shift. */
 export const shiftKey = (shift: Shift): string =>
   [shift.kind, shift.account, shift.kind === 'weekly' ? shift.weekday : '', shift.from, shift.until].join(' ');
+
+const AWAY = 'away';
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 /** The short name of a weekday, of which 1 is Monday. */
@@ -131,8 +135,7 @@ function Choice({
 
 const Hidden = ({ page, what }: { readonly page: DutyProps; readonly what: string }) => (
   <>
-    <FormToken token={page.setting.token} />
-    <input type="hidden" name="key" value={page.idempotencyKey} />
+    <FormMarks setting={page.setting} handed={page.handed} />
     <input type="hidden" name="do" value={what} />
   </>
 );
@@ -166,7 +169,14 @@ function AddForm({ page }: { readonly page: DutyProps }) {
   const w = t.words.duty;
   const chosen = values.getAll('add.days');
   return (
-    <form method="post" action="/duty" novalidate class="card-form">
+    <form
+      id="add"
+      method="post"
+      action="/duty"
+      novalidate
+      class="card-form"
+      {...watched(t, page.isUnsent && values.has('add.who'))}
+    >
       <h3>{w.add}</h3>
       <Hidden page={page} what="add" />
       <Choice page={page} id="add.who" label={w.who} none={t.words.form.choose} people={duty.people} />
@@ -191,6 +201,7 @@ function AddForm({ page }: { readonly page: DutyProps }) {
       <button type="submit" class="button">
         {w.addButton}
       </button>
+      <SendingStatus />
     </form>
   );
 }
@@ -200,7 +211,14 @@ function AwayForm({ page }: { readonly page: DutyProps }) {
   const { t } = setting;
   const w = t.words.duty;
   return (
-    <form method="post" action="/duty" novalidate class="card-form">
+    <form
+      id={AWAY}
+      method="post"
+      action="/duty"
+      novalidate
+      class="card-form"
+      {...watched(t, page.isUnsent && page.values.has('away.who'))}
+    >
       <h3>{w.report}</h3>
       <Hidden page={page} what="away" />
       <Choice page={page} id="away.who" label={w.who} none={t.words.form.choose} people={duty.people} />
@@ -216,6 +234,7 @@ function AwayForm({ page }: { readonly page: DutyProps }) {
       <button type="submit" class="button">
         {w.report}
       </button>
+      <SendingStatus />
     </form>
   );
 }
@@ -230,11 +249,22 @@ export function DutyPage(page: DutyProps) {
   const until = (span: DutySpan) =>
     span.until === startOfDay(localDate(span.until)) ? '24:00' : t.times.time(span.until);
   return (
-    <Layout setting={setting} title={t.words.nav.duty} hasErrors={errors.length > 0} current="duty">
+    <Layout
+      setting={setting}
+      title={t.words.nav.duty}
+      hasErrors={errors.length > 0}
+      current="duty"
+      form={duty.isOwn ? AWAY : undefined}
+    >
       <div class="form-page">
         <ErrorSummary t={t} errors={errors} />
         <h1>{t.words.nav.duty}</h1>
         <p class="lead">{duty.agency.name}</p>
+        {page.isUnsent && errors.length === 0 && (
+          <p class="notice" role="status">
+            {t.words.kept.here}
+          </p>
+        )}
         {isSaved && errors.length === 0 && (
           <p class="notice" role="status">
             {w.saved}

@@ -2,7 +2,7 @@ import type { Offer } from '../../domain/asked';
 import type { CaseCode } from '../../domain/ids';
 import { allOf, type Refusal } from '../../domain/rules';
 import { type SignalKind, signalRule } from '../../domain/signals';
-import { FormToken, Layout, type Setting } from '../layout';
+import { FormMarks, type Handed, Layout, SendingStatus, type Setting, watched } from '../layout';
 import { ErrorSummary, type FormError } from '../parts/errors';
 import { FormField, type FormShown } from '../parts/fields';
 import { fieldsAsked } from '../signal-fields';
@@ -20,10 +20,17 @@ interface RecordProps {
   readonly offer?: Offer | undefined;
   /** Moments that were asked back, by their places. */
   readonly askedBack: readonly string[];
-  /** Made when the form was opened: sent twice, it counts once. */
-  readonly idempotencyKey: string;
+  readonly handed: Handed;
+  /** Where the form is sent, and where it stands again: its own address. */
+  readonly action: string;
+  /** What stands in it was typed, and is not recorded. */
+  readonly isUnsent: boolean;
+  /** Where the answer is to what this form was sent with before. */
+  readonly sentBefore?: string | undefined;
   readonly lists: FormShown['lists'];
 }
+
+const FORM = 'record';
 
 const nameOf = (setting: Setting, kind: SignalKind): string => {
   const rule = signalRule(kind);
@@ -31,8 +38,9 @@ const nameOf = (setting: Setting, kind: SignalKind): string => {
 };
 
 /** The form of one kind of signal, as its schema asks. Works as a plain post; what was typed stays when something is wrong. */
-export function RecordPage(props: RecordProps) {
-  const { setting, code, kind, values, errors, refusals, offer, askedBack, idempotencyKey, lists } = props;
+export function RecordPage(page: RecordProps) {
+  const { setting, code, kind, values, errors, refusals, offer, askedBack, lists } = page;
+  const { handed, action, isUnsent, sentBefore } = page;
   const { t } = setting;
   const w = t.words.form;
   const rule = signalRule(kind);
@@ -47,23 +55,37 @@ export function RecordPage(props: RecordProps) {
       title={code ?? t.words.nav.open}
       hasErrors={errors.length + refused.length > 0}
       current={code === null ? 'open' : 'cases'}
+      form={FORM}
     >
       <div class="form-page">
         <a href={code === null ? '/cases' : `/cases/${code}`} class="back">
           ‹ {code === null ? w.backToList : w.back(code)}
         </a>
+        {isUnsent && errors.length + refused.length === 0 && (
+          <p class="notice" role="status">
+            {t.words.kept.here}
+          </p>
+        )}
+        {sentBefore !== undefined && (
+          <div class="notice">
+            <p>{t.words.kept.sentBefore}</p>
+            <p>
+              <a href={sentBefore}>{t.words.kept.toSent}</a> · <a href={action.split('?')[0]}>{t.words.kept.anew}</a>
+            </p>
+          </div>
+        )}
         <ErrorSummary t={t} title={refused.length > 0 ? w.refused : undefined} errors={[...refused, ...errors]} />
         <h1>{name}</h1>
         {rule && <p class="lead">{t.say(rule.help)}</p>}
-        <form method="post" action={setting.here} novalidate class="card-form">
-          <FormToken token={setting.token} />
-          <input type="hidden" name="key" value={idempotencyKey} />
+        <form id={FORM} method="post" action={action} novalidate class="card-form" {...watched(t, isUnsent)}>
+          <FormMarks setting={setting} handed={handed} />
           {fieldsAsked(kind, offer).map((field) => (
             <FormField key={field.path} form={form} field={field} isOpen={kind === 'report.addInformation'} />
           ))}
           <button type="submit" class="button">
             {code === null ? (setting.person?.reports ? w.report : w.open) : w.submit}
           </button>
+          <SendingStatus />
         </form>
       </div>
     </Layout>

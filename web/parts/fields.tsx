@@ -5,6 +5,7 @@ import { codeWords, type Field, isMoment, type List, labelOf } from '../signal-f
 import { controlId, isAskedBack, typedMoment } from '../signal-form';
 import type { Tongue } from '../tongue';
 import { describedBy, FieldError, type FormError } from './errors';
+import { UNHELPED, UNTRANSLATED } from './unhelped';
 
 /** What may be chosen in a field that a list stands behind, under headings where the list has them. */
 export interface Listed {
@@ -140,6 +141,13 @@ function Select({ form, field, choices }: FieldProps & { readonly choices: reado
   );
 }
 
+/** What stands in the field before it, for paper: a field shows only as much as it is large, and is cut through where a sheet ends. */
+export const OnPaper = ({ children }: { readonly children: string }) => (
+  <div class="on-paper" aria-hidden="true" {...UNTRANSLATED}>
+    {children}
+  </div>
+);
+
 function Text({ form, field, hint }: FieldProps & { readonly hint?: string | undefined }) {
   const { t, values } = form;
   const error = errorAt(form, field);
@@ -147,7 +155,7 @@ function Text({ form, field, hint }: FieldProps & { readonly hint?: string | und
   const common = {
     id,
     name: id,
-    autocomplete: 'off',
+    ...UNHELPED,
     'aria-invalid': error ? ('true' as const) : undefined,
     'aria-describedby': describedBy(id, { hint: hint !== undefined, error: error !== undefined }),
   };
@@ -176,6 +184,7 @@ function Text({ form, field, hint }: FieldProps & { readonly hint?: string | und
           value={values.get(id) ?? ''}
         />
       )}
+      <OnPaper>{values.get(id) ?? ''}</OnPaper>
     </div>
   );
 }
@@ -206,7 +215,7 @@ function MomentFields({ form, field }: FieldProps) {
             id={id}
             name={id}
             inputMode="numeric"
-            autocomplete="off"
+            {...UNHELPED}
             value={values.get(id) ?? ''}
             aria-invalid={invalid}
           />
@@ -219,7 +228,7 @@ function MomentFields({ form, field }: FieldProps) {
             id={`${field.path}.time`}
             name={`${field.path}.time`}
             inputMode="numeric"
-            autocomplete="off"
+            {...UNHELPED}
             value={values.get(`${field.path}.time`) ?? ''}
             aria-invalid={invalid}
           />

@@ -21,6 +21,25 @@ export const en: PageWords = {
     hint: 'Leaves this page at once and signs out. Shortcut: press Shift 3 times.',
     truth: '“Leave now” closes the page and signs out at once. It does not erase the browser’s history.',
   },
+  kept: {
+    here: 'This is what you typed; it is not recorded yet. Look it over, then send it.',
+    sentBefore: 'This form was sent. Sent again with the same content it counts once.',
+    toSent: 'See what became of it',
+    anew: 'Record something new',
+    sending: 'Sending…',
+    waiting: 'Not sent yet, trying again. Keep this page open. If it is urgent, call 113 now.',
+    other: 'This form belongs to another account',
+    otherHelp:
+      'Nothing was recorded. What was typed is kept sealed for a while for whoever typed it; they sign in again to send it.',
+    over: 'Your session has ended',
+    overHelp: 'This page is covered. What you typed is still there: sign in again to send it.',
+    rest: 'This page is covered',
+    restHelp: 'Nobody has used it for a long time.',
+    goOn: 'Open it again',
+    typed: 'What you typed',
+    typedHelp: 'Nothing was recorded. Copy it if you need it.',
+    again: 'Send again',
+  },
   calendar: {
     title: 'Calendar',
     month: (month, year) =>
@@ -41,6 +60,7 @@ export const en: PageWords = {
     busy: 'Many people are signing in at this moment. Try again in a few seconds.',
     stale: 'This page was open too long. Enter your password again.',
     ended: 'Your session has ended. Sign in again.',
+    kept: 'Your session has ended. What you typed is kept sealed; sign in again with that account to send it.',
   },
   list: {
     title: 'Cases',

@@ -23,6 +23,25 @@ export const vi = {
     hint: 'Rời trang này ngay và đăng xuất. Phím tắt: nhấn Shift 3 lần.',
     truth: 'Nút “Thoát nhanh” đóng trang và đăng xuất ngay. Nút này không xóa lịch sử của trình duyệt.',
   },
+  /** Text that somebody typed is not lost, and not left lying about. */
+  kept: {
+    here: 'Đây là những gì bạn đã nhập; chưa được ghi. Hãy xem lại rồi gửi.',
+    sentBefore: 'Biểu mẫu này đã được gửi. Gửi lại với cùng nội dung chỉ được tính một lần.',
+    toSent: 'Xem kết quả đã gửi',
+    anew: 'Ghi một việc mới',
+    sending: 'Đang gửi…',
+    waiting: 'Chưa gửi được, đang thử lại. Hãy giữ trang này mở. Việc khẩn: gọi 113 ngay.',
+    other: 'Biểu mẫu này của tài khoản khác',
+    otherHelp: 'Chưa có gì được ghi. Nội dung được giữ kín một lúc cho người đã nhập; người đó đăng nhập lại để gửi.',
+    over: 'Phiên làm việc đã kết thúc',
+    overHelp: 'Trang này đã được che. Những gì bạn đã nhập vẫn còn: hãy đăng nhập lại để gửi.',
+    rest: 'Trang đã được che',
+    restHelp: 'Đã lâu không có ai dùng trang này.',
+    goOn: 'Mở lại',
+    typed: 'Những gì bạn đã nhập',
+    typedHelp: 'Chưa có gì được ghi. Hãy chép lại nếu cần.',
+    again: 'Gửi lại',
+  },
   calendar: { title: 'Lịch', month: (month: number, year: number) => `Tháng ${month} năm ${year}` },
   errors: { title: 'Cần sửa trước khi tiếp tục', prefix: 'Lỗi:' },
   signIn: {
@@ -39,6 +58,7 @@ export const vi = {
     busy: 'Đang có nhiều người đăng nhập cùng lúc. Hãy thử lại sau vài giây.',
     stale: 'Trang đăng nhập đã mở quá lâu. Hãy nhập lại mật khẩu.',
     ended: 'Phiên làm việc đã kết thúc. Hãy đăng nhập lại.',
+    kept: 'Phiên làm việc đã kết thúc. Những gì bạn đã nhập được giữ kín; hãy đăng nhập lại bằng tài khoản đó để gửi.',
   },
   list: {
     title: 'Danh sách hồ sơ',
