@@ -157,7 +157,7 @@ export const answerReferral = signal('referral.answer', {
   says: { referral: Ordinal, outcome: oneOf(OUTCOMES) },
   offered: (c, by) => [
     need(
-      c.referrals.some((r) => r.status === 'open' && (by.role === 'office' || r.agency === by.agency)),
+      c.referrals.some((r) => r.status === 'open' && r.agency === by.agency),
       'referral-first',
     ),
   ],

@@ -372,6 +372,7 @@ describe('an open case under a new law', () => {
       ground: 'own-initiative',
       endsAt: plus(START, days(3)),
       receivers: ['perpetrator', 'victim', 'police-chief', 'hamlet-head'],
+      childOfficer: true,
     });
     expect(p.clock('child.initial-assessment#1').status).toBe('running');
     p.until(plus(START, hours(1)));
@@ -550,6 +551,7 @@ describe('an open case under a new law', () => {
         ground: 'own-initiative',
         endsAt: plus(START, days(3)),
         receivers: ['perpetrator', 'victim', 'police-chief', 'hamlet-head'],
+        childOfficer: true,
       });
       p.record(office, move());
       p.record(chair, { kind: 'handling.assign', to: ['police', 'office'] });
@@ -625,6 +627,7 @@ describe('a preview', () => {
       ground: 'own-initiative',
       endsAt: plus(START, days(3)),
       receivers: ['perpetrator', 'victim', 'police-chief', 'hamlet-head'],
+      childOfficer: true,
     });
     const now = plus(START, hours(1));
     expect(effectsAt(p, now)).toEqual([

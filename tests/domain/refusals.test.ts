@@ -152,6 +152,18 @@ const separated: readonly Before[] = [
   by(office, { kind: 'child.assess', emergency: true }),
   by(chair, separate(9)),
 ];
+const referred: readonly Before[] = [
+  reported,
+  by(office, consent('psychosocial'), refer('psychosocial', 'womens-union')),
+];
+const takenOn: readonly Before[] = [
+  ...referred,
+  by(union, { kind: 'referral.answer', referral: 1, outcome: 'referred' }),
+];
+/** To a service that protects lives, though nobody could ask her. */
+const unasked: Body = { ...refer('health', 'health'), withoutConsent: 'cannot-be-asked' };
+const dataAsk: Body = { kind: 'dataAsk.receive', receivedAt: START, from: 'court', inWriting: true };
+const answerAsk = (request = 1): Body => ({ kind: 'dataAsk.answer', request, result: 'given', inWriting: true });
 const sheltered: readonly Before[] = [
   reported,
   by(office, consent('safe-house'), ask()),
@@ -808,7 +820,7 @@ const ROWS: readonly Row[] = [
     'the court asked by the father who did it',
     [childHarmed],
     office,
-    { kind: 'courtOrder.ask', from: 'guardian', guardianIsAbuser: true },
+    { kind: 'courtOrder.ask', from: 'guardian', guardianIsAbuser: true, childOfficer: true },
   ],
   [
     'abuser-guardian',
@@ -851,7 +863,7 @@ const ROWS: readonly Row[] = [
       ['the request taken back', [by(hamlet, request())], takesBack()],
       [
         'the order to be cancelled',
-        [by(police, information({ lifeThreatened: true })), by(chair, order())],
+        [by(police, information({ lifeThreatened: true })), by(chair, order({ childOfficer: true }))],
         { kind: 'noContact.askCancel', from: 'victim-side', receivedAt: START },
       ],
       ['the data asked for', [], { kind: 'data.request', receivedAt: START, right: 'view', viaThirdParty: false }],
@@ -1673,7 +1685,7 @@ const ROWS: readonly Row[] = [
     { kind: 'legalAid.givePapers', papers: ['near-poor', 'injury'] },
   ],
   [
-    'requested-first',
+    'papers-not-asked',
     'papers that nobody waits for any more',
     [
       reported,
@@ -1797,6 +1809,113 @@ const ROWS: readonly Row[] = [
     [reported, by(office, consent('psychosocial'), refer('psychosocial', 'womens-union'))],
     person('womens-union', 1, 2),
     { kind: 'referral.answer', referral: 1, outcome: 'referred' },
+  ],
+  [
+    'referral-addressee',
+    'the office answers for a receiver',
+    referred,
+    office,
+    { kind: 'referral.answer', referral: 1, outcome: 'declined-by-survivor' },
+  ],
+  [
+    'referral-accepted-first',
+    'done before anybody took it on',
+    referred,
+    union,
+    { kind: 'referral.finish', referral: 1, result: 'given' },
+  ],
+  [
+    'referral-addressee',
+    'done by another than its receiver',
+    takenOn,
+    person('womens-union', 1, 2),
+    { kind: 'referral.finish', referral: 1, result: 'given' },
+  ],
+  [
+    'referral-first',
+    'a referral withdrawn that nobody made',
+    [reported],
+    office,
+    { kind: 'referral.withdraw', referral: 1, because: 'no-answer' },
+  ],
+  [
+    'referral-maker',
+    'withdrawn by another than who made it',
+    referred,
+    health,
+    { kind: 'referral.withdraw', referral: 1, because: 'not-needed' },
+  ],
+  ['life-override', 'without consent while no life is threatened', [reported], office, unasked],
+  [
+    'life-override',
+    'without consent to a service that protects no life',
+    [threatened],
+    office,
+    { ...refer('psychosocial', 'womens-union'), withoutConsent: 'she-refuses' },
+  ],
+  [
+    'override-first',
+    'a referral with consent looked at again',
+    referred,
+    second,
+    { kind: 'referral.review', referral: 1, upheld: true },
+  ],
+  [
+    'second-person',
+    'who referred without consent looks at it alone',
+    [threatened, by(office, unasked)],
+    office,
+    { kind: 'referral.review', referral: 1, upheld: true },
+  ],
+  ['owner-hands-over', 'owned by another', [reported, by(office, { kind: 'case.own' })], second, { kind: 'case.own' }],
+  [
+    'owner-hands-over',
+    'offered by another than its owner',
+    [reported, by(office, { kind: 'case.own' })],
+    second,
+    { kind: 'case.offer' },
+  ],
+  [
+    'offer-first',
+    'accepted before it was offered',
+    [reported, by(office, { kind: 'case.own' })],
+    second,
+    { kind: 'case.answerOffer', accepted: true },
+  ],
+  [
+    'offer-other',
+    'the owner answers the chair’s offer',
+    [reported, by(office, { kind: 'case.own' }), by(chair, { kind: 'case.offer' })],
+    office,
+    { kind: 'case.answerOffer', accepted: true },
+  ],
+  ['ask-first', 'another agency answered that did not ask', [reported], office, answerAsk()],
+  ['ask-first', 'another request than the one that waits', [reported, by(office, dataAsk)], office, answerAsk(2)],
+  [
+    'no-breach',
+    'more than 100 m apart',
+    [inForce],
+    hamlet,
+    { kind: 'noContact.breach', breach: 'within-100-m', distance: 101 },
+  ],
+  [
+    'no-breach',
+    'a wall between them',
+    [inForce],
+    police,
+    { kind: 'noContact.breach', breach: 'within-100-m', distance: 20, wall: 'yes' },
+  ],
+  [
+    'check-done',
+    'checked when the Centre has answered',
+    [
+      reported,
+      explained('wants'),
+      by(office, { kind: 'legalAid.request' }),
+      by(legal, { kind: 'legalAid.check', result: 'acceptable' }),
+    ],
+    legal,
+    { kind: 'legalAid.check', result: 'acceptable' },
   ],
   // Closing
   ['order-still-running', 'closed while an order is in force', [inForce], office, propose()],
@@ -2497,12 +2616,53 @@ const ALLOWED: readonly (readonly [what: string, before: readonly Before[], by: 
     refer('psychosocial', 'school'),
   ],
   [
-    'the office answers for a receiver',
-    [reported, by(office, consent('psychosocial'), refer('psychosocial', 'womens-union'))],
-    office,
+    'the receiver says that she declines',
+    referred,
+    union,
     { kind: 'referral.answer', referral: 1, outcome: 'declined-by-survivor' },
   ],
-  ['owned by another', [reported, by(office, { kind: 'case.own' })], second, { kind: 'case.own' }],
+  [
+    'a referral that nobody answers is withdrawn',
+    referred,
+    office,
+    { kind: 'referral.withdraw', referral: 1, because: 'no-answer' },
+  ],
+  [
+    'withdrawn by the agency that made it',
+    [reported, by(office, consent('psychosocial')), by(health, refer('psychosocial', 'womens-union'))],
+    health,
+    { kind: 'referral.withdraw', referral: 1, because: 'not-needed' },
+  ],
+  ['done by its receiver', takenOn, union, { kind: 'referral.finish', referral: 1, result: 'given' }],
+  ['without consent while her life is threatened', [threatened], office, unasked],
+  [
+    'looked at by another',
+    [threatened, by(office, unasked)],
+    second,
+    { kind: 'referral.review', referral: 1, upheld: true },
+  ],
+  ['taken by nobody yet', [reported], second, { kind: 'case.own' }],
+  ['offered by its owner', [reported, by(office, { kind: 'case.own' })], office, { kind: 'case.offer' }],
+  [
+    'offered by the chair while its owner is away',
+    [reported, by(office, { kind: 'case.own' })],
+    chair,
+    { kind: 'case.offer' },
+  ],
+  [
+    'accepted by another',
+    [reported, by(office, { kind: 'case.own' }, { kind: 'case.offer' })],
+    second,
+    { kind: 'case.answerOffer', accepted: true },
+  ],
+  ['another agency is answered about data', [reported, by(office, dataAsk)], office, answerAsk()],
+  [
+    '100 m and no wall is a breach',
+    [inForce],
+    hamlet,
+    { kind: 'noContact.breach', breach: 'within-100-m', distance: 100, wall: 'no' },
+  ],
+  ['checked again when the papers have come', [papersMissing], legal, { kind: 'legalAid.check', result: 'acceptable' }],
   [
     'closed over an answered miss',
     [

@@ -292,7 +292,7 @@ const CASES: readonly Case[] = [
   ['beaten, without a tool', of(['beaten'], { injuryByTool: false }), ['37.2']],
   ['beaten, prosecuted', of(['beaten', 'injured-with-tool'], { prosecuted: true }), []],
   ['care refused by her', of(['emergency-care-denied'], { refusedCare: true }), []],
-  ['visits limited by a court', of(['rights-blocked'], { visitsLimited: true }), ['40.1c']],
+  ['visits limited by a court', of(['rights-blocked'], { visitsLimited: true }), []],
   ['family rights blocked: both are listed', of(['rights-blocked']), ['40.1c', '42']],
   ['forced intercourse, prosecuted', of(['forced-sex'], { prosecuted: true }), []],
   ['forced intercourse by a brother', of(['forced-sex'], { tie: 'sibling' }), []],

@@ -94,7 +94,7 @@ describe('an order of the court', () => {
     p.record(police, { kind: 'supervision.assign', planAttached: true });
     expect(p.clock('court.supervisor#1').status).toBe('kept');
     p.record(police, { kind: 'supervision.announce' });
-    p.record(police, { kind: 'supervision.undertake' });
+    p.record(police, { kind: 'supervision.undertake', refusedToSign: false });
     expect(p.state.courtOrders[0]?.supervision).toBe('undertaken');
     expect(p.has('no-contact.announcement#1')).toBe(false);
   });

@@ -214,7 +214,7 @@ describe('clocks', () => {
     expect(first(at('12-01 22:55'))).toMatchObject({
       id: 'response.first#1',
       name: { vi: 'Phản ứng đầu tiên của Công an', en: 'First response by the police' },
-      article: 'Law 13/2022 Art. 20.1, 23 ("at once"); local standard',
+      article: 'Law 13/2022 Art. 20.1, 23 ("at once"); commune plan; local standard',
       mark: 'L',
       startedAt: at('12-01 22:40'),
       dueAt: at('12-01 23:10'),

@@ -2060,7 +2060,7 @@ export const ROWS: readonly Row[] = [
       [
         'declined by her',
         (p, happenedAt) =>
-          p.record(office, { kind: 'referral.answer', happenedAt, referral: 1, outcome: 'declined-by-survivor' }),
+          p.record(union, { kind: 'referral.answer', happenedAt, referral: 1, outcome: 'declined-by-survivor' }),
       ],
     ],
     voids: [['consent withdrawn', (p) => p.record(office, { kind: 'consent.withdraw', consent: 'psychosocial' })]],
@@ -2104,15 +2104,15 @@ export const ROWS: readonly Row[] = [
       closedBy(p);
       p.record(police, { kind: 'case.reopen', reason: 'new-act' });
     },
-    startedAt: '12-01 22:00',
-    dueAt: '12-02 22:00',
+    startedAt: '12-01 22:40',
+    dueAt: '12-02 22:40',
     mustAct: 'office',
     ladder: [
-      ['warn', '12-02 10:00', 'office'],
-      ['warn', '12-02 17:12', 'office'],
-      ['breach', '12-02 22:00', 'office chair'],
-      ['escalate', '12-03 10:00', 'chair'],
-      ['escalate', '12-04 10:00', 'chair'],
+      ['warn', '12-02 10:40', 'office'],
+      ['warn', '12-02 17:52', 'office'],
+      ['breach', '12-02 22:40', 'office, chair'],
+      ['escalate', '12-03 10:40', 'chair'],
+      ['escalate', '12-04 10:40', 'chair'],
     ],
     next: hours(12),
     done: [['looked at', (p, happenedAt) => p.record(office, { kind: 'act.review', happenedAt, result: 'right' })]],
