@@ -290,8 +290,8 @@ describe.each(ROWS.map((row) => [row.id, row] as const))('%s', (id, row) => {
   });
 
   test('does not fire a second early', () => {
+    const p = begun(row);
     for (const [n, [, moment]] of row.ladder.entries()) {
-      const p = begun(row);
       p.until(second(at(moment), -1));
       expect(firedBy(p, id)).toHaveLength(n);
       p.until(at(moment));

@@ -731,19 +731,27 @@ function isUndone({ state, at }: Moment, pick: Pick): void {
   must(isDeepStrictEqual(spansOf(late), spansOf(state)), 'every limit from its old start');
   const missed = clocksOf(state).filter((k) => k.status === 'running' && k.nextAt !== undefined && k.nextAt <= later);
   const fired: string[] = [];
+  const lapsed: Instant[] = [];
   let after = late;
   for (let due = reckon(after); due && due.at <= later; due = reckon(after)) {
     const rung = decideDue(after, later);
     for (const e of rung) {
       if (e.type !== 'clock.fired') continue;
       fired.push(e.data.clock);
+      if (e.data.kind === 'lapse') lapsed.push(e.data.due);
       must(e.data.due <= later, 'late');
     }
     after = take(after, { signal: null, by: { role: 'engine' }, at: later, happenedAt: later, events: rung }).state;
   }
   must(new Set(fired).size === fired.length, 'each calls once', fired);
-  for (const { id, pausedAt } of missed)
-    must(pausedAt !== undefined || fired.includes(id), 'what was missed calls', [id, fired]);
+  // What an order asked for ends with the order, and has nothing to call for after that.
+  const isOutlived = ({ id, nextAt = later }: Clock) =>
+    after.clocks[id]?.status === 'void' && lapsed.some((due) => due <= nextAt);
+  for (const clock of missed)
+    must(clock.pausedAt !== undefined || fired.includes(clock.id) || isOutlived(clock), 'what was missed calls', [
+      clock.id,
+      fired,
+    ]);
 }
 
 /** Merged, merged on, taken back in any order: what is owed runs somewhere, no later than it did. */
@@ -813,8 +821,9 @@ function rungsInOrder(log: readonly Recorded[]): void {
       last.clear();
       missed.clear();
     }
-    if (e.type === 'noContact.served')
-      for (const id of last.keys()) if (id.startsWith('no-contact.supervisor')) last.delete(id);
+    // What counts from the receipt of the police begins anew when that is entered.
+    if (e.type === 'noContact.served' || e.type === 'courtOrder.received')
+      for (const id of last.keys()) if (/^(no-contact|court)\.(supervisor|watch)/.test(id)) last.delete(id);
     if (isHerWord(e)) for (const id of last.keys()) if (id.startsWith('contact.lost')) last.delete(id);
     if (isEnding(e)) isEnded = true;
     if (e.type === 'case.reopened') isEnded = false;
