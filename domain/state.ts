@@ -1178,6 +1178,9 @@ export const revive = (kept: CaseState): CaseState => ({
   reported: { ...NO_FACTS, ...(kept.reported ?? kept.facts) },
   police: { ...NO_CASE.police, ...kept.police },
   noContact: { ...NO_CASE.noContact, ...kept.noContact },
+  sanction: { ...NO_CASE.sanction, ...kept.sanction },
+  correction: { ...NO_CASE.correction, ...kept.correction },
+  health: { ...NO_CASE.health, ...kept.health },
   child: { ...NO_CASE.child, ...kept.child },
 });
 

@@ -62,6 +62,9 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   ß: 'ss',
 };
 
+/** Greek capitals that look like another letter than the small ones do: `Ν` like N, `ν` like v. */
+const CAPITALS: Readonly<Record<string, string>> = { Η: 'h', Ν: 'n', Υ: 'y' };
+
 /** What stands between syllables, or is left out of a name at will: spaces, apostrophes, hyphens and dots of every kind. */
 const BETWEEN = /[\s\p{Z}\p{P}\p{S}\p{Lm}]+/u;
 
@@ -86,10 +89,11 @@ function plainSyllable(syllable: string): string {
  */
 export const plainName = (text: string): string =>
   text
-    .normalize('NFKC')
+    .replace(/\p{Sk}/gu, ' ') // an accent that stands alone is an apostrophe; decomposed, it would be taken for a tone
+    .normalize('NFKD')
     .replace(INVISIBLE, '')
+    .replace(/[ΗΝΥ]/gu, (capital) => CAPITALS[capital] ?? capital)
     .toLocaleLowerCase('vi')
-    .normalize('NFD')
     .replace(/./gsu, lookAlike)
     .normalize('NFC')
     .split(BETWEEN)

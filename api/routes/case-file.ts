@@ -82,6 +82,10 @@ const ViewOut = z
     reportedAt: Moment.optional(),
     closedAt: Moment.optional(),
     hamlet: z.string().optional(),
+    hides: z
+      .array(z.enum(['hamlet', 'owner', 'facts']))
+      .readonly()
+      .describe('What of this the caller may not see: absent, it is hidden and not unknown'),
     classification: z
       .strictObject({ type: z.string(), typeWords: WordsOut, contexts: z.array(WordsOut) })
       .optional()

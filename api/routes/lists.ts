@@ -122,7 +122,8 @@ export const listRoutes = [
     id: 'listClocks',
     costly: true,
     summary: { vi: 'Thời hạn đang chạy', en: 'Limits that run' },
-    description: 'Over all cases that the caller may know of, the most pressing first.',
+    description:
+      'Over all cases that the caller may know of: those of a case in danger first, then of emergencies, of each the most pressing first.',
     policy: 'relation',
     query: z.strictObject({
       ...Paging,

@@ -4,7 +4,7 @@ import { type Commune, openCommune } from './commune';
 /** What the law says of some facts, asked over HTTP: for everybody who is signed in, and without a trace. */
 let commune: Commune;
 beforeAll(async () => {
-  commune = await openCommune({ worker: false });
+  commune = await openCommune({ worker: false, limits: 'none' });
 }, 60_000);
 afterAll(() => commune.close());
 

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { connect as connectSocket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { ROUTES } from '../../api/routes';
 import { OPENING_KINDS, SIGNALS } from '../../domain/signals';
@@ -26,7 +28,8 @@ beforeAll(async () => {
     workflowBundle: workflowBundle(),
   };
   worker = await startWorker(around);
-  api = await startApi(around, { DELIVERY_DEADLINE_MS: '5000' });
+  // What one account may have at a time is held elsewhere: here it would only make the walk slow.
+  api = await startApi(around, { DELIVERY_DEADLINE_MS: '5000', LIMITS: 'none' });
   token = await signIn('vhxh1');
   const opened = await send('POST', '/v1/cases', {
     authorization: `Bearer ${await signIn('congan1')}`,
@@ -318,7 +321,7 @@ const pagePaths = (): readonly string[] => [
 ];
 
 /** Every request of a walk, a few at a time. */
-async function all(tasks: readonly (() => Promise<void>)[], atOnce = 4): Promise<void> {
+async function all(tasks: readonly (() => Promise<void>)[], atOnce = 8): Promise<void> {
   let next = 0;
   const one = async () => {
     for (let task = tasks[next++]; task; task = tasks[next++]) await task();
@@ -326,11 +329,18 @@ async function all(tasks: readonly (() => Promise<void>)[], atOnce = 4): Promise
   await Promise.all(Array.from({ length: atOnce }, one));
 }
 
+/**
+ * A share of what may come, another one for each route and page, so that every one of them meets some and every one of those is met
+ * by many: what reads a header or a body stands before them all.
+ */
+const shareFor = <T>(which: number, parts: number, what: readonly T[]): readonly T[] =>
+  what.filter((_, i) => (i + which) % parts === 0);
+
 const bearer = () => ({ authorization: `Bearer ${token}`, 'idempotency-key': newKey(), 'if-match': '*' });
 
-describe.each(ROUTES.map((route) => [`${route.method.toUpperCase()} ${route.path}`, route] as const))(
+describe.each(ROUTES.map((route, which) => [`${route.method.toUpperCase()} ${route.path}`, route, which] as const))(
   '%s',
-  (name, route) => {
+  (name, route, which) => {
     const method = route.method.toUpperCase();
     const check = (what: string, answer: Answer) => {
       mustBeWords(`${name} with ${what.slice(0, 120)}`, answer, 'json');
@@ -347,17 +357,20 @@ describe.each(ROUTES.map((route) => [`${route.method.toUpperCase()} ${route.path
       const json = { 'content-type': 'application/json' };
       const ends = route.id === 'signOut' ? {} : bearer();
       await all([
-        ...HEADERS.filter(([header]) => route.body || !header.startsWith('content-')).map(
-          ([header, value]) =>
-            async () => {
-              const body = route.method === 'get' ? '' : '{"a":1}';
-              check(`${header}: ${value}`, await send(method, path, { ...ends, ...json, [header]: value, body }));
-            },
-        ),
-        ...QUERIES.map(
+        ...shareFor(
+          which,
+          3,
+          HEADERS.filter(([header]) => route.body || !header.startsWith('content-')),
+        ).map(([header, value]) => async () => {
+          const body = route.method === 'get' ? '' : '{"a":1}';
+          check(`${header}: ${value}`, await send(method, path, { ...ends, ...json, [header]: value, body }));
+        }),
+        ...shareFor(which, 2, QUERIES).map(
           (query) => async () => check(query, await send(method, `${path}${query}`, { ...ends, ...json, body: '{}' })),
         ),
-        ...BODIES.map((body) => async () => check(body, await send(method, path, { ...ends, ...json, body }))),
+        ...(route.body ? BODIES : shareFor(which, 3, BODIES)).map(
+          (body) => async () => check(body, await send(method, path, { ...ends, ...json, body })),
+        ),
         ...['%00', '%ED%A0%80', 'a%00b', `${'9'.repeat(300)}`].map((part) => async () => {
           const asked = route.path.replaceAll(/\{\w+\}/g, part);
           const answer = await send(method, asked, { ...ends, ...json, body: '{}' });
@@ -392,21 +405,23 @@ describe.each(ROUTES.map((route) => [`${route.method.toUpperCase()} ${route.path
 );
 
 test('every page answers whatever comes, in words', async () => {
-  for (const path of pagePaths()) {
+  for (const [which, path] of pagePaths().entries()) {
     const seen = (what: string) => (answer: Answer) =>
       mustBeWords(`${path} with ${what.slice(0, 120)}`, answer, 'html');
     const html = { accept: 'text/html', cookie: `session=${token}` };
     const form = { ...html, 'content-type': 'application/x-www-form-urlencoded' };
     await all([
-      ...HEADERS.flatMap(([header, value]) => [
+      ...shareFor(which, 3, HEADERS).flatMap(([header, value]) => [
         async () => seen(`${header}: ${value}`)(await send('GET', path, { ...html, [header]: value })),
         async () => {
           const answer = await send('POST', path, { ...form, [header]: value, body: 'a=1' });
           seen(`POST ${header}: ${value}`)(answer);
         },
       ]),
-      ...QUERIES.map((query) => async () => seen(query)(await send('GET', `${path}${query}`, html))),
-      ...BODIES.map((body) => async () => seen(body)(await send('POST', path, { ...form, body }))),
+      ...shareFor(which, 2, QUERIES).map(
+        (query) => async () => seen(query)(await send('GET', `${path}${query}`, html)),
+      ),
+      ...shareFor(which, 2, BODIES).map((body) => async () => seen(body)(await send('POST', path, { ...form, body }))),
       async () => {
         const answer = await send('POST', path, { ...form, 'content-encoding': 'gzip', body: 'no gzip' });
         seen('a broken gzip')(answer);
@@ -417,12 +432,12 @@ test('every page answers whatever comes, in words', async () => {
 }, 240_000);
 
 test('forms with a right token and signs that cannot be stored are handed back, not broken by them', async () => {
-  const page = await send('GET', `/cases/${code}/record/plan.make`, {
+  const page = await send('GET', `/cases/${code}/record/plan.make?form=${randomUUID()}`, {
     accept: 'text/html',
     cookie: `session=${token}`,
   });
   const formToken = /name="token" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
-  expect(formToken).not.toBe('');
+  expect([page.status, formToken === '']).toEqual([200, false]);
   const bad = encodeURIComponent('a\0b');
   const kinds = [...SIGNALS.map(({ rule }) => rule.kind)];
   await all(
@@ -498,9 +513,12 @@ test('with every connection to the database cut before, in and after it, each ro
   // In it: cut again and again, however far each has come.
   let isOver = false;
   const cutting = (async () => {
-    while (!isOver) await cut();
+    while (!isOver) {
+      await cut();
+      await wait(10);
+    }
   })();
-  await all([...asked, ...asked, ...asked], 4);
+  await all([...asked, ...asked], 4);
   isOver = true;
   await cutting;
   await mustLive();

@@ -304,14 +304,19 @@ describe('lists', () => {
     expect((await look('vhxh1', `/v1/clocks?limit=1&cursor=${body.next}`)).status).toBe(400);
   });
 
-  test('clocks: the most pressing first, each once, by page', async () => {
+  test('clocks: danger first, then emergencies, of each the most pressing first, each once, by page', async () => {
     const once = await all('vhxh1', '/v1/clocks?limit=100', 'clocks');
     const paged = await all('vhxh1', '/v1/clocks?limit=4', 'clocks');
     const name = (line: { readonly case?: { code: string }; readonly clock?: string }) =>
       `${line.case?.code} ${line.clock}`;
     expect(paged.map(name)).toEqual(once.map(name));
-    const due = once.map((line) => ('dueAt' in line ? String(line.dueAt) : ''));
-    expect(due).toEqual([...due].sort());
+    const files = await commune.owner.$queryRaw<readonly { code: string; rank: number }[]>`
+      SELECT code, CASE WHEN stage NOT IN ('open', 'closing') THEN 2 WHEN danger = 'yes' THEN 0
+        WHEN (state->>'emergency')::boolean THEN 1 ELSE 2 END AS rank FROM case_file`;
+    const ranks = new Map(files.map(({ code, rank }) => [code, rank]));
+    const order = once.map((line) => `${ranks.get(line.case?.code ?? '')} ${'dueAt' in line ? line.dueAt : ''}`);
+    expect(order).toEqual([...order].sort());
+    expect(new Set(order.map(([rank]) => rank)).size).toBe(3);
     expect(once).toHaveLength(await commune.owner.caseClock.count({ where: { status: 'running' } }));
   });
 

@@ -233,7 +233,7 @@ const ROWS: readonly Row[] = [
     'a shelter that is none',
     'POST',
     onServed,
-    { as: 'vhxh1', body: { kind: 'shelter.ask', agency: 'TYT-01', people: 1 } },
+    { as: 'vhxh1', body: { kind: 'shelter.ask', agency: 'MTTQ-01', people: 1 } },
     body('/agency'),
   ],
   [
@@ -379,7 +379,7 @@ const ROWS: readonly Row[] = [
     'a request by an agency without her consent',
     'POST',
     onReported,
-    { as: 'congan1', body: { kind: 'noContact.request', from: 'agency', receivedAt: '2026-01-01T00:00:00Z' } },
+    { as: 'congan1', body: { kind: 'noContact.request', from: 'agency', receivedAt: now() } },
     refused('victim-consent'),
   ],
   [

@@ -166,8 +166,8 @@ test('the places told are those with room, the ones that said no last, and nobod
 
 test('the health station shelters her too, as what it is', async () => {
   const code = await willing();
-  expect((await ask(code, 1, 'TYT-01')).status).toBe(422);
-  expect((await ask(code, 1, 'TYT-01', { place: 'health-facility', host: 'shelter' })).status).toBe(201);
+  expect((await ask(code, 1, 'TYT-01', { place: 'social-facility' })).status).toBe(422);
+  expect((await ask(code, 1, 'TYT-01', { host: 'shelter' })).status).toBe(201);
   await say(code, 'tramyte', { kind: 'shelter.answer', answer: 'accepted' });
   await say(code, 'tramyte', { kind: 'shelter.arrive' });
   await say(code, 'tramyte', { kind: 'shelter.tellPolice' });

@@ -66,7 +66,7 @@ test('no two routes have one address or one name', () => {
   expect(new Set(ROUTES.map((route) => route.id)).size).toBe(ROUTES.length);
 });
 
-test('nothing in a query string could be a name: codes, moments, numbers and cursors only', () => {
+test('nothing in a query string could be a name: codes, receipts, moments, numbers and cursors only', () => {
   const names = new Set(ROUTES.flatMap((route) => Object.keys(route.query?.shape ?? {})));
   expect([...names].sort()).toEqual(
     [
@@ -85,6 +85,7 @@ test('nothing in a query string could be a name: codes, moments, numbers and cur
       'sort',
       'stage',
       'until',
+      'what',
     ].sort(),
   );
 });

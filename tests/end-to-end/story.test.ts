@@ -300,6 +300,10 @@ test('a case lives from the hamlet’s call to its closing, and no clock is sile
   ]);
   await says('mattran', 'referral.answer', { referral: 3, outcome: 'service-unavailable' });
   expect((await clock('referral.answer#3')).status).toBe('late');
+  // One service ends when its receiver says so; the other one is followed until it does.
+  await says('truonghoc', 'referral.finish', { referral: 1, result: 'given' });
+  expect((await clock('referral.service#1')).status).toBe('kept');
+  expect((await clock('referral.service#2')).status).toBe('running');
 
   // ── The order ends by itself, announced twice before, at the end written in it ────────────────────────────────────────
   expect(await refusedBy('vhxh1', 'closure.propose', { reason: 'needs-met', checklist: [] })).toEqual([
@@ -362,6 +366,10 @@ test('a case lives from the hamlet’s call to its closing, and no clock is sile
       await says('tramyte', 'health.visit', { visit: '2-weeks', outcome: 'attended' });
       expect((await clock('visit.2-weeks#1')).status).toBe('kept');
     }
+    if (i === 2) {
+      await says('hoiphunu', 'referral.finish', { referral: 2, result: 'given' });
+      expect((await clock('referral.service#2')).status).toBe('kept');
+    }
     const at = await now();
     expect((await clock(id)).dueAt).toBe(due);
     await says('vhxh1', 'followUp.contact', { reached: true, safe: true, happenedAt: at });
@@ -408,7 +416,7 @@ test('a case lives from the hamlet’s call to its closing, and no clock is sile
   expect(ms(end.closedAt ?? received) - ms(received)).toBeGreaterThan(180 * 86_400_000);
   expect(end.stage).toBe('closed');
   expect(Object.values(end.clocks).filter((k) => k.status === 'running')).toEqual([]);
-  expect(new Set(Object.values(end.clocks).map((k) => k.rule)).size).toBe(35); // every clock of a story like this took part
+  expect(new Set(Object.values(end.clocks).map((k) => k.rule)).size).toBe(36); // every clock of a story like this took part
   expect(await commune.client.workflow.getHandle(workflowIdOf(code)).query(view)).toEqual(end);
   expect(await verifyChains(commune.deps.db)).toMatchObject({ cases: 2, broken: 0 });
 

@@ -2101,7 +2101,9 @@ export const ROWS: readonly Row[] = [
     id: 'act.review#1',
     start: (p) => {
       p.record(hamlet, report(REPORTED));
-      closedBy(p);
+      // On the real server a merge needs the other case: this end needs none.
+      p.record(office, { kind: 'case.notGbv', reason: 'other-dispute' });
+      p.record(chair, { kind: 'closure.approve', approved: true });
       p.record(police, { kind: 'case.reopen', reason: 'new-act' });
     },
     startedAt: '12-01 22:40',
