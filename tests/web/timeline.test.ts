@@ -54,7 +54,7 @@ test('limits are told with what is left, when, who must act and what they rest o
   );
   expect(ended).toContain(
     '✓ Đúng hạn Phản ứng đầu tiên của Công an (Công an xã) Xong lúc 22:47 ngày 23/11, sớm 17 phút Hạn 23:04 ngày 23/11 ' +
-      'Luật 13/2022 Điều 20.1, 23 (“ngay”) (chuẩn của xã)',
+      'Luật 13/2022 Điều 20.1, 23 (“ngay”); kế hoạch của xã (chuẩn của xã)',
   );
 });
 
