@@ -110,6 +110,9 @@ test('a case is opened, worked on and refused on paper-plain forms', async () =>
   await send(chair);
   expect(await errors(chair)).toEqual([
     'Chủ tịch chỉ tự ra quyết định khi tính mạng bị đe dọa. Căn cứ: Luật 13/2022 Điều 25.1b',
+    expect.stringMatching(/không quá 3 ngày/),
+    expect.stringMatching(/đủ bốn nơi nhận/),
+    expect.stringMatching(/đúng là 01\/01\/2030 8h\?/), // hardly meant: asked back
   ]);
   expect(await chair.inputValue('[name="endsAt.time"]')).toBe('8h');
   expect(await chair.isChecked('[name=receivers][value=perpetrator]')).toBe(true);
