@@ -21,10 +21,6 @@ import type { CaseView, Entry } from '../domain/timeline';
 import type { Words } from '../domain/words';
 import type { Slip } from '../store/kept-forms';
 
-/**
- * What the pages ask of the house behind them, and nothing more: `api-house.ts` answers with the same functions that the API
- * uses, so a page can neither see nor do what the API would not allow. Throws only for what is our fault.
- */
 /** An entry that can be chosen. */
 export interface EntryRow {
   readonly entry: SignalId;
@@ -32,6 +28,10 @@ export interface EntryRow {
   readonly happenedAt: Instant;
 }
 
+/**
+ * What the pages ask of the house behind them, and nothing more: `api-house.ts` answers with the same functions that the API
+ * uses, so a page can neither see nor do what the API would not allow. Throws only for what is our fault.
+ */
 export interface House {
   signIn(said: SignInTry): Promise<SignIn>;
   /** Who holds this session; undefined when it has ended. Counts as use unless told otherwise. */

@@ -5,6 +5,7 @@ import { limitsKept } from '../../domain/keeps';
 import { doubts, MOMENT_PATHS, whyAsked } from '../../domain/moments';
 import { SIGNALS, SignalBody, type SignalKind } from '../../domain/signals';
 import { stopViolence } from '../../domain/signals/police';
+import { formPath } from '../../web/doors/kept';
 import { FormField, type FormShown } from '../../web/parts/fields';
 import { type Field, fieldsOf } from '../../web/signal-fields';
 import { readForm } from '../../web/signal-form';
@@ -129,6 +130,13 @@ test('a year that was mistyped is asked back at its field, and taken once it is 
   form.set('receivedAt.day', '01/12/2015');
   const other = readForm(t, 'report.receive', form, {});
   expect(other.ok && other.body.meant).toBeUndefined();
+});
+
+test('an address that names a form of its own making leads to a new form, once', () => {
+  const form = '0193568a-0000-7000-8000-000000000001';
+  const path = formPath('/open/report.receive', form, { form: 'x', entry: 'y' });
+  expect(new URL(path, 'http://page').searchParams.getAll('form')).toEqual([form]);
+  expect(path).toContain('entry=y');
 });
 
 test('an act shows the limits that it keeps, and no others', () => {

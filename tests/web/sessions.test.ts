@@ -103,8 +103,15 @@ test('nothing about anybody stays in the browser or shows in an address', async 
   for (const path of [`/cases/${CODE}`, `/cases/${CODE}/people`, `/cases/${CODE}/record/plan.make`])
     await page.goto(`${site.url}${path}`);
   const kept = await cookies(context);
-  expect(Object.keys(kept)).toEqual(['session']);
+  expect(Object.keys(kept).toSorted()).toEqual(['device', 'session']);
   expect(kept.session).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/', expires: -1 });
+  // It says whose browser this is to nobody but who counts the guesses at a name.
+  expect(kept.device).toMatchObject({
+    httpOnly: true,
+    sameSite: 'Lax',
+    path: '/',
+    value: expect.stringMatching(/^[\w-]{40}$/),
+  });
   expect(await page.evaluate(() => ({ ...localStorage, ...sessionStorage }))).toEqual({});
   expect(await page.evaluate(async () => [await caches.keys(), await indexedDB.databases()])).toEqual([[], []]);
   const spoken = urls.map((url) => decodeURIComponent(url)).join(' ');

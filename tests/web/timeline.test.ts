@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { report } from '../api/commune';
 import { CODE, openBrowser, openSite, type Site, signIn, textsOf, visitor } from './site';
 import { PEOPLE, SURVIVOR, SURVIVOR_PHONE, type Who } from './story';
 
@@ -54,7 +55,7 @@ test('limits are told with what is left, when, who must act and what they rest o
   );
   expect(ended).toContain(
     '✓ Đúng hạn Phản ứng đầu tiên của Công an (Công an xã) Xong lúc 22:47 ngày 23/11, sớm 17 phút Hạn 23:04 ngày 23/11 ' +
-      'Luật 13/2022 Điều 20.1, 23 (“ngay”) (chuẩn của xã)',
+      'Luật 13/2022 Điều 20.1, 23 (“ngay”); kế hoạch của xã (chuẩn của xã)',
   );
 });
 
@@ -189,4 +190,31 @@ test('the list shows what is late first, and filters without script', async () =
   expect(await page.locator('.cases tbody tr').count()).toBe(1);
   await page.goto(`${site.url}/cases?cursor=nowhere`);
   expect(await page.locator('.cases tbody tr').count()).toBe(1);
+});
+
+test('what was recorded in error stays to be read, struck through with all that it had done', async () => {
+  const { commune } = site;
+  const code = await commune.open('truongxom3', report({ danger: 'yes' }));
+  await commune.record('congan1', code, { kind: 'police.dispatch' });
+  const { id } = await commune.owner.agencySignal.findFirstOrThrow({
+    where: { kind: 'police.dispatch', case: { code } },
+  });
+  await commune.record('congan1', code, { kind: 'entry.strike', entry: id, because: 'wrong-case' });
+  const page = await signIn(site, await visitor(browser), 'office', commune.url);
+  const struck = page.locator('.entry.is-struck');
+  await page.goto(`${commune.url}/cases/${code}`);
+  expect(await struck.count()).toBe(0); // a second person has not agreed yet
+  await page.goto(`${commune.url}/cases/${code}/record/entry.answerStrike`);
+  await page.check('[name=agreed][value=true]');
+  await page.click('main form[method=post] button[type=submit]');
+  await page.waitForURL(/\/sent\//);
+  await page.goto(`${commune.url}/cases/${code}`);
+  expect(await struck.locator('h4').innerText()).toMatch(/Công an lên đường/);
+  expect(await struck.locator('.struck-mark').innerText()).toMatch(/^Ghi nhầm/);
+  const done = struck.locator('.effects li');
+  expect(await done.count()).toBeGreaterThan(1);
+  expect(await struck.locator('.effects li.quiet s').count()).toBe(await done.count());
+  expect(await lines(page, '.clock')).toContainEqual(
+    expect.stringMatching(/^Phản ứng đầu tiên của Công an ● Đang chạy/),
+  );
 });

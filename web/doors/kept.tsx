@@ -10,7 +10,7 @@ import { endOf, type Handler, type Reply, type Visit, type WebOptions } from '..
 
 /** The page of a form, where what was typed into it stands again. */
 export const formPath = (path: string, form: string, more: Readonly<Record<string, string>> = {}): string =>
-  `${path}?${new URLSearchParams({ form, ...more })}`;
+  `${path}?${new URLSearchParams({ ...more, form })}`;
 
 /**
  * Keeps a posted form for the person it was handed out to, and leads that person back to it: at once, or past the sign-in page. To

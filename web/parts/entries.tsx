@@ -91,11 +91,11 @@ function Effects({ t, entry }: { readonly t: Tongue; readonly entry: Entry }) {
   return (
     <ul class="effects">
       {shown.map(({ tone, sign, words }) => (
-        <li key={words} class={tone}>
+        <li key={words} class={entry.struck ? 'quiet' : tone}>
           <span aria-hidden="true" class="sign">
-            {sign}
+            {entry.struck ? '–' : sign}
           </span>{' '}
-          {words}
+          {entry.struck ? <s>{words}</s> : words}
         </li>
       ))}
     </ul>

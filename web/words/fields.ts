@@ -79,7 +79,7 @@ export const FIELD_LABELS: Readonly<Record<string, Words>> = {
   'shelter.ask agency': { vi: 'Hỏi địa chỉ tin cậy nào?', en: 'Which trusted address?' },
   people: { vi: 'Bao nhiêu người, kể cả con?', en: 'How many people, children included?' },
   referral: { vi: 'Kết nối, chuyển gửi dịch vụ nào?', en: 'Which referral?' },
-  approved: { vi: 'Duyệt đóng hồ sơ?', en: 'Approve the closure?' },
+  approved: { vi: 'Duyệt đề nghị kết thúc?', en: 'Approve the end that is proposed?' },
   checklist: { vi: 'Đã kiểm tra đủ bốn mục', en: 'All four have been checked' },
   entry: { vi: 'Mục nào ghi nhầm?', en: 'Which entry was made in error?' },
   along: { vi: 'Những mục dựa vào nó, gạch cùng', en: 'Entries that rest on it: struck with it' },
