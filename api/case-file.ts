@@ -14,6 +14,7 @@ import { eventsOfSignals, wholeLog } from '../store/log';
 import { openPerson, openPrivate, PARTY_ROLES, type PartyRole } from '../store/private-parts';
 import { Unsealable } from '../store/sealing';
 import { type Access, accessTo, findCaseFor, logAccess } from './access';
+import { type Alike, readAlike } from './alike';
 import type { Deps } from './deps';
 import { goingOn, type KnownCase } from './known-case';
 import { type Linked, readLinks } from './links';
@@ -32,6 +33,8 @@ export interface CaseReading {
   readonly options: readonly Option[];
   /** Cases that belong with this one; none for a past moment. */
   readonly links: readonly Linked[];
+  /** Cases that may be about the same person, for the office alone; none for a past moment. */
+  readonly alike: readonly Alike[];
 }
 
 /** Sealed and not for this caller, or sealed and not to be opened any more. */
@@ -78,7 +81,8 @@ async function readingOf(
   const at = latest(deps.now(), file.updatedAt);
   const view = caseView(file.state, access.fields, at);
   const links = await readLinks(deps, caller, file, access);
-  return { file, access, at, view, options: await optionsOf(deps, caller, file), links };
+  const alike = await readAlike(deps, caller, file);
+  return { file, access, at, view, options: await optionsOf(deps, caller, file), links, alike };
 }
 
 /** What may be recorded now; of a case that went into another one, what may be said of it goes by that other one. */
@@ -126,6 +130,7 @@ export async function readTimeline(
     view: caseView(state, fields, asOf),
     options: [],
     links: [],
+    alike: [],
     entries: timeline(log, { fields, asOf }),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RoleName } from '../domain/agencies';
 import { freeText, trimmedText } from '../domain/text';
+import { MARK_KINDS } from '../store/recognition';
 import { MarkOut, RefusalOut, WordsOut } from './problems';
 
 /** Shapes that several answers share. */
@@ -26,6 +27,13 @@ export const IdempotencyKey = z.object({
     .string()
     .regex(/^[\x21-\x7e]{1,128}$/)
     .describe('1–128 visible ASCII characters; the same for every retry of the same thing'),
+});
+
+/** By what a person is known again. */
+export const MarkName = z.enum(MARK_KINDS).meta({
+  id: 'RecognisedBy',
+  description:
+    'personal-number: the twelve digits that one person has for life. paper-number: another paper. name-and-birth: name and day of birth, which two people can share: somebody has to look. name-and-year, name-and-hamlet, phone: weaker still',
 });
 
 /** A limit, running or ended. */

@@ -279,6 +279,7 @@ async function fileOf(deps: Deps, caller: Caller, reading: TimelineReading): Pro
     waiting: reading.file.waiting,
     options: reading.options,
     links: reading.links,
+    alike: reading.alike,
     offer: offerOf(reading.file.state, fields, reading.at, deps.settings.draftPacks),
     keeps: new Map(
       reading.options.flatMap(({ kind, refusal }) =>

@@ -1,3 +1,4 @@
+import type { Alike } from '../api/alike';
 import type { NoteReading, PrivateReading } from '../api/case-file';
 import type { KnownStage } from '../api/cases';
 import type { AbsenceBody, DutyReading } from '../api/duty';
@@ -148,6 +149,8 @@ export interface FileView {
   readonly options: readonly Option[];
   /** Cases that belong with this one. */
   readonly links: readonly Linked[];
+  /** Cases that may be about the same person; for the office alone. */
+  readonly alike: readonly Alike[];
   /** What the forms of this case ask, and offer. */
   readonly offer: Offer;
   /** The limits that a signal of a kind would keep, by kind. */

@@ -23,7 +23,7 @@ import type { Deps } from '../deps';
 import { isProblem } from '../problems';
 import { answer, route } from '../route';
 import type { Caller } from '../sessions';
-import { CodeOut, MarkOut, Moment, RefusalOut, WordsOut } from '../shapes';
+import { CodeOut, MarkName, MarkOut, Moment, RefusalOut, WordsOut } from '../shapes';
 import { readStrike } from '../strikes';
 
 const CodeParam = z.object({ code: CaseCodeText });
@@ -147,6 +147,10 @@ const CaseOut = z
         }),
       )
       .describe('Everything of the caller’s role; `refusal`: the rule that stands in the way now'),
+    maybeSamePerson: z
+      .array(z.strictObject({ code: CodeOut, by: z.array(MarkName), stage: oneOf(STAGES) }))
+      .optional()
+      .describe('To the office alone: cases whose survivor may be the same person; somebody has to look'),
     links: z
       .array(z.strictObject({ code: CodeOut, because: oneOf(LINKS), says: WordsOut, stage: oneOf(STAGES) }))
       .describe(
@@ -352,7 +356,7 @@ export const caseFileRoutes = [
     async handle(deps, { caller, params }) {
       const reading = await readCase(deps, caller, params.code);
       if (isProblem(reading)) return reading;
-      const { file, access, at, view, parties, notes, links } = reading;
+      const { file, access, at, view, parties, notes, links, alike } = reading;
       const body: z.input<typeof CaseOut> = {
         code: file.code,
         at,
@@ -362,6 +366,7 @@ export const caseFileRoutes = [
         notes: notes.map(noteOut),
         mayRecord: mayRecordOut(reading),
         links: links.map((link) => ({ ...link, says: LINKS[link.because] })),
+        ...(alike.length > 0 && { maybeSamePerson: alike.map(({ by, ...other }) => ({ ...other, by: [...by] })) }),
         duties: access.duties.map(dutyOut),
       };
       return answer(200, body, { ETag: `"${view.seq}"` });

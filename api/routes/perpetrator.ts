@@ -1,22 +1,15 @@
 import { z } from 'zod';
 import { CaseCodeText } from '../../domain/ids';
-import { MARK_KINDS } from '../../store/recognition';
 import { readPerpetrator } from '../perpetrator';
 import { isProblem } from '../problems';
 import { answer, route } from '../route';
-import { CodeOut, Moment } from '../shapes';
-
-const Mark = z.enum(MARK_KINDS).meta({
-  id: 'RecognisedBy',
-  description:
-    'personal-number: the twelve digits that one person has for life. paper-number: another paper. name-and-birth: name and day of birth, which two people can share: somebody has to look',
-});
+import { CodeOut, MarkName, Moment } from '../shapes';
 
 const PerpetratorOut = z
   .strictObject({
     code: CodeOut,
     at: Moment,
-    knownBy: z.array(Mark).describe('By what he can be known again; none: too little is on record to look for him'),
+    knownBy: z.array(MarkName).describe('By what he can be known again; none: too little is on record to look for him'),
     others: z.int().describe('Other cases with him, whether or not the caller may know them'),
     actsWithinAYear: z
       .int()
@@ -24,7 +17,9 @@ const PerpetratorOut = z
     firstActAt: Moment.optional().describe('The first of these'),
     laterActsAt: z.array(Moment).describe('The others, in order'),
     sanctioned: z.boolean().describe('In one of them he was fined'),
-    cases: z.array(z.strictObject({ code: CodeOut, by: z.array(Mark) })).describe('Those that the caller may know of'),
+    cases: z
+      .array(z.strictObject({ code: CodeOut, by: z.array(MarkName) }))
+      .describe('Those that the caller may know of'),
   })
   .meta({ id: 'PerpetratorElsewhere', description: 'Counts, moments and codes; no name' });
 

@@ -214,6 +214,28 @@ function Links({ t, file }: { readonly t: Tongue; readonly file: FileView }) {
   );
 }
 
+/** Two reports of one night may be about one person: only the office is told, and somebody has to look. */
+function AlikeCases({ t, file }: { readonly t: Tongue; readonly file: FileView }) {
+  if (file.alike.length === 0) return null;
+  return (
+    <section aria-labelledby="alike" class="panel">
+      <h2 id="alike">{t.words.alike.heading}</h2>
+      <p class="small">{t.words.alike.help}</p>
+      <ul class="links">
+        {file.alike.map(({ code, by, stage }) => (
+          <li key={code}>
+            <a href={`/cases/${code}`} class="code">
+              {code}
+            </a>
+            <p>{by.map((mark) => t.words.alike.by[mark]).join(', ')}</p>
+            <StageTag t={t} stage={stage} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** The limit that a signal of this kind would keep, if this role has to keep one: the most urgent. */
 function limitKeptBy(file: FileView, role: Role, kind: string): ClockView | undefined {
   const kept = file.keeps.get(kind) ?? [];
@@ -362,6 +384,7 @@ export function CaseFilePage({ setting, file, hamlets, isNewestFirst, role, sees
         </section>
         <div class="aside">
           <Orders t={t} view={view} />
+          <AlikeCases t={t} file={file} />
           <Links t={t} file={file} />
           <Options t={t} file={file} role={role} />
           <p class="panel people-link">

@@ -248,6 +248,18 @@ export const en: PageWords = {
     clockDue: (what, when) => `${what}, due ${when}`,
   },
   links: { heading: 'Linked cases' },
+  alike: {
+    heading: 'May be the same person',
+    help: 'Look at both cases; if they are one, propose to merge them. Only the office sees this.',
+    by: {
+      'personal-number': 'the same personal number',
+      'paper-number': 'the same number of a paper',
+      'name-and-birth': 'the same name and day of birth',
+      'name-and-year': 'the same name and year of birth',
+      'name-and-hamlet': 'the same name in the same hamlet',
+      phone: 'the same telephone',
+    },
+  },
   people: {
     link: 'People and notes',
     heading: 'People and notes',

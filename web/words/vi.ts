@@ -247,6 +247,18 @@ export const vi = {
     clockDue: (what: string, when: string) => `${what}, hạn ${when}`,
   },
   links: { heading: 'Hồ sơ liên quan' },
+  alike: {
+    heading: 'Có thể là cùng một người',
+    help: 'Hãy xem hai hồ sơ; nếu đúng là một, đề nghị gộp. Chỉ phòng Văn hóa - Xã hội thấy mục này.',
+    by: {
+      'personal-number': 'cùng số định danh',
+      'paper-number': 'cùng số giấy tờ',
+      'name-and-birth': 'cùng tên và ngày sinh',
+      'name-and-year': 'cùng tên và năm sinh',
+      'name-and-hamlet': 'cùng tên, cùng xóm',
+      phone: 'cùng số điện thoại',
+    },
+  },
   people: {
     link: 'Người liên quan và lời ghi',
     heading: 'Người liên quan và lời ghi',
