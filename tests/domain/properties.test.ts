@@ -744,9 +744,9 @@ function isUndone({ state, at }: Moment, pick: Pick): void {
     after = take(after, { signal: null, by: { role: 'engine' }, at: later, happenedAt: later, events: rung }).state;
   }
   must(new Set(fired).size === fired.length, 'each calls once', fired);
-  // What an order asked for ends with the order, and has nothing to call for after that.
-  const isOutlived = ({ id, nextAt = later }: Clock) =>
-    after.clocks[id]?.status === 'void' && lapsed.some((due) => due <= nextAt);
+  // What an order asked for ends with the order: a limit beyond its end calls nobody, and a warning that has passed is not made up for.
+  const isOutlived = ({ id, dueAt, breachedAt, nextAt = dueAt }: Clock) =>
+    after.clocks[id]?.status === 'void' && lapsed.some((due) => due <= (breachedAt === undefined ? dueAt : nextAt));
   for (const clock of missed)
     must(clock.pausedAt !== undefined || fired.includes(clock.id) || isOutlived(clock), 'what was missed calls', [
       clock.id,
@@ -821,9 +821,10 @@ function rungsInOrder(log: readonly Recorded[]): void {
       last.clear();
       missed.clear();
     }
-    // What counts from the receipt of the police begins anew when that is entered.
+    // What counts from the receipt of the police begins anew when that is entered: by what it says it may not have been missed at all.
     if (e.type === 'noContact.served' || e.type === 'courtOrder.received')
-      for (const id of last.keys()) if (/^(no-contact|court)\.(supervisor|watch)/.test(id)) last.delete(id);
+      for (const ids of [last, missed])
+        for (const id of ids.keys()) if (/^(no-contact|court)\.(supervisor|watch)/.test(id)) ids.delete(id);
     if (isHerWord(e)) for (const id of last.keys()) if (id.startsWith('contact.lost')) last.delete(id);
     if (isEnding(e)) isEnded = true;
     if (e.type === 'case.reopened') isEnded = false;
