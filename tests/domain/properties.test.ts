@@ -374,6 +374,40 @@ const BEGINNINGS: readonly (readonly Said[])[] = [
   noCase,
   [...noCase, second],
   [...noCase, second, again],
+  [
+    report,
+    order,
+    [person('office'), { kind: 'noContact.askCancel', receivedAt: '2026-12-01T22:40:00+07:00', from: 'requester' }],
+  ],
+  [
+    report,
+    consent('psychosocial'),
+    refer('psychosocial', 'womens-union'),
+    [person('womens-union'), { kind: 'referral.answer', referral: 1, outcome: 'referred' }],
+  ],
+  [
+    report,
+    [
+      person('office'),
+      {
+        kind: 'referral.make',
+        receiver: 'health',
+        to: 'health',
+        agency: agencyRef('health'),
+        withoutConsent: 'cannot-be-asked',
+      },
+    ],
+  ],
+  [report, [person('office'), { kind: 'case.own' }], [person('office'), { kind: 'case.offer' }]],
+  [...corrected('criticism'), [person('chair'), { kind: 'correction.decide', measure: 'criticism' }]],
+  [
+    report,
+    [person('police'), { kind: 'report.addInformation', facts: { sex: 'female' } }],
+    [
+      person('police'),
+      { kind: 'entry.strike', entry: signalId(2, 9), because: 'twice', of: 'facts.added', stopped: true },
+    ],
+  ],
 ];
 
 /** What earlier lives would hand over to the case that they were merged into, and when. */
@@ -549,8 +583,9 @@ const CONSENT: Invariant = ({ state }) => {
     Object.entries(state.consents).some(([kind, said]) => kind === about && said === 'withdrawn');
   for (const r of state.referrals)
     must(
-      !withdrawn(r.receiver) || (r.status !== 'open' && r.status !== 'referred'),
-      'no referral lives on without consent',
+      // Only while her life is threatened one goes without: a second person looks at it within a day.
+      !withdrawn(r.receiver) || r.withoutConsent !== undefined || (r.status !== 'open' && r.status !== 'referred'),
+      'no referral lives on without consent, but for one that saves her life',
       r,
     );
   for (const p of state.shelter)
@@ -738,7 +773,8 @@ function isUndone({ state, at }: Moment, pick: Pick): void {
     for (const e of rung) {
       if (e.type !== 'clock.fired') continue;
       fired.push(e.data.clock);
-      if (e.data.kind === 'lapse') lapsed.push(e.data.due);
+      // A lapse, or a breach that brings an end with it: of a place that has not answered nobody owes the reception.
+      if (e.data.kind === 'lapse' || rung.length > 1) lapsed.push(e.data.due);
       must(e.data.due <= later, 'late');
     }
     after = take(after, { signal: null, by: { role: 'engine' }, at: later, happenedAt: later, events: rung }).state;
@@ -825,7 +861,9 @@ function rungsInOrder(log: readonly Recorded[]): void {
     if (e.type === 'noContact.served' || e.type === 'courtOrder.received')
       for (const ids of [last, missed])
         for (const id of ids.keys()) if (/^(no-contact|court)\.(supervisor|watch)/.test(id)) ids.delete(id);
-    if (isHerWord(e)) for (const id of last.keys()) if (id.startsWith('contact.lost')) last.delete(id);
+    // Her last word in the other case may be later: what counts from it begins anew.
+    if (isHerWord(e) || e.type === 'case.tookOver' || e.type === 'case.gaveBack')
+      for (const id of last.keys()) if (id.startsWith('contact.lost')) last.delete(id);
     if (isEnding(e)) isEnded = true;
     if (e.type === 'case.reopened') isEnded = false;
     if (e.type !== 'clock.fired') continue;
@@ -987,7 +1025,7 @@ function isKept(life: Moment, pick: Pick): void {
   const text = readBy(reader, life);
   isHidden(text, reader);
   if (reader.role !== 'office' && reader.role !== 'health')
-    must(!/care\.|visit\.|"step"|ontraception|PEP/.test(text), 'care is not told', reader);
+    must(!/care\.|visit\.|"step"|mergency contraception|PEP/.test(text), 'care is not told', reader);
   if (life.state.stage === 'none' || relationTo(life.state, reader) !== 'none') return;
   for (const action of ['read:case', 'read:log', `record:${oneOf(pick, KINDS)}`] as const) {
     const answer = may(action as Action, reader, life.state);
