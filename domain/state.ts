@@ -467,6 +467,12 @@ function leave(c: CaseState, agency: AgencyRef | undefined): CaseState {
   return { ...c, members };
 }
 
+/** An address has a part only while somebody counts on it, whatever it has recorded itself. */
+export const withoutIdleHosts = (c: CaseState): CaseState =>
+  (Object.entries(c.members) as [AgencyRef, Role][])
+    .filter(([, role]) => role === 'shelter')
+    .reduce((left, [agency]) => leave(left, agency), c);
+
 const hostOf = (c: CaseState, n: number) => c.shelter.find((p) => p.n === n)?.agency;
 
 /** Has this agency its part only because a service was asked of it? Then it loses it once nothing of that is left. */

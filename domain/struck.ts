@@ -3,7 +3,7 @@ import { decide } from './decide';
 import type { CaseEvent, EventType, Recorded } from './events';
 import type { SignalId } from './ids';
 import type { Signal } from './signals';
-import { type CaseState, evolve, NO_CASE } from './state';
+import { type CaseState, evolve, NO_CASE, withoutIdleHosts } from './state';
 import type { Instant } from './time';
 
 /**
@@ -46,7 +46,7 @@ export const without = (log: readonly Recorded[], signals: Iterable<SignalId>): 
  * have called meanwhile it calls now, once. `log`: all of it, from its first event.
  */
 export function stateWithout(log: readonly Recorded[], signals: Iterable<SignalId>, at: Instant): CaseState {
-  const state = without(log, signals).reduce(evolveNext, NO_CASE);
+  const state = withoutIdleHosts(without(log, signals).reduce(evolveNext, NO_CASE));
   return withClocksCaughtUp({ ...state, seq: log.at(-1)?.seq ?? 0 }, at);
 }
 

@@ -505,7 +505,7 @@ const noContact: readonly Told[] = [
       clocks: { 'court.order-end': '2027-04-01 10:00' },
       measures: {
         'no-contact.cancellation': ['refused', 'order-by-chair'],
-        'no-contact.supervision': ['refused', 'order-by-chair'],
+        'no-contact.supervision': 'offered',
         'no-contact.exception': ['refused', 'order-by-chair'],
       },
     },
@@ -1795,8 +1795,8 @@ const sanctions: readonly Told[] = [
         assaultAt: local('2026-12-01 20:00'),
       },
     },
-    says: { fines: ['40.1c'] },
-    never: { fines: ['37.3c', '42'] },
+    says: { fines: [] },
+    never: { fines: ['37.3c', '40.1c', '42'] },
   },
   {
     title: 'a child beaten before the decree was in force',
