@@ -621,13 +621,17 @@ function takeIn(c: CaseState, clocks: Record<ClockId, Clock>, e: Recorded & { re
     const { setAside } = clock;
     if (setAside) {
       const until = setAside.until && here.get(setAside.until as ClockId);
-      if (until) clocks[id] = { ...clock, setAside: { ...setAside, until } };
+      if (until) {
+        const was = { ...setAside, until };
+        clocks[id] = livedAside(c, c.regimes, { ...clock, setAside: was }, was, e);
+      }
     } else if (!rule) clocks[id] = aside(clock, { under: pack }, e.happenedAt);
     else if (!isDoneHere(ours, rule, clock) && !isDeclinedHere(c, rule)) {
       const running = ours.find((k) => k.status === 'running');
       const isFirst = running === undefined || clock.dueAt < running.dueAt;
       if (isFirst || (isLoud(clock) && !isLoud(running))) clocks[id] = anchor(c, rule, caughtUp(rule, clock, e.at), e);
-      else if (running.from) clocks[id] = aside(clock, { under: c.pack, until: running.id }, e.happenedAt);
+      else if (running.from)
+        clocks[id] = aside(anchor(c, rule, clock, e), { under: c.pack, until: running.id }, e.happenedAt);
       if (clocks[id]) here.set(theirs.id, id);
       if (running && isFirst && (isLoud(clock) || !isLoud(running)))
         clocks[running.id] = aside(running, { under: c.pack, until: id }, e.happenedAt);

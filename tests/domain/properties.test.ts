@@ -871,9 +871,9 @@ function rungsInOrder(log: readonly Recorded[]): void {
     if (e.type === 'noContact.served' || e.type === 'courtOrder.received')
       for (const ids of [last, missed])
         for (const id of ids.keys()) if (/^(no-contact|court)\.(supervisor|watch)/.test(id)) ids.delete(id);
-    // Her last word in the other case may be later: what counts from it begins anew.
-    if (isHerWord(e) || e.type === 'case.tookOver' || e.type === 'case.gaveBack')
-      for (const id of last.keys()) if (id.startsWith('contact.lost')) last.delete(id);
+    // What the other case knew better moves the moments that limits count from: their ladders begin anew.
+    if (e.type === 'case.tookOver' || e.type === 'case.gaveBack') last.clear();
+    if (isHerWord(e)) for (const id of last.keys()) if (id.startsWith('contact.lost')) last.delete(id);
     if (isEnding(e)) isEnded = true;
     if (e.type === 'case.reopened') isEnded = false;
     if (e.type !== 'clock.fired') continue;
