@@ -80,7 +80,7 @@ test('known names, phones and an address are nowhere in clear', async () => {
   };
   [worker, api] = await Promise.all([
     startWorker(around, { LOG_LEVEL: 'trace' }),
-    startApi(around, { LOG_LEVEL: 'trace' }),
+    startApi(around, { LOG_LEVEL: 'trace', DELIVERY_DEADLINE_MS: '10000' }),
   ]);
 
   const call = async (as: string, method: string, where: string, body?: object) => {

@@ -397,6 +397,14 @@ const BEGINNINGS: readonly (readonly Said[])[] = [
   ],
   [
     report,
+    consent('psychosocial'),
+    refer('psychosocial', 'womens-union'),
+    [person('womens-union'), { kind: 'referral.answer', referral: 1, outcome: 'referred' }],
+    [person('womens-union'), { kind: 'referral.finish', referral: 1, result: 'partly-given' }],
+  ],
+  [...trafficked, [person('office'), { kind: 'trafficking.tellProvince' }]],
+  [
+    report,
     [
       person('office'),
       {
