@@ -402,7 +402,18 @@ const BEGINNINGS: readonly (readonly Said[])[] = [
     [person('womens-union'), { kind: 'referral.answer', referral: 1, outcome: 'referred' }],
     [person('womens-union'), { kind: 'referral.finish', referral: 1, result: 'partly-given' }],
   ],
-  [...trafficked, [person('office'), { kind: 'trafficking.tellProvince' }]],
+  [
+    ...trafficked,
+    [person('office'), { kind: 'trafficking.tellProvince' }],
+    [person('police'), { kind: 'trafficking.verify', result: 'victim' }],
+  ],
+  [report, order, [person('chair'), { kind: 'noContact.cancel', ground: 'no-longer-necessary' }]],
+  [
+    report,
+    [person('chair'), { kind: 'handling.assign', to: ['police'] }],
+    [person('police'), { kind: 'police.summon', ground: 'danger' }],
+    [person('police'), { kind: 'police.summonsAnswered', attended: true }],
+  ],
   [
     report,
     [
