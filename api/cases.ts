@@ -72,20 +72,24 @@ export async function listCases(
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Page<CaseLine> | Problem> {
   const list = { list: 'cases', ...filter };
-  let after = cursor === undefined ? undefined : readCursor(cursor, list, Place);
+  let after = cursor === undefined ? undefined : readCursor(deps.ring, caller, cursor, list, Place);
   if (cursor !== undefined && !after) return problem('bad-cursor');
   const now = deps.now();
   const lines: CaseLine[] = [];
+  let last: Place | undefined;
   for (;;) {
     const rows = await readRows(deps, caller, filter, now, after, limit + 1);
-    for (const [i, row] of rows.entries()) {
-      const line = lineOf(caller, row, now);
-      if (line && isMeant(line, filter)) lines.push(line);
+    for (const row of rows) {
       after = { due: instant(row.due), id: row.id };
-      if (lines.length === limit && i < rows.length - 1) {
+      const line = lineOf(caller, row, now);
+      if (!line || !isMeant(line, filter)) continue;
+      // There is a next page when there is another line that the caller sees, and it goes on from the last one that they saw.
+      if (lines.length === limit && last) {
         await logAccess(deps, caller, 'list:cases', null, []);
-        return { lines, next: writeCursor(list, after) };
+        return { lines, next: writeCursor(deps.ring, caller, list, last) };
       }
+      lines.push(line);
+      last = after;
     }
     if (rows.length <= limit) break;
   }

@@ -3,8 +3,10 @@ import { reckon, rungOf } from './clocks';
 import { type CaseEvent, event } from './events';
 import { CURRENT_PACK, clockRule } from './law/packs';
 import { hasPart } from './parts';
+import { fieldsOf } from './permissions';
 import { take } from './record';
-import { firstUnmet, type Need, need, type Refusal, refusal } from './rules';
+import { firstUnmet, type Need, need, type Refusal, type RuleId, refusal } from './rules';
+import { seenState } from './seen-state';
 import { SIGNALS, type Signal, signalRule } from './signals';
 import { mediationEnds } from './signals/mediation';
 import type { Context, SignalRule } from './signals/signal';
@@ -37,6 +39,15 @@ function following(c: CaseState, events: readonly CaseEvent[], x: Context): read
   return result === undefined ? events : [...events, event('mediation.ended', { result })];
 }
 
+const seenBy = (c: CaseState, by: Actor): CaseState => seenState(c, fieldsOf(c, by));
+
+/** Done or asked already, by somebody of whom the sender must not learn: it is recorded once more, and changes nothing. */
+const REPEATED: readonly RuleId[] = ['already-done', 'reporter-unknown', 'request-pending', 'referral-open'];
+
+/** What stands in the way that the sender must not see: the same words whatever it is, and the office learns who asked. */
+const hiddenRefusal = (needs: readonly Need[]): Refusal | undefined =>
+  needs.some(({ holds, rule }) => !holds && !REPEATED.includes(rule)) ? refusal('office-first') : undefined;
+
 /**
  * Is this signal lawful now, and what follows from it? Pure: the state, the signal and the moment decide. Never throws for
  * anything a person can send.
@@ -48,14 +59,14 @@ export function decide(c: CaseState, signal: Signal, at: Instant): Decision {
   const said = signal.happenedAt ?? at;
   const happenedAt = said > at && said <= plus(at, SKEW) ? at : said;
   const x = { at, happenedAt, by: signal.by, signal: signal.id, terms: signal.terms };
-  const refused =
-    firstUnmet([
-      need(rule.by.includes(signal.by.role), 'not-your-step'),
-      atRightStage(c, rule),
-      need(happenedAt <= at, 'in-the-future'),
-    ]) ??
-    firstUnmet(rule.when(c, signal.by)) ??
-    firstUnmet(rule.allowed(c, signal.says, x));
+  const asked = (known: CaseState): readonly Need[] => [
+    need(rule.by.includes(signal.by.role), 'not-your-step'),
+    atRightStage(known, rule),
+    need(happenedAt <= at, 'in-the-future'),
+    ...rule.when(known, signal.by),
+    ...rule.allowed(known, signal.says, x),
+  ];
+  const refused = firstUnmet(asked(seenBy(c, signal.by))) ?? hiddenRefusal(asked(c));
   if (refused) return { ok: false, refusal: refused };
   const events = following(c, rule.becomes(c, signal.says, x), x);
   const opening = signal.terms ?? { pack: CURRENT_PACK, standards: {} };
@@ -99,10 +110,11 @@ export interface Option {
   readonly refusal?: Refusal | undefined;
 }
 
-/** What this person may record now on this case: everything of their role, what is lawful now first. */
+/** What this person may record now on this case, as far as they know it: everything of their role, what is lawful now first. */
 export function options(c: CaseState, by: Actor): readonly Option[] {
+  const seen = seenBy(c, by);
   return SIGNALS.map((s): SignalRule => s.rule)
     .filter((rule) => rule.by.includes(by.role))
-    .map((rule) => ({ kind: rule.kind, refusal: firstUnmet([atRightStage(c, rule), ...rule.when(c, by)]) }))
+    .map((rule) => ({ kind: rule.kind, refusal: firstUnmet([atRightStage(seen, rule), ...rule.when(seen, by)]) }))
     .sort((a, b) => Number(a.refusal !== undefined) - Number(b.refusal !== undefined));
 }

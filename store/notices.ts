@@ -147,7 +147,19 @@ function callsOf(e: Recorded, c: CaseState): readonly Call[] {
     case 'shelter.asked':
       return [{ to: e.data.host ?? 'shelter', kind: 'waits', agency: e.data.agency }];
     case 'shelter.answered':
+    case 'shelter.wanted':
+    case 'consent.withdrawalHeard':
       return call('waits', 'office');
+    case 'shelter.looked':
+      return (c.shelterWantedBy ?? []).flatMap((agency): readonly Call[] => {
+        const to = c.members[agency];
+        return to === undefined ? [] : [{ to, kind: 'waits', agency }];
+      });
+    case 'wish.recorded':
+      return e.data.wish === 'declines' && e.by.role !== 'office' ? call('waits', 'office') : [];
+    case 'consent.withdrawn':
+    case 'noContact.withdrawn':
+      return call('waits', 'office', 'chair');
     case 'shelter.released': {
       const asked = c.shelter.find(({ n }) => n === e.data.n);
       return asked === undefined ? [] : [{ to: asked.host ?? 'shelter', kind: 'stopped', agency: asked.agency }];

@@ -2,6 +2,7 @@ import { readCase, readTimeline, type TimelineReading } from '../api/case-file';
 import { type CaseLine, listCases } from '../api/cases';
 import type { Deps } from '../api/deps';
 import { endAbsence, readRoster, reportAbsence, setRoster } from '../api/duty';
+import { readLooks } from '../api/looks';
 import { isProblem, type Problem } from '../api/problems';
 import { recordSignal } from '../api/record-signal';
 import { type Caller, callerByToken, signIn, signOut } from '../api/sessions';
@@ -82,6 +83,13 @@ export function apiHouse(deps: Deps): House {
       if (isProblem(reading)) return undefined;
       const { parties, notes } = reading;
       return { code: reading.file.code, parties, notes };
+    },
+    async looks(caller, code, cursor) {
+      const from = (place: string | undefined) => readLooks(deps, caller, code, { cursor: place, limit: PAGE });
+      const asked = await from(cursor);
+      // A cursor that leads nowhere leads back to the beginning.
+      const page = isProblem(asked) && asked.problem === 'bad-cursor' ? await from(undefined) : asked;
+      return isProblem(page) ? undefined : { code, ...page };
     },
     async record(caller, code, body, key): Promise<Recorded> {
       const recording = await recordSignal(deps, caller, code, body, key);
@@ -187,7 +195,7 @@ async function fileOf(deps: Deps, caller: Caller, reading: TimelineReading): Pro
     asOf: reading.asOf,
     view: reading.view,
     entries: reading.entries,
-    waiting: reading.file.waiting,
+    waiting: reading.waiting,
     options: reading.options,
     links: reading.links,
     people,

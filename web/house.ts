@@ -2,6 +2,7 @@ import type { NoteReading, PrivateReading } from '../api/case-file';
 import type { KnownStage } from '../api/cases';
 import type { AbsenceBody, DutyReading } from '../api/duty';
 import type { Linked } from '../api/links';
+import type { Look } from '../api/looks';
 import type { FieldError, ProblemName } from '../api/problems';
 import type { Caller } from '../api/sessions';
 import type { Before } from '../api/shelter';
@@ -39,6 +40,8 @@ export interface House {
   file(caller: Caller, code: CaseCode, asOf: Instant | undefined): Promise<FileView | undefined>;
   /** What is sealed in a case, opened as far as this person may read it. Enters the access log. */
   people(caller: Caller, code: CaseCode): Promise<PeopleView | undefined>;
+  /** Who looked at a case; undefined for those who may not know. Enters the access log. */
+  looks(caller: Caller, code: CaseCode, cursor: string | undefined): Promise<LooksView | undefined>;
   /** Takes down a signal: on a case, or (`null`) one that opens a case. `key`: the same for every try of the same form. */
   record(caller: Caller, code: CaseCode | null, body: SignalBody, key: string): Promise<Recorded>;
   /** What became of a signal; undefined for those who may not know. */
@@ -124,6 +127,14 @@ export interface FileView {
 export interface PeopleView extends PrivateReading {
   readonly code: CaseCode;
   readonly notes: readonly NoteReading[];
+}
+
+/** Who looked at a case, the latest first. */
+export interface LooksView {
+  readonly code: CaseCode;
+  readonly lines: readonly Look[];
+  /** Where to go on; absent: this was the end. */
+  readonly next?: string | undefined;
 }
 
 /** What became of a form. */

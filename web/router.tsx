@@ -5,6 +5,7 @@ import { readAssets } from './assets';
 import { caseFileDoor } from './doors/case-file';
 import { caseListDoor } from './doors/case-list';
 import { showDutyDoor, takeDutyDoor } from './doors/duty';
+import { looksDoor } from './doors/looks';
 import { peopleDoor } from './doors/people';
 import { openDoor, sentDoor, showRecordDoor, takeRecordDoor } from './doors/record';
 import { leaveDoor, showSignInDoor, signInDoor, signOutDoor } from './doors/sessions';
@@ -130,6 +131,7 @@ export function mountPages(app: Express, options: WebOptions): void {
   const elsewhere = { notFound: noSuchPage, forbidden: (v: Visit) => problemReply(v, 403, 'forbidden') };
   router.get('/cases/:code', guarded, show('/cases/{code}', inside(caseFileDoor(house, noSuchPage))));
   router.get('/cases/:code/people', guarded, show('/cases/{code}/people', inside(peopleDoor(house, noSuchPage))));
+  router.get('/cases/:code/looks', guarded, show('/cases/{code}/looks', inside(looksDoor(house, noSuchPage))));
   router.get(
     '/cases/:code/sent/:signal',
     guarded,

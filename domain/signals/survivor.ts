@@ -33,9 +33,10 @@ export const wish = signal('wish.record', {
   by: HEARS,
   says: { about: ReceiverName, wish: z.enum(['wants', 'declines', 'undecided']), speaker: Speaks },
   allowed: speaksForHer,
-  becomes: (c, s) => [
+  // A bed is given back by the office: what she says to others it asks her about first.
+  becomes: (c, s, x) => [
     event('wish.recorded', { about: s.about, wish: s.wish, speaker: s.speaker }),
-    ...(s.about === 'safe-house' && s.wish === 'declines' ? releases(c, 'declined') : []),
+    ...(s.about === 'safe-house' && s.wish === 'declines' && x.by.role === 'office' ? releases(c, 'declined') : []),
   ],
 });
 
@@ -83,13 +84,19 @@ export const withdrawConsent = signal('consent.withdraw', {
   track: 'survivor',
   name: { vi: 'Rút lại sự đồng ý', en: 'Consent refused or withdrawn' },
   help: {
-    vi: 'Chuyển gửi, đề nghị dựa trên sự đồng ý đó chấm dứt; nơi nhận thôi xem được hồ sơ.',
-    en: 'Referrals and requests that rested on it end, and the receiver’s access with them.',
+    vi: 'Qua Phòng Văn hóa - Xã hội, hoặc đơn vị đã ghi sự đồng ý đó: chuyển gửi, đề nghị dựa trên nó chấm dứt. Nơi khác ghi thì Phòng được báo và hỏi lại chị.',
+    en: 'Through the office, or whoever took that consent down: referrals and requests that rested on it end. Recorded by others, the office is told and asks her.',
   },
   by: HEARS,
   says: { consent: ConsentName, speaker: Speaks },
   allowed: speaksForHer,
-  becomes: (c, s) => [event('consent.withdrawn', { consent: s.consent, speaker: s.speaker }), ...endings(c, s.consent)],
+  becomes: (c, s, x) => {
+    const said = { consent: s.consent, speaker: s.speaker };
+    const isTheirs = x.by.role === 'office' || c.heard[x.by.agency]?.consents[s.consent] === 'given';
+    return isTheirs
+      ? [event('consent.withdrawn', said), ...endings(c, s.consent)]
+      : [event('consent.withdrawalHeard', said)];
+  },
 });
 
 export const survivorSignals = [wish, giveConsent, withdrawConsent] as const;
