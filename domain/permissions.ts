@@ -198,6 +198,7 @@ export const VIEWS: Record<Role, View> = {
       'courtOrder.ended',
     ],
     clocks: THE_ANSWER,
+    consents: ['mediation'],
     private: ['survivor-identity', 'perpetrator-identity', 'place'],
   },
   // Whoever calls her must know when and by which way; with the code word in hand, nobody else should be.
@@ -358,8 +359,10 @@ function seesRule(role: Role, rule: ClockRule): boolean {
   if (rule.from === 'lastWordAt') return VIEWS[role].log;
   const track = clockTrack(rule);
   const { breach, next } = rule.ladder;
+  // That she is on her way is told to whoever is called because she has not come, and not before.
+  if (rule.mustAct === 'shelter') return role !== 'shelter' && tracks.includes('shelter');
   if (rule.pause?.by.includes(role)) return true;
-  if (rule.mustAct === role && role !== 'shelter') return true;
+  if (rule.mustAct === role) return true;
   if (clocks.includes(rule.id) || breach.includes(role) || next.some(({ call }) => call === role)) return true;
   return role !== 'shelter' && track !== undefined && tracks.includes(track);
 }
@@ -374,11 +377,11 @@ export function seesClock(fields: Fields, clock: ClockId): boolean {
   return rule !== undefined && (seesRule(fields.role, rule) || isOurs(rule, clock, fields));
 }
 
-const isOfHerWord = (clock: ClockId): boolean => ruleOf(clock)?.from === 'lastWordAt';
+const isOpenToCalled = (clock: ClockId): boolean => ruleOf(clock)?.secret === undefined;
 
 /** Whoever was called about a limit knows of it from then on. */
 const isCalledBy = ({ id, called }: Clock, { role }: Fields): boolean =>
-  called?.includes(role) === true && isOfHerWord(id);
+  called?.includes(role) === true && isOpenToCalled(id);
 
 /**
  * A clock as the caller may see it; nothing when they may not. Of whoever shelters her only that an address must act, for the one health
@@ -445,7 +448,7 @@ function isVisible(e: Recorded, fields: Fields): boolean {
     case 'wish.recorded':
       return fields.wishes.includes(e.data.about);
     case 'clock.fired':
-      return seesClock(fields, e.data.clock) || (isOfHerWord(e.data.clock) && e.data.call.includes(fields.role));
+      return seesClock(fields, e.data.clock) || (isOpenToCalled(e.data.clock) && e.data.call.includes(fields.role));
     case 'clock.answered':
     case 'clock.extended':
     case 'clock.paused':

@@ -35,10 +35,14 @@ export function seenState(c: CaseState, fields: Fields): CaseState {
     noContact: noContactFor(c, fields),
     courtOrders: sees('chair') || also('courtOrder.made') ? c.courtOrders : [],
     ...(sees('police') || also('noContact.breached') ? {} : { breaches: 0, lastBreachAt: undefined, breachKinds: [] }),
-    sanction: sees('chair') ? c.sanction : NO_CASE.sanction,
+    // Whoever carries a measure of the community out must know whether it has a place beside a fine.
+    sanction: sees('chair') || also('correction.decided') ? c.sanction : NO_CASE.sanction,
     correction: sees('chair') || also('correction.decided') ? c.correction : NO_CASE.correction,
     mediation: sees('support') || also('mediation.started') ? c.mediation : 'none',
-    child: sees('chair') || sees('office') ? c.child : NO_CASE.child,
+    child:
+      sees('chair') || sees('office')
+        ? c.child
+        : { ...NO_CASE.child, assessed: also('mediation.started') && c.child.assessed },
     trafficking: sees('office') || also('trafficking.provinceTold') ? c.trafficking : 'none',
     custody: sees('police') ? c.custody : NO_CASE.custody,
     educationDecided: (sees('chair') || also('education.decided')) && c.educationDecided,
@@ -81,10 +85,13 @@ function ownRequest(r: NoContactRequest, fields: Fields): readonly NoContactRequ
 function noContactFor({ noContact }: CaseState, fields: Fields): CaseState['noContact'] {
   const seesChair = fields.tracks.includes('chair');
   const seesRequests = seesChair || fields.also.includes('noContact.requested');
-  const seesOrders = seesChair || fields.also.includes('noContact.ordered');
+  const own = noContact.requests.flatMap((r) => ownRequest(r, fields));
+  // Whoever asked in its own name is answered, and may ask to cancel.
+  const isAnswered = own.some(({ by, status }) => by === 'agency' && status === 'ordered');
+  const seesOrders = seesChair || isAnswered || fields.also.includes('noContact.ordered');
   const seesContacts = fields.tracks.includes('police') || fields.also.includes('contact.permitted');
   return {
-    requests: seesRequests ? noContact.requests : noContact.requests.flatMap((r) => ownRequest(r, fields)),
+    requests: seesRequests ? noContact.requests : own,
     orders: seesOrders ? noContact.orders : [],
     cancelAsked: seesChair ? noContact.cancelAsked : undefined,
     contacts: seesContacts ? noContact.contacts : [],

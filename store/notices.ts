@@ -93,6 +93,10 @@ export const refusalNotice = (
 ): Notice =>
   notice(caseId, `refused:${signal.id}`, { to: signal.by.role, kind: 'refused', agency: signal.by.agency }, at, null);
 
+/** Somebody wanted to record what rests on what they may not see: the office looks at it. */
+export const officeNotice = (caseId: CaseId, signal: { readonly id: SignalId }, at: Instant): Notice =>
+  notice(caseId, `office-first:${signal.id}`, { to: 'office', kind: 'waits' }, at, null);
+
 /**
  * Whom the stored events of a case call: nobody who could not open it, except to tell that their part has ended. `after` is the state
  * that the last of the events led to. Pure.

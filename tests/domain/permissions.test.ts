@@ -559,7 +559,7 @@ describe('events', () => {
     q.record(office, consent('safe-house'));
     q.record(office, { ...ask(), stayDays: 14 });
     q.record(host, { kind: 'shelter.answer', answer: 'accepted' });
-    q.record(police, { kind: 'shelter.arrive' });
+    q.record(office, { kind: 'shelter.arrive' });
     const sees = (who: Actor) => seesClock(fieldsOf(q.state, who), 'shelter.address-stay#1' as ClockId);
     expect([office, host, otherHost, chair, police, union, health].map(sees)).toEqual([
       true,
