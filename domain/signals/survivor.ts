@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Role } from '../agencies';
 import { type CaseEvent, event } from '../events';
+import type { AgencyRef } from '../ids';
 import { need } from '../rules';
 import { type ConsentKind, ConsentName, RECEIVER_ROLES, type Receiver, ReceiverName } from '../services';
 import type { CaseState } from '../state';
@@ -79,6 +80,12 @@ function endings(c: CaseState, consent: ConsentKind): readonly CaseEvent[] {
   return [...referrals, ...(consent === 'safe-house' ? releases(c, 'consent-withdrawn') : [])];
 }
 
+/** Does this agency serve her on that consent? */
+const serves = (c: CaseState, agency: AgencyRef, consent: ConsentKind): boolean =>
+  c.referrals.some((r) => r.receiver === consent && r.agency === agency && ['open', 'referred'].includes(r.status)) ||
+  (consent === 'safe-house' &&
+    c.shelter.some((p) => p.agency === agency && ['asked', 'accepted', 'arrived'].includes(p.status)));
+
 export const withdrawConsent = signal('consent.withdraw', {
   records: 'consent.withdrawn',
   track: 'survivor',
@@ -92,7 +99,9 @@ export const withdrawConsent = signal('consent.withdraw', {
   allowed: speaksForHer,
   becomes: (c, s, x) => {
     const said = { consent: s.consent, speaker: s.speaker };
-    const isTheirs = x.by.role === 'office' || c.heard[x.by.agency]?.consents[s.consent] === 'given';
+    // Whoever took it down, or serves her by it: an agency may always be told by her that she wants it no more.
+    const isTheirs =
+      x.by.role === 'office' || c.heard[x.by.agency]?.consents[s.consent] === 'given' || serves(c, x.by.agency, s.consent);
     return isTheirs
       ? [event('consent.withdrawn', said), ...endings(c, s.consent)]
       : [event('consent.withdrawalHeard', said)];
