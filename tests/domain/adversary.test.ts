@@ -195,6 +195,6 @@ test('what is offered is what is decided: an option never rests on what its read
       for (const { kind, refusal } of options(p.state, reader))
         if (refusal) expect([kind, refusal.rule]).not.toContain('office-first');
     }),
-    { numRuns: 60 },
+    { numRuns: 15 },
   );
 });

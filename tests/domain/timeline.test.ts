@@ -302,9 +302,6 @@ describe('clocks', () => {
       'response.first#1',
       'response.stop#1',
       'sanction.limitation#1',
-      'shelter.answer#1',
-      'shelter.answer#2',
-      'shelter.arrival#2',
     ]);
     expect(ids(chair)).toEqual(
       Object.keys(p.state.clocks)
