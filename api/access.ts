@@ -25,7 +25,10 @@ export function accessTo(caller: Caller, file: KnownCase | undefined, action: Ac
   return problem('not-your-step', { refusal: refusal('not-your-step') });
 }
 
-/** The case of that code, and what the caller may see of it. Problems: as {@link accessTo}. */
+/**
+ * The case of that code, and what the caller may see of it. Who is not let in is entered in the access log, and so is who asks for a case
+ * that is not there: the one must take as long as the other. Problems: as {@link accessTo}.
+ */
 export async function findCaseFor(
   deps: Pick<Deps, 'db' | 'now'>,
   caller: Caller,
@@ -33,9 +36,10 @@ export async function findCaseFor(
   action: ReadAction,
 ): Promise<{ readonly file: KnownCase; readonly access: Access } | Problem> {
   const file = await findCase(deps, code);
-  if (!file) return problem('not-found');
-  const access = accessTo(caller, file, action);
-  return isProblem(access) ? access : { file, access };
+  const access = file ? accessTo(caller, file, action) : problem('not-found');
+  if (file && !isProblem(access)) return { file, access };
+  await logAccess(deps, caller, `denied:${action}`, file?.id ?? null, []);
+  return isProblem(access) ? access : problem('not-found');
 }
 
 /** Enters a look into the access log, before anything is shown: who, which case, what of it. */

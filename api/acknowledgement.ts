@@ -90,11 +90,15 @@ export async function clockOut(
 }
 
 /** An event as answers show it: codes; agencies by their codes, people not at all. */
-async function eventOut(deps: Pick<Deps, 'directory'>, e: SeenEvent): Promise<z.input<typeof EventOut>> {
+async function eventOut(
+  deps: Pick<Deps, 'directory'>,
+  e: SeenEvent,
+  seesLog: boolean,
+): Promise<z.input<typeof EventOut>> {
   const { agency: ref, owner: _owner, ...codes } = e.data;
   const agency = await codeOf(deps, ref);
   return {
-    seq: e.seq,
+    ...(seesLog && { seq: e.seq }),
     at: e.at,
     happenedAt: e.happenedAt,
     type: e.type,
@@ -116,7 +120,7 @@ export async function becameOut(
       list.flatMap((clock) => seenClock(clock, fields) ?? []).map((clock) => clockOut(deps, state.pack, clock)),
     );
   return {
-    events: await Promise.all(visibleEvents(events, fields).map((e) => eventOut(deps, e))),
+    events: await Promise.all(visibleEvents(events, fields).map((e) => eventOut(deps, e, fields.log))),
     clocks: { started: await clocks(started), stopped: await clocks(stopped) },
   };
 }

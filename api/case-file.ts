@@ -4,7 +4,7 @@ import type { AgencyRef, CaseCode, CaseId, SignalId } from '../domain/ids';
 import { movedTo } from '../domain/law/move';
 import { type Fields, mayOpen, type PrivateField, seenCall, seesClock } from '../domain/permissions';
 import { isPassedOn } from '../domain/signals';
-import type { Person } from '../domain/signals/signal';
+import type { Person, Survivor } from '../domain/signals/signal';
 import { fold, isLive } from '../domain/state';
 import { days, earliest, type Instant, instant, plus } from '../domain/time';
 import { type CaseView, caseView, type Entry, timeline } from '../domain/timeline';
@@ -29,6 +29,8 @@ export interface CaseReading {
   /** The moment it is told for: now, but never before its last event. */
   readonly at: Instant;
   readonly view: CaseView;
+  /** Signals of the caller's agency, to the office of any, that the engine has not answered yet. */
+  readonly waiting: number;
   /** What this caller may record now, and the rule in the way of what not. */
   readonly options: readonly Option[];
   /** Cases that belong with this one; none for a past moment. */
@@ -52,7 +54,7 @@ export interface NoteReading {
 
 export interface PrivateReading {
   /** Nothing for a person of whom nothing was told. */
-  readonly parties: Readonly<Partial<Record<PartyRole, Person | Withheld>>>;
+  readonly parties: Readonly<Partial<Record<PartyRole, Survivor | Withheld>>>;
   readonly notes: readonly NoteReading[];
 }
 
@@ -81,8 +83,9 @@ async function readingOf(
   const at = latest(deps.now(), file.updatedAt);
   const view = caseView(file.state, access.fields, at);
   const links = await readLinks(deps, caller, file, access);
+  const waiting = file.senders.filter(({ agency }) => access.fields.log || agency === caller.by.agency).length;
   const alike = await readAlike(deps, caller, file);
-  return { file, access, at, view, options: await optionsOf(deps, caller, file), links, alike };
+  return { file, access, at, view, waiting, options: await optionsOf(deps, caller, file), links, alike };
 }
 
 /** What may be recorded now; of a case that went into another one, what may be said of it goes by that other one. */
@@ -202,15 +205,15 @@ async function readPrivate(deps: Deps, caseId: CaseId, fields: Fields): Promise<
   );
   const may = (field: PrivateField) => fields.private.includes(field);
   try {
-    const people: Partial<Record<PartyRole, Person | Withheld>> = {};
+    const people: Partial<Record<PartyRole, Survivor | Withheld>> = {};
     for (const role of PARTY_ROLES) {
       const row = parties.find((party) => party.role === role);
       // Whether anybody is on record as the reporter is itself not for everybody.
       if (!may(IDENTITY_OF[role])) people[role] = { redacted: true };
-      else if (row)
-        people[role] = (key && (await orUnreadable(deps, caseId, async () => openPerson(key, row.id, row.sealed)))) ?? {
-          unreadable: true,
-        };
+      else if (row) {
+        const opened = key && (await orUnreadable(deps, caseId, async () => openPerson(key, row.id, row.sealed)));
+        people[role] = opened ? personFor(opened, may('safe-contact')) : { unreadable: true };
+      }
     }
     const notes: NoteReading[] = [];
     for (const row of signals) {
@@ -233,6 +236,12 @@ async function readPrivate(deps: Deps, caseId: CaseId, fields: Fields): Promise<
   } finally {
     key?.fill(0);
   }
+}
+
+/** Who she is, and only for whoever calls her: when, by which way and with which code word. */
+function personFor(person: Survivor, mayCall: boolean): Survivor {
+  const { safeContact, ...who } = person;
+  return safeContact === undefined || !mayCall ? who : { ...who, safeContact };
 }
 
 /** Nothing when what was sealed cannot be opened any more; the log says so, once a look. */

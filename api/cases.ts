@@ -3,6 +3,7 @@ import type { Clock } from '../domain/clocks';
 import type { Danger } from '../domain/facts';
 import type { ActorRef, CaseCode, CaseId } from '../domain/ids';
 import { may, rulesSeenBy, seenClock, seesHamlet } from '../domain/permissions';
+import { seenStage } from '../domain/seen-state';
 import { type CaseState, revive, type Stage } from '../domain/state';
 import { type Instant, InstantText, instant } from '../domain/time';
 import { Prisma } from '../generated/prisma/client';
@@ -77,20 +78,24 @@ export async function listCases(
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Page<CaseLine> | Problem> {
   const list = { list: 'cases', ...filter };
-  let after = cursor === undefined ? undefined : readCursor(cursor, list, Place);
+  let after = cursor === undefined ? undefined : readCursor(deps.ring, caller, cursor, list, Place);
   if (cursor !== undefined && !after) return problem('bad-cursor');
   const now = deps.now();
   const lines: CaseLine[] = [];
+  let last: Place | undefined;
   for (;;) {
     const rows = await readRows(deps, caller, filter, now, after, limit + 1);
-    for (const [i, row] of rows.entries()) {
-      const line = lineOf(caller, row, now);
-      if (line && isMeant(line, filter)) lines.push(line);
+    for (const row of rows) {
       after = { rank: row.rank, due: instant(row.due), id: row.id };
-      if (lines.length === limit && i < rows.length - 1) {
+      const line = lineOf(caller, row, now);
+      if (!line || !isMeant(line, filter)) continue;
+      // There is a next page when there is another line that the caller sees, and it goes on from the last one that they saw.
+      if (lines.length === limit && last) {
         await logAccess(deps, caller, 'list:cases', null, []);
-        return { lines, next: writeCursor(list, after) };
+        return { lines, next: writeCursor(deps.ring, caller, list, last) };
       }
+      lines.push(line);
+      last = after;
     }
     if (rows.length <= limit) break;
   }
@@ -99,8 +104,10 @@ export async function listCases(
 }
 
 /** The filters again, on what the caller sees of the line: one on what is hidden would tell of it. */
-const isMeant = (line: CaseLine, { overdue, hamlet }: CaseFilter): boolean =>
-  (!overdue || line.overdue > 0) && (hamlet === undefined || line.hamlet === hamlet);
+const isMeant = (line: CaseLine, { stage, overdue, hamlet }: CaseFilter): boolean =>
+  (stage === undefined || line.stage === stage) &&
+  (!overdue || line.overdue > 0) &&
+  (hamlet === undefined || line.hamlet === hamlet);
 
 function readRows(
   { db }: Deps,
@@ -113,7 +120,9 @@ function readRows(
   const newest = sort === 'newest';
   const conditions = [
     perhapsKnownTo(caller),
-    ...(stage === undefined ? [] : [Prisma.sql`f.stage = ${stage}`]),
+    ...(stage === undefined
+      ? []
+      : [Prisma.sql`f.stage IN (${Prisma.join(stage === 'open' ? ['open', 'closing'] : [stage])})`]),
     ...(hamlet === undefined ? [] : [Prisma.sql`f.hamlet = ${hamlet}`]),
     ...(danger === undefined ? [] : [Prisma.sql`f.danger = ${danger}`]),
     ...(overdue ? [Prisma.sql`k.due < ${now}::timestamptz`] : []),
@@ -143,14 +152,16 @@ function readRows(
 function lineOf(caller: Caller, { code, state: kept, createdAt }: Row, now: Instant): CaseLine | undefined {
   const state = revive(kept);
   const permission = may('read:case', caller.asks, state);
-  if (!permission.allow || state.stage === 'none') return undefined;
+  if (!permission.allow) return undefined;
   const { fields } = permission;
+  const stage = seenStage(state.stage, fields);
+  if (stage === 'none') return undefined;
   const running = Object.values(state.clocks)
     .flatMap((clock) => (clock.status === 'running' ? (seenClock(clock, fields) ?? []) : []))
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
   return {
     code,
-    stage: state.stage,
+    stage,
     danger: state.danger,
     emergency: state.emergency,
     hamlet: seesHamlet(fields) ? state.hamlet : undefined,

@@ -6,7 +6,7 @@ import { type Instant, instant } from '../domain/time';
 import type { AgencySignalModel } from '../generated/prisma/models/AgencySignal';
 import { asJson } from '../store/db';
 import { newId, newSignalId } from '../store/ids';
-import { firstCalls, type Notice, refusalNotice } from '../store/notices';
+import { firstCalls, type Notice, officeNotice, refusalNotice } from '../store/notices';
 import { openPrivate, sealPrivate } from '../store/private-parts';
 import type { Deps } from './deps';
 import type { Delivery } from './engine';
@@ -90,8 +90,11 @@ export async function deliver(
         (await passOn(deps, code, signal, delivery.refusal))
       )
         return { kind: 'settled' };
-      const call = isAwaited ? undefined : refusalNotice(id, signal, now);
-      return (await keepRefusal(deps, signal.id, delivery.refusal, now, call)) ? delivery : { kind: 'settled' };
+      const calls = [
+        ...(isAwaited ? [] : [refusalNotice(id, signal, now)]),
+        ...(delivery.refusal.rule === 'office-first' ? [officeNotice(id, signal, now)] : []),
+      ];
+      return (await keepRefusal(deps, signal.id, delivery.refusal, now, calls)) ? delivery : { kind: 'settled' };
     }
   }
 }
@@ -178,15 +181,18 @@ function keepRefusal(
   id: SignalId,
   refusal: Refusal,
   now: Instant,
-  call: Notice | undefined,
+  calls: readonly Notice[],
 ): Promise<boolean> {
   return db.$transaction(async (tx) => {
     const { count } = await tx.agencySignal.updateMany({
       where: { id, status: 'received' },
       data: { status: 'refused', refusal: asJson(refusal), settledAt: now },
     });
-    if (count === 1 && call)
-      await tx.notice.createMany({ data: [{ id: newId(), ...call, nextTryAt: now }], skipDuplicates: true });
+    if (count === 1 && calls.length > 0)
+      await tx.notice.createMany({
+        data: calls.map((call) => ({ id: newId(), ...call, nextTryAt: now })),
+        skipDuplicates: true,
+      });
     return count === 1;
   });
 }

@@ -48,22 +48,25 @@ export async function listDue(
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Page<DueLine> | Problem> {
   const list = { list: 'clocks', ...filter };
-  let after = cursor === undefined ? undefined : readCursor(cursor, list, Place);
+  let after = cursor === undefined ? undefined : readCursor(deps.ring, caller, cursor, list, Place);
   if (cursor !== undefined && !after) return problem('bad-cursor');
   const now = deps.now();
   const lines: DueLine[] = [];
+  let last: Place | undefined;
   let next: string | undefined;
   for (;;) {
     const rows: readonly Row[] = await readRows(deps, caller, filter, now, after, limit + 1);
     const cases = await readStates(deps, rows);
-    for (const [i, row] of rows.entries()) {
-      const line = lineOf(caller, cases.get(row.caseId), row, now);
-      if (line && isAsked(line.clock, filter)) lines.push(line);
+    for (const row of rows) {
       after = { rank: row.rank, due: instant(row.dueAt), case: row.caseId, clock: row.clock };
-      if (lines.length === limit && i < rows.length - 1) {
-        next = writeCursor(list, after);
+      const line = lineOf(caller, cases.get(row.caseId), row, now);
+      if (!line || !isAsked(line.clock, filter)) continue;
+      if (lines.length === limit && last) {
+        next = writeCursor(deps.ring, caller, list, last);
         break;
       }
+      lines.push(line);
+      last = after;
     }
     if (next !== undefined || rows.length <= limit) break;
   }

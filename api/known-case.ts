@@ -11,8 +11,8 @@ export interface KnownCase {
   readonly code: CaseCode;
   /** The fold of its events; for one whose first signal still waits: nothing but who has sent to it. */
   readonly state: CaseState;
-  /** How many of its signals the engine has not answered yet. */
-  readonly waiting: number;
+  /** Who has sent what the engine has not answered yet, one entry a signal. */
+  readonly senders: readonly { readonly agency: AgencyRef; readonly role: Role }[];
   /** How many of those no request is delivering at this moment: whatever comes now must not overtake them. */
   readonly queued: number;
   readonly createdAt: Instant;
@@ -46,7 +46,7 @@ export async function findCase({ db, now }: Pick<Deps, 'db' | 'now'>, code: Case
   const common = {
     id,
     code: row.code,
-    waiting: senders.length,
+    senders,
     queued: senders.filter((sender) => sender.isQueued).length,
     createdAt: instant(row.createdAt),
     updatedAt: instant(row.updatedAt),

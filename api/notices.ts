@@ -31,12 +31,12 @@ const Place = z.object({ at: InstantText, id: z.uuid() });
 
 /** The calls to the caller's role or agency, the latest first. Problem: `bad-cursor`. */
 export async function listNotices(
-  { db, directory }: Deps,
+  { db, directory, ring }: Deps,
   caller: Caller,
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Page<NoticeLine> | Problem> {
   const list = { list: 'notices' };
-  const after = cursor === undefined ? undefined : readCursor(cursor, list, Place);
+  const after = cursor === undefined ? undefined : readCursor(ring, caller, cursor, list, Place);
   if (cursor !== undefined && !after) return problem('bad-cursor');
   const { role, agency } = caller.by;
   const hamlet = (await directory.agencyOf(agency))?.hamlet ?? null;
@@ -64,6 +64,6 @@ export async function listNotices(
   const last = lines.at(-1);
   return {
     lines,
-    ...(rows.length > limit && last && { next: writeCursor(list, { at: last.createdAt, id: last.id }) }),
+    ...(rows.length > limit && last && { next: writeCursor(ring, caller, list, { at: last.createdAt, id: last.id }) }),
   };
 }

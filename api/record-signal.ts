@@ -198,6 +198,9 @@ async function saysOf(
   const { happenedAt: _happenedAt, receivedAt: _receivedAt, ...says } = rest as Readonly<Record<string, unknown>>;
   switch (body.kind) {
     case 'shelter.ask': {
+      // Whoever else asks names no address: what became of the name would tell which has room, and where she is.
+      if (caller.by.role !== 'office') return { people: body.people };
+      if (body.agency === undefined) return wrong('/agency', 'Cần điền mục này.', 'This is needed.');
       const agency = await deps.directory.agencyByCode(body.agency);
       if (!agency) return wrong('/agency', 'Không có đơn vị nào mang mã này.', 'No agency has this code.');
       // The three kinds of place: an address, a social facility, a public health facility (Law 13/2022 Art. 35–37).
@@ -310,12 +313,13 @@ async function addToFile(deps: Deps, file: KnownCase, body: SignalBody, intake: 
   const calls = await callsAtOnce(deps, file.id, signal, receivedAt, file.state);
   const key = isEmpty(hidden) ? undefined : await deps.caseKeys.of(deps.db, file.id);
   try {
-    if (calls.length === 0 && body.kind !== 'shelter.ask') {
+    const asksAddress = body.kind === 'shelter.ask' && signal.by.role === 'office';
+    if (calls.length === 0 && !asksAddress) {
       await insert(deps.db, deps, file.id, key, calls, intake);
       return undefined;
     }
     return await deps.db.$transaction(async (tx) => {
-      const full = body.kind === 'shelter.ask' && (await holdBed(tx, deps, file, body, signal.says));
+      const full = asksAddress && (await holdBed(tx, deps, file, body, signal.says));
       if (full) return full;
       await insert(tx, deps, file.id, key, calls, intake);
       return undefined;
@@ -333,7 +337,7 @@ async function holdBed(
   tx: Tx,
   { refs }: Deps,
   { id, state }: KnownCase,
-  { agency: code, people }: Body<'shelter.ask'>,
+  { agency: code = '', people }: Body<'shelter.ask'>,
   says: object,
 ): Promise<Problem | undefined> {
   const { agency } = says as { readonly agency: AgencyRef };
@@ -421,7 +425,7 @@ async function deliverToOthers(deps: Deps, { events }: Became, before: CaseState
   const undone = events.some(({ type }) => type === 'case.reopened') && before.into ? [before.into] : [];
   for (const code of [...merged, ...undone]) {
     const other = await findCase(deps, code);
-    if (other && other.waiting > 0) await deliverWaiting(deps, other);
+    if (other && other.senders.length > 0) await deliverWaiting(deps, other);
   }
 }
 

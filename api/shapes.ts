@@ -67,7 +67,7 @@ export const ClockOut = z
 /** One event of a case's log, as codes. */
 export const EventOut = z
   .strictObject({
-    seq: z.int(),
+    seq: z.int().optional().describe('Its place in the log; for whoever sees the log, the office'),
     at: Moment.describe('When it was taken down'),
     happenedAt: Moment.describe('When it happened, which is what limits count from'),
     type: z.string(),

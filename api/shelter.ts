@@ -11,7 +11,9 @@ import type { Caller } from './sessions';
 /** What an address answered this case when it was asked: it said no, or was released before she came. */
 export type Before = 'declined' | 'released';
 
-export interface Room extends Shelter {
+/** An address, and for the office what room it has and what it said before. */
+export interface Room extends Omit<Shelter, 'free'> {
+  readonly free?: number;
   readonly before?: Before;
 }
 
@@ -22,12 +24,12 @@ const isBefore = (status: Placement['status']): status is Before => status === '
 const plainly = (a: Room, b: Room): number =>
   Number(a.before !== undefined) - Number(b.before !== undefined) ||
   ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) ||
-  b.free - a.free ||
+  (b.free ?? 0) - (a.free ?? 0) ||
   a.code.localeCompare(b.code);
 
 /**
- * The addresses with room for so many people; with a case, also which of them it has asked in vain. Who is at any of them, and where
- * she is or was, is in none of it. Problems: `not-found`, `not-your-step`, as for whoever would ask an address in that case.
+ * The addresses with room for so many people; with a case, also which of them it has asked in vain. To whom the office finds a place,
+ * the public list: with one case sheltered, where there is a bed less is where she is. Problems: `not-found`, `not-your-step`, as for whoever would ask an address in that case.
  */
 export async function readRooms(
   deps: Deps,
@@ -43,6 +45,7 @@ export async function readRooms(
   }
   await logAccess(deps, caller, 'read:places', file?.id ?? null, ['shelter']);
   const shelters = await readShelters(deps);
+  if (caller.by.role !== 'office') return shelters.map(({ free: _free, ...listed }): Room => listed).sort(plainly);
   return shelters
     .filter(({ free }) => free >= people)
     .map((shelter): Room => {

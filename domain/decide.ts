@@ -5,8 +5,10 @@ import { endOf } from './endings';
 import { type CaseEvent, event } from './events';
 import { CURRENT_PACK, clockRule } from './law/packs';
 import { hasPart } from './parts';
+import { fieldsOf } from './permissions';
 import { take } from './record';
-import { allUnmet, firstUnmet, type Need, need, type Refusal, refusal } from './rules';
+import { allUnmet, firstUnmet, type Need, need, type Refusal, type RuleId, refusal } from './rules';
+import { seenState } from './seen-state';
 import { SIGNALS, type Signal, signalRule } from './signals';
 import { mayEnd } from './signals/ending';
 import { mediationEnds } from './signals/mediation';
@@ -60,6 +62,15 @@ function reopenedBy(c: CaseState, rule: SignalRule, says: object, x: Context): C
   return open && rule.becomes(open, says, x).some(tellsOfDanger) ? open : undefined;
 }
 
+const seenBy = (c: CaseState, by: Actor): CaseState => seenState(c, fieldsOf(c, by));
+
+/** Done or asked already, by somebody of whom the sender must not learn: it is recorded once more, and changes nothing. */
+const REPEATED: readonly RuleId[] = ['already-done', 'reporter-unknown', 'request-pending', 'referral-open'];
+
+/** What stands in the way that the sender must not see: the same words whatever it is, and the office learns who asked. */
+const hiddenRefusal = (needs: readonly Need[]): Refusal | undefined =>
+  needs.some(({ holds, rule }) => !holds && !REPEATED.includes(rule)) ? refusal('office-first') : undefined;
+
 /**
  * Is this signal lawful now, and what follows from it? Pure: the state, the signal and the moment decide. Never throws for
  * anything a person can send.
@@ -73,14 +84,20 @@ export function decide(c: CaseState, signal: Signal, at: Instant): Decision {
   const x = { at, happenedAt, by: signal.by, signal: signal.id, terms: signal.terms };
   const open = reopenedBy(c, rule, signal.says, x);
   const before = open ?? c;
+  const known = seenBy(before, signal.by);
   const refused =
     firstUnmet([
       need(rule.by.includes(signal.by.role), 'not-your-step'),
-      atRightStage(before, rule),
+      atRightStage(known, rule),
       need(happenedAt <= at, 'in-the-future'),
     ]) ??
-    allUnmet(rule.when(before, signal.by)) ??
-    allUnmet(rule.allowed(before, signal.says, x));
+    allUnmet(rule.when(known, signal.by)) ??
+    allUnmet(rule.allowed(known, signal.says, x)) ??
+    hiddenRefusal([
+      atRightStage(before, rule),
+      ...rule.when(before, signal.by),
+      ...rule.allowed(before, signal.says, x),
+    ]);
   if (refused) return { ok: false, refusal: refused };
   const events = [...(open ? REOPENED : []), ...following(before, rule.becomes(before, signal.says, x), x)];
   const end = events.map(endOf).find((found) => found !== undefined);
@@ -127,11 +144,11 @@ export interface Option {
   readonly refusal?: Refusal | undefined;
 }
 
-/** What this person may record now on this case: everything of their role, what is lawful now first. */
+/** What this person may record now on this case, as far as they know it: everything of their role, what is lawful now first. */
 export function options(c: CaseState, by: Actor): readonly Option[] {
   const now = c.closedAt ?? c.reportedAt ?? ('' as Instant);
   const asFor = (rule: SignalRule) =>
-    reopened(c, rule, { at: now, happenedAt: now, by, signal: '' as Signal['id'] }) ?? c;
+    seenBy(reopened(c, rule, { at: now, happenedAt: now, by, signal: '' as Signal['id'] }) ?? c, by);
   return SIGNALS.map((s): SignalRule => s.rule)
     .filter((rule) => rule.by.includes(by.role))
     .map((rule) => ({

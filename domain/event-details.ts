@@ -435,6 +435,10 @@ const SHOWS: Shows = {
     host: HIDDEN,
     stayDays: number(w('Nhận ở tối đa, số ngày', 'Takes her in for days')),
   },
+  'shelter.wanted': { people: number(w('Số người', 'People')) },
+  'shelter.looked': {
+    result: result({ found: w('Đã có nơi', 'There is a place'), none: w('Chưa có nơi nào', 'There is none yet') }),
+  },
   'shelter.answered': {
     n: request,
     answer: codes(w('Trả lời', 'Answer'), {
@@ -519,6 +523,7 @@ const SHOWS: Shows = {
     speaker,
   },
   'consent.withdrawn': { consent: codes(w('Về', 'To'), CONSENTS), speaker },
+  'consent.withdrawalHeard': { consent: codes(w('Về', 'To'), CONSENTS), speaker },
   'interpreter.arranged': { needed: yesNo(w('Cần phiên dịch', 'One is needed')) },
   'case.owned': { owner: person(w('Người phụ trách', 'Owner')) },
   'plan.made': {

@@ -99,6 +99,7 @@ export interface EventData {
   };
   'noContact.endAnnounced': { readonly order: number; readonly choice: string };
   'noContact.refused': { readonly request: number; readonly reason: string };
+  /** `request` 0: the agency takes back its own asking, and what others asked for stands. */
   'noContact.withdrawn': { readonly request: number } & Spoken;
   'noContact.cancelled': { readonly n: number; readonly ground: string };
   'noContact.ended': { readonly n: number; readonly replacedBy?: number | undefined };
@@ -122,6 +123,10 @@ export interface EventData {
     /** How long the address takes somebody in, as it has told the commune. */
     readonly stayDays?: number | undefined;
   };
+  /** Asked of the office, by whoever must not learn which addresses have room. */
+  'shelter.wanted': { readonly people: number };
+  /** What the office tells those who asked: that there is a place, or none. Never which. */
+  'shelter.looked': { readonly result: 'found' | 'none' };
   'shelter.answered': { readonly n: number; readonly answer: 'accepted' | 'declined' };
   'shelter.arrived': { readonly n: number; readonly place?: Place | undefined; readonly endsAt?: Instant | undefined };
   'shelter.continued': { readonly n: number };
@@ -145,6 +150,8 @@ export interface EventData {
   'wish.recorded': { readonly about: Receiver; readonly wish: string } & Spoken;
   'consent.given': { readonly consent: ConsentKind; readonly childAsked?: boolean | undefined } & Spoken;
   'consent.withdrawn': { readonly consent: ConsentKind } & Spoken;
+  /** Told to somebody else than whoever took her consent down: the office asks her. */
+  'consent.withdrawalHeard': { readonly consent: ConsentKind } & Spoken;
   'interpreter.arranged': { readonly needed: boolean };
   // Coordination
   'case.owned': { readonly owner: Actor };
@@ -359,6 +366,8 @@ export const EVENT_TRACKS: Record<EventType, Track | 'clock' | 'entry'> = {
   'health.certified': 'health',
   'crime.headTold': 'health',
   'shelter.asked': 'shelter',
+  'shelter.wanted': 'shelter',
+  'shelter.looked': 'shelter',
   'shelter.answered': 'shelter',
   'shelter.arrived': 'shelter',
   'shelter.continued': 'shelter',
@@ -379,6 +388,7 @@ export const EVENT_TRACKS: Record<EventType, Track | 'clock' | 'entry'> = {
   'wish.recorded': 'survivor',
   'consent.given': 'survivor',
   'consent.withdrawn': 'survivor',
+  'consent.withdrawalHeard': 'survivor',
   'interpreter.arranged': 'report',
   'case.owned': 'office',
   'plan.made': 'office',
@@ -507,6 +517,8 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'health.certified': t('Cấp giấy xác nhận khám, chữa bệnh', 'Certificate of her treatment'),
   'crime.headTold': t('Nhân viên y tế báo trưởng trạm', 'Head of the station told'),
   'shelter.asked': t('Đề nghị tạm lánh', 'Shelter asked'),
+  'shelter.wanted': t('Đề nghị Phòng tìm nơi tạm lánh', 'Office asked to find a shelter'),
+  'shelter.looked': t('Phòng trả lời việc tìm nơi tạm lánh', 'What the office found'),
   'shelter.answered': t('Địa chỉ tin cậy trả lời', 'Shelter answered'),
   'shelter.arrived': t('Đã đến nơi tạm lánh', 'Arrived at the shelter'),
   'shelter.continued': t('Tiếp tục ở nơi tạm lánh', 'The stay goes on'),
@@ -527,6 +539,7 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'wish.recorded': t('Mong muốn của người bị bạo lực', 'Her wish'),
   'consent.given': t('Đồng ý', 'Consent given'),
   'consent.withdrawn': t('Rút lại sự đồng ý', 'Consent withdrawn'),
+  'consent.withdrawalHeard': t('Chị nói muốn rút sự đồng ý', 'She says that she withdraws a consent'),
   'interpreter.arranged': t('Bố trí người phiên dịch', 'Interpreter arranged'),
   'case.owned': t('Nhận phụ trách hồ sơ', 'Case owner'),
   'plan.made': t('Kế hoạch an toàn', 'Safety plan'),

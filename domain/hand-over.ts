@@ -32,6 +32,8 @@ const CARRIED = [
   'wishes',
   'declined',
   'consents',
+  'heard',
+  'shelterWantedBy',
   'planVersion',
   'members',
 ] as const satisfies readonly (keyof CaseState)[];
@@ -160,6 +162,8 @@ export function joined(ours: Carried, over: HandOver): Carried {
     wishes: { ...wishes, ...ours.wishes },
     declined: ours.declined,
     consents,
+    heard: { ...theirs.heard, ...ours.heard },
+    shelterWantedBy: both(ours.shelterWantedBy ?? [], theirs.shelterWantedBy ?? []),
     planVersion: Math.max(ours.planVersion, theirs.planVersion),
     members: joinedMembers(ours, theirs, { ...consents, ...onlyWithdrawn(theirs.consents) }),
   };

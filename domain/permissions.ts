@@ -20,6 +20,7 @@ import type { Mark, Words } from './words';
 /** What people typed about people: sealed, and opened field by field. */
 export const PRIVATE_FIELDS = {
   'survivor-identity': { vi: 'Người bị bạo lực là ai', en: 'Who she is' },
+  'safe-contact': { vi: 'Cách liên lạc an toàn với chị', en: 'When and how she may be called' },
   'perpetrator-identity': { vi: 'Người có hành vi bạo lực là ai', en: 'Who did it' },
   'reporter-identity': { vi: 'Người báo tin là ai', en: 'Who reported' },
   place: { vi: 'Nơi xảy ra', en: 'Where it happened' },
@@ -103,6 +104,8 @@ const THE_CORRECTION: readonly EventType[] = [
   'service.reported',
 ];
 
+const THE_MEDIATION: readonly EventType[] = ['mediation.started', 'mediation.ended'];
+
 /** Whoever reports may know whether, and until when, somebody must act on it. */
 const THE_ANSWER = ['response.first', 'report.to-chair', 'report.hotline-to-chair', 'report.acknowledgement'] as const;
 
@@ -146,7 +149,7 @@ export const VIEWS: Record<Role, View> = {
   police: {
     ...NOTHING,
     tracks: ['report', 'police', 'chair'],
-    also: ['case.linked', 'case.unlinked'],
+    also: ['case.linked', 'case.unlinked', 'trafficking.provinceTold', 'trafficking.verified'],
     facts: 'reported',
     consents: ['security', 'no-contact'],
     wishes: ['security'],
@@ -160,7 +163,7 @@ export const VIEWS: Record<Role, View> = {
     care: true,
     consents: ['health', 'psychosocial'],
     wishes: ['health', 'psychosocial'],
-    private: ['survivor-identity', 'health-notes'],
+    private: ['survivor-identity', 'safe-contact', 'health-notes'],
   },
   shelter: {
     ...NOTHING,
@@ -188,14 +191,29 @@ export const VIEWS: Record<Role, View> = {
       'supervision.announced',
       'supervision.undertaken',
       ...THE_CORRECTION,
-      'mediation.started',
-      'mediation.ended',
+      ...THE_MEDIATION,
+      'contact.permitted',
+      'contact.chairTold',
+      'contact.ended',
+      'courtOrder.made',
+      'courtOrder.ended',
     ],
     clocks: THE_ANSWER,
+    consents: ['mediation'],
     private: ['survivor-identity', 'perpetrator-identity', 'place'],
   },
-  'womens-union': { ...SUPPORT, consents: ['psychosocial', 'livelihoods', 'other'] },
-  front: { ...SUPPORT, also: THE_CORRECTION, consents: ['livelihoods', 'mediation', 'other'] },
+  // Whoever calls her must know when and by which way; with the code word in hand, nobody else should be.
+  'womens-union': {
+    ...SUPPORT,
+    also: ['education.decided'],
+    consents: ['psychosocial', 'livelihoods', 'other'],
+    private: ['survivor-identity', 'safe-contact'],
+  },
+  front: {
+    ...SUPPORT,
+    also: [...THE_CORRECTION, ...THE_MEDIATION, 'education.decided'],
+    consents: ['livelihoods', 'mediation', 'other'],
+  },
   school: { ...SUPPORT, consents: ['psychosocial', 'other'] },
   organisation: {
     ...NOTHING,
@@ -211,6 +229,9 @@ export const VIEWS: Record<Role, View> = {
 /** That a case began, ended or goes on: whoever has a part must know, if not why. */
 const ALWAYS: ReadonlySet<EventType> = new Set(['case.opened', 'case.reopened', ...ENDING_EVENTS]);
 
+/** Steps that only some kinds of place have: they name it where there is one of a kind. */
+const OF_ONE_KIND: ReadonlySet<EventType> = new Set(['shelter.continued', 'shelter.policeTold', 'shelter.papersDone']);
+
 /** What this caller sees of this case: the view of the role, and which parts are the caller's own. */
 export interface Fields extends View {
   readonly role: Role;
@@ -219,6 +240,8 @@ export interface Fields extends View {
   readonly referrals: readonly number[];
   /** Placements with the caller's agency, by number. */
   readonly placements: readonly number[];
+  /** It has asked the office to find a shelter. */
+  readonly hasAskedForShelter: boolean;
 }
 
 export type ReadAction = 'read:case' | 'read:timeline' | 'read:clocks' | 'read:log';
@@ -240,6 +263,7 @@ export function fieldsOf(state: CaseState, actor: Asker): Fields {
     self: actor.agency,
     referrals: state.referrals.filter((r) => r.agency === actor.agency).map((r) => r.n),
     placements: state.shelter.filter((p) => p.agency === actor.agency).map((p) => p.n),
+    hasAskedForShelter: state.shelterWantedBy?.includes(actor.agency) === true,
   };
 }
 
@@ -333,9 +357,14 @@ export function trackOf(e: Recorded): Track | undefined {
 function seesRule(role: Role, rule: ClockRule): boolean {
   const { care, shelterAddress, clocks, tracks } = VIEWS[role];
   if (rule.secret) return rule.secret === 'care' ? care : shelterAddress;
+  // It moves with every word of hers, to whomever: whoever else may know is called first.
+  if (rule.from === 'lastWordAt') return VIEWS[role].log;
   const track = clockTrack(rule);
   const { breach, next } = rule.ladder;
-  if (rule.mustAct === role && role !== 'shelter') return true;
+  // That she is on her way is told to whoever is called because she has not come, and not before.
+  if (rule.mustAct === 'shelter') return role !== 'shelter' && tracks.includes('shelter');
+  if (rule.pause?.by.includes(role)) return true;
+  if (rule.mustAct === role) return true;
   if (clocks.includes(rule.id) || breach.includes(role) || next.some(({ call }) => call === role)) return true;
   return role !== 'shelter' && track !== undefined && tracks.includes(track);
 }
@@ -350,12 +379,18 @@ export function seesClock(fields: Fields, clock: ClockId): boolean {
   return rule !== undefined && (seesRule(fields.role, rule) || isOurs(rule, clock, fields));
 }
 
+const isOpenToCalled = (clock: ClockId): boolean => ruleOf(clock)?.secret === undefined;
+
+/** Whoever was called about a limit knows of it from then on. */
+const isCalledBy = ({ id, called }: Clock, { role }: Fields): boolean =>
+  called?.includes(role) === true && isOpenToCalled(id);
+
 /**
  * A clock as the caller may see it; nothing when they may not. Of whoever shelters her only that an address must act, for the one health
  * station of a commune is named as soon as its role is.
  */
 export function seenClock(clock: Clock, fields: Fields): Clock | undefined {
-  if (!seesClock(fields, clock.id)) return undefined;
+  if (!seesClock(fields, clock.id) && !isCalledBy(clock, fields)) return undefined;
   const called = clock.called && seenCall(clock.id, clock.called, fields);
   const isOfHost = clock.mustAct === 'shelter' || ruleOf(clock.id)?.mustAct === 'shelter';
   if (!isOfHost || mayNameHost(clock.agency, fields)) return clock;
@@ -407,6 +442,13 @@ function isVisible(e: Recorded, fields: Fields): boolean {
     case 'shelter.released':
       // One address must not learn of another.
       if (fields.placements.includes(e.data.n)) return true;
+      if (fields.role === 'shelter' || (OF_ONE_KIND.has(e.type) && !fields.shelterAddress)) return false;
+      break;
+    case 'shelter.looked':
+      if (fields.hasAskedForShelter) return true;
+      if (fields.role === 'shelter') return false;
+      break;
+    case 'shelter.wanted':
       if (fields.role === 'shelter') return false;
       break;
     case 'handling.assigned':
@@ -418,6 +460,7 @@ function isVisible(e: Recorded, fields: Fields): boolean {
     case 'wish.recorded':
       return fields.wishes.includes(e.data.about);
     case 'clock.fired':
+      return seesClock(fields, e.data.clock) || (isOpenToCalled(e.data.clock) && e.data.call.includes(fields.role));
     case 'clock.answered':
     case 'clock.extended':
     case 'clock.paused':
@@ -464,15 +507,26 @@ function dataFor(e: Recorded, fields: Fields): Readonly<Record<string, unknown>>
     case 'health.received':
       return fields.facts === 'all' || isOwn ? e.data : without(e.data, 'facts', 'consentToExam');
     case 'shelter.asked':
-      // How long it takes somebody in would tell which one it is: the list is public.
-      return mayNameHost(e.data.agency, fields) ? e.data : without(e.data, 'agency', 'stayDays', 'host');
+      // How long it takes somebody in, or what kind of place it is, would tell which one: the list is public.
+      return mayNameHost(e.data.agency, fields) ? e.data : without(e.data, 'agency', 'stayDays', 'host', 'place');
     case 'clock.fired': {
       const { clock, call, unmanned } = e.data;
       const seen = (roles: readonly Role[]) => seenCall(clock, roles, fields);
       return { ...e.data, call: seen(call), ...(unmanned && { unmanned: seen(unmanned) }) };
     }
     case 'shelter.arrived':
-      return fields.shelterAddress || fields.placements.includes(e.data.n) ? e.data : without(e.data, 'endsAt');
+      return fields.shelterAddress || fields.placements.includes(e.data.n)
+        ? e.data
+        : without(e.data, 'endsAt', 'place');
+    // How many there were before is told to those who see them all.
+    case 'noContact.requested':
+    case 'noContact.withdrawn':
+      return fields.tracks.includes('chair') || fields.also.includes(e.type) ? e.data : without(e.data, 'n', 'request');
+    case 'plan.made':
+      return fields.tracks.includes('office') ? e.data : without(e.data, 'version');
+    case 'dataBreach.detected':
+    case 'dataBreach.notified':
+      return fields.tracks.includes('office') ? e.data : without(e.data, 'n');
     case 'referral.made':
       return e.data.to !== 'shelter' || mayNameHost(e.data.agency, fields) ? e.data : without(e.data, 'agency');
     case 'case.opened':

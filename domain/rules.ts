@@ -59,6 +59,18 @@ export const RULES = {
     'The moment given lies before the step that it rests on.',
   ),
   'already-done': rule('design', 'L', 'Bước này đã được ghi nhận.', 'This step has been recorded already.'),
+  'office-first': rule(
+    'design',
+    'L',
+    'Việc này cần Phòng Văn hóa - Xã hội xem trước; Phòng đã được báo.',
+    'The culture-social office has to look at this first; it has been told.',
+  ),
+  'hers-to-take-back': rule(
+    'design',
+    'L',
+    'Điều người bị bạo lực đề nghị, đồng ý thì chính người đó rút lại, qua Phòng Văn hóa - Xã hội; đơn vị chỉ rút điều chính mình đề nghị.',
+    'What she asked for or consented to she takes back herself, through the office; an agency only what it asked for itself.',
+  ),
   // Report
   'reporter-unknown': rule(
     'Law 13/2022 Art. 34.2',

@@ -4,7 +4,7 @@ import type { Actor, Role } from './agencies';
 import { type LocalDate, localDate, type Swap } from './calendar';
 import { type Clock, runClocks } from './clocks';
 import { END_STAGES, type End } from './endings';
-import type { EventType, Recorded, Strike } from './events';
+import type { By, EventType, Recorded, Strike } from './events';
 import { addFacts, type Danger, type Door, type Facts, NO_FACTS } from './facts';
 import { type Carried, carriedOf, type HandOver, joined } from './hand-over';
 import type { HardshipPaper } from './hardship';
@@ -35,6 +35,21 @@ export interface NoContactRequest {
   readonly by: string;
   readonly receivedAt: Instant;
   readonly status: 'pending' | 'ordered' | 'refused' | 'withdrawn';
+  /** Who passed it on, and for whom: an agency that could not know of it may have asked as well. */
+  readonly askers?: readonly Asking[] | undefined;
+}
+
+interface Asking {
+  readonly agency: AgencyRef;
+  readonly by: string;
+}
+
+/** Her word as one agency heard it last: this much of it the agency knows, whatever she told others. */
+export interface Heard {
+  readonly consents: Readonly<Partial<Record<ConsentKind, 'given' | 'withdrawn'>>>;
+  readonly wishes: Readonly<Partial<Record<Receiver, string>>>;
+  /** What she said of legal aid. */
+  readonly legalAid?: string | undefined;
 }
 
 export interface NoContactOrder {
@@ -270,6 +285,8 @@ export interface CaseState {
     readonly visits: Readonly<Partial<Record<Visit, string>>>;
   };
   readonly shelter: readonly Placement[];
+  /** Who has asked the office to find a shelter. */
+  readonly shelterWantedBy?: readonly AgencyRef[] | undefined;
   readonly legalAid: {
     readonly status:
       | 'none'
@@ -294,6 +311,7 @@ export interface CaseState {
   /** What her last word on it, wish or consent, was no to. */
   readonly declined: readonly ConsentKind[];
   readonly consents: Readonly<Partial<Record<ConsentKind, 'given' | 'withdrawn'>>>;
+  readonly heard: Readonly<Record<AgencyRef, Heard>>;
   readonly owner?: Actor | undefined;
   /** Who has offered the case to another owner, while nobody has answered. */
   readonly offeredBy?: ActorRef | undefined;
@@ -374,6 +392,7 @@ export const NO_CASE: CaseState = {
   legalAid: { status: 'none' },
   wishes: {},
   consents: {},
+  heard: {},
   declined: [],
   planVersion: 0,
   referrals: [],
@@ -654,6 +673,49 @@ const declining = (c: CaseState, kind: ConsentKind, declines: boolean): CaseStat
   declined: [...c.declined.filter((other) => other !== kind), ...(declines ? [kind] : [])],
 });
 
+const NOTHING_HEARD: Heard = { consents: {}, wishes: {} };
+
+const consented = (heard: Heard, consent: ConsentKind, word: 'given' | 'withdrawn'): Heard => ({
+  ...heard,
+  consents: { ...heard.consents, [consent]: word },
+});
+
+const heardBy = (c: CaseState, by: By, word: (heard: Heard) => Heard): CaseState =>
+  by.role === 'engine' ? c : { ...c, heard: { ...c.heard, [by.agency]: word(c.heard[by.agency] ?? NOTHING_HEARD) } };
+
+const agencyOf = (by: By): AgencyRef | undefined => (by.role === 'engine' ? undefined : by.agency);
+
+const STRENGTH = ['agency', 'guardian', 'victim'];
+/** Of several who asked for the same, the one whose word it is: hers stands whatever an agency takes back. */
+const strongest = (askers: readonly Asking[]): string =>
+  askers.map(({ by }) => by).sort((a, b) => STRENGTH.indexOf(b) - STRENGTH.indexOf(a))[0] ?? 'agency';
+
+/** A request, or one more who asks for what is pending. */
+function asked(
+  c: CaseState,
+  n: number,
+  receivedAt: Instant,
+  asking: Asking | undefined,
+  by: string,
+): CaseState['noContact'] {
+  const before = c.noContact.requests.find((r) => r.n === n);
+  const askers = [...(before?.askers ?? []), ...(asking ? [asking] : [])];
+  const requests: readonly NoContactRequest[] = before
+    ? change(c.noContact.requests, n, { by: strongest(askers), askers })
+    : [...c.noContact.requests, { n, by, receivedAt, status: 'pending', ...(asking && { askers }) }];
+  return { ...c.noContact, requests };
+}
+
+/** An agency has taken back what it had asked for itself; others stand by it. */
+function askedByOthers(c: CaseState, agency: AgencyRef | undefined): CaseState['noContact'] {
+  const requests = c.noContact.requests.map((r) => {
+    if (r.status !== 'pending') return r;
+    const askers = (r.askers ?? []).filter((asking) => asking.agency !== agency || asking.by !== 'agency');
+    return { ...r, by: strongest(askers), askers };
+  });
+  return { ...c.noContact, requests };
+}
+
 const pinned = (c: CaseState, { pack, standards, swaps = [] }: Terms): CaseState => ({ ...c, pack, standards, swaps });
 
 /** What each event changes, apart from the clocks, which the law pack alone starts and stops. */
@@ -741,14 +803,14 @@ const EVOLVE: Evolvers = {
   'conduct.recorded': (c, { data, happenedAt }) =>
     offended(c, { kind: 'conduct', code: data.conduct }, data.party, happenedAt),
   'handling.assigned': (c, { data }) => ({ ...c, handling: [...new Set([...c.handling, ...data.to])] }),
-  'noContact.requested': (c, { data }) => ({
-    // Who asks for an order herself, refuses none.
-    ...(data.by === 'victim' ? declining(c, 'no-contact', false) : c),
-    noContact: {
-      ...c.noContact,
-      requests: [...c.noContact.requests, { n: data.n, by: data.by, receivedAt: data.receivedAt, status: 'pending' }],
-    },
-  }),
+  'noContact.requested': (c, { data, by }) => {
+    const agency = agencyOf(by);
+    return {
+      // Who asks for an order herself, refuses none.
+      ...(data.by === 'victim' ? declining(c, 'no-contact', false) : c),
+      noContact: asked(c, data.n, data.receivedAt, agency && { agency, by: data.by }, data.by),
+    };
+  },
   'noContact.ordered': (c, { data, happenedAt }) =>
     request(
       {
@@ -782,7 +844,8 @@ const EVOLVE: Evolvers = {
   'noContact.endAnnounced': (c, { data }) => order(c, data.order, { endChoice: data.choice }),
   'courtOrder.asked': unchanged,
   'noContact.refused': (c, { data }) => request(c, data.request, 'refused'),
-  'noContact.withdrawn': (c, { data }) => request(c, data.request, 'withdrawn'),
+  'noContact.withdrawn': (c, { data, by }) =>
+    data.request === 0 ? { ...c, noContact: askedByOthers(c, agencyOf(by)) } : request(c, data.request, 'withdrawn'),
   'noContact.cancelled': (c, { data, happenedAt }) =>
     over(data.ground === 'victim-side' ? declining(c, 'no-contact', true) : c, data.n, 'cancelled', happenedAt),
   'noContact.ended': (c, { data, happenedAt }) => over(c, data.n, 'ended', happenedAt),
@@ -828,6 +891,11 @@ const EVOLVE: Evolvers = {
       data.agency,
       data.host ?? 'shelter',
     ),
+  'shelter.wanted': (c, { by }) => {
+    const agency = agencyOf(by);
+    return agency === undefined ? c : { ...c, shelterWantedBy: [...new Set([...(c.shelterWantedBy ?? []), agency])] };
+  },
+  'shelter.looked': unchanged,
   'shelter.answered': (c, { data }) => leave(placement(c, data.n, data.answer), hostOf(c, data.n)),
   'shelter.arrived': (c, { data }) => ({
     ...c,
@@ -839,11 +907,13 @@ const EVOLVE: Evolvers = {
   'shelter.papersDone': (c, { data }) => stay(c, data.n, 'papers'),
   'shelter.left': (c, { data }) => leave(placement(c, data.n, 'left'), hostOf(c, data.n)),
   'shelter.released': (c, { data }) => leave(placement(c, data.n, 'released'), hostOf(c, data.n)),
-  'legalAid.explained': (c, { data }) => ({
-    ...c,
-    legalAid: { ...c.legalAid, status: data.wish === 'declines' ? 'declined' : 'explained' },
-  }),
-  'legalAid.requested': (c) => ({ ...c, legalAid: { ...c.legalAid, status: 'requested' } }),
+  'legalAid.explained': (c, { data, by }) => {
+    const told = heardBy(c, by, (heard) => ({ ...heard, legalAid: data.wish }));
+    // Whoever cannot see that it is before the Centre may explain it once more; that takes nothing back.
+    if (!['none', 'explained', 'declined'].includes(c.legalAid.status)) return told;
+    return { ...told, legalAid: { ...c.legalAid, status: data.wish === 'declines' ? 'declined' : 'explained' } };
+  },
+  'legalAid.requested': (c) => (isWithLegalAid(c) ? c : { ...c, legalAid: { ...c.legalAid, status: 'requested' } }),
   'legalAid.checked': (c, { data }) => {
     const status =
       data.result === 'acceptable' ? 'acceptable' : data.result === 'needs-papers' ? 'needs-papers' : 'not-eligible';
@@ -864,16 +934,25 @@ const EVOLVE: Evolvers = {
   'support.given': unchanged,
   'education.given': unchanged,
   'oversight.remarked': unchanged,
-  'wish.recorded': (c, { data }) => ({
-    ...(data.wish === 'undecided' ? c : declining(c, data.about, data.wish === 'declines')),
+  'wish.recorded': (c, { data, by }) => ({
+    ...heardBy(data.wish === 'undecided' ? c : declining(c, data.about, data.wish === 'declines'), by, (heard) => ({
+      ...heard,
+      wishes: { ...heard.wishes, [data.about]: data.wish },
+    })),
     wishes: { ...c.wishes, [data.about]: data.wish },
   }),
-  'consent.given': (c, { data }) => ({
-    ...declining(c, data.consent, false),
+  'consent.given': (c, { data, by }) => ({
+    ...heardBy(declining(c, data.consent, false), by, (heard) => consented(heard, data.consent, 'given')),
     consents: { ...c.consents, [data.consent]: 'given' },
   }),
-  'consent.withdrawn': (c, { data }) =>
-    leaveKeptOut({ ...declining(c, data.consent, true), consents: { ...c.consents, [data.consent]: 'withdrawn' } }),
+  'consent.withdrawn': (c, { data, by }) =>
+    leaveKeptOut({
+      ...heardBy(declining(c, data.consent, true), by, (heard) => consented(heard, data.consent, 'withdrawn')),
+      consents: { ...c.consents, [data.consent]: 'withdrawn' },
+    }),
+  // The office asks her: until then what she consented to holds.
+  'consent.withdrawalHeard': (c, { data, by }) =>
+    heardBy(c, by, (heard) => consented(heard, data.consent, 'withdrawn')),
   'interpreter.arranged': unchanged,
   'case.owned': (c, { data }) => ({ ...c, owner: data.owner, offeredBy: undefined }),
   'plan.made': (c, { data }) => ({ ...c, planVersion: data.version }),
@@ -1139,6 +1218,7 @@ export function isHerWord(e: Recorded): boolean {
     case 'wish.recorded':
     case 'consent.given':
     case 'consent.withdrawn':
+    case 'consent.withdrawalHeard':
     case 'health.received':
     case 'health.firstLine':
     case 'care.recorded':

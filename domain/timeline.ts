@@ -18,6 +18,7 @@ import {
   trackOf,
   visibleEvents,
 } from './permissions';
+import { seenState } from './seen-state';
 import { AID_FORMS, CARE_OUTCOMES, CARE_STEPS, CONSENTS, OUTCOMES, RECEIVERS, VISITS } from './services';
 import { LONGEST_SPREAD } from './spread';
 import { type CaseState, evolve, isHerWord, NO_CASE, type NoContactOrder, type Placement, type Stage } from './state';
@@ -65,6 +66,7 @@ export type ClockEffect = {
 );
 
 export interface Entry {
+  /** Its place among those that the reader sees, from 1: the numbers of the log would tell of the others. */
   readonly seq: number;
   /** When it was recorded. */
   readonly at: Instant;
@@ -127,8 +129,8 @@ export function timeline(
     state = after;
   }
   const struck = new Set(state.struck);
-  return visibleEvents(known, fields).map((e) => ({
-    seq: e.seq,
+  return visibleEvents(known, fields).map((e, i) => ({
+    seq: i + 1,
     at: e.at,
     happenedAt: e.happenedAt,
     signal: e.signal,
@@ -241,7 +243,8 @@ export interface OrderView {
 }
 
 export interface CaseView {
-  readonly seq: number;
+  /** Events on record; only for whoever sees the log. */
+  readonly seq?: number | undefined;
   readonly stage: Stage;
   readonly stageWords: Words;
   readonly danger: Danger;
@@ -342,7 +345,8 @@ const listed = (label: Words, papers: readonly HardshipPaper[]): readonly Detail
 
 /** What proves her hardship. What came out of other work of this case is told to those who see that work; to others, what was handed over. */
 function papers(c: CaseState, fields: Fields): readonly Detail[] {
-  const seesAll = fields.tracks.includes('health') && fields.tracks.includes('shelter');
+  // The admission to a social facility would tell where she is.
+  const seesAll = fields.tracks.includes('health') && fields.shelterAddress;
   const { held, missing } = hardship(c);
   const areAwaited = c.legalAid.status === 'needs-papers' || c.legalAid.isPapersMissing === true;
   return [
@@ -503,13 +507,14 @@ const seesSupervision = (fields: Fields): boolean =>
   fields.tracks.includes('police') || fields.also.includes('supervision.assigned');
 
 /** The case at a glance, as this caller may see it at this moment. */
-export function caseView(c: CaseState, fields: Fields, at: Instant): CaseView {
+export function caseView(whole: CaseState, fields: Fields, at: Instant): CaseView {
+  const c = seenState(whole, fields);
   const seesOffice = fields.tracks.includes('office');
   const tracks = (Object.keys(TRACKS) as Track[]).filter(
     (track) => fields.tracks.includes(track) || (track === 'survivor' && fields.consents.length > 0),
   );
   return {
-    seq: c.seq,
+    seq: fields.log ? c.seq : undefined,
     stage: c.stage,
     stageWords: STAGES[c.stage],
     danger: c.danger,
@@ -538,6 +543,6 @@ export function caseView(c: CaseState, fields: Fields, at: Instant): CaseView {
           breaches: o.breaches,
         }))
       : [],
-    clocks: clockViews(c, at, fields),
+    clocks: clockViews(whole, at, fields),
   };
 }

@@ -28,6 +28,7 @@ export class KeyRing {
   readonly sealingId: string;
   /** Key of the keyed hashes (HMAC), derived from the last key of the ring. */
   readonly #blind: Buffer;
+  readonly #oldest: Buffer;
 
   /** Throws when there is no key, a key is not 32 bytes, or two have one id. */
   constructor(keys: readonly RootKey[]) {
@@ -38,7 +39,8 @@ export class KeyRing {
     this.#keys = new Map(keys.map(({ id, key }) => [id, key]));
     if (this.#keys.size !== keys.length) throw new Error('two root keys have the same id');
     this.sealingId = first.id;
-    this.#blind = Buffer.from(hkdfSync('sha256', oldest.key, '', 'la-chan keyed hashes v1', 32));
+    this.#oldest = oldest.key;
+    this.#blind = this.derived('keyed hashes v1');
   }
 
   /** Reads `id:base64(32 bytes),…`. Its errors name the place of a bad entry and never a part of it. */
@@ -68,6 +70,11 @@ export class KeyRing {
   /** Key of the keyed hashes (HMAC-SHA-256), 32 bytes; stable as long as the last key of the ring stays. */
   get blind(): Buffer {
     return this.#blind;
+  }
+
+  /** A key for one purpose, 32 bytes, told apart by its name; stable as long as the last key of the ring stays. */
+  derived(purpose: string): Buffer {
+    return Buffer.from(hkdfSync('sha256', this.#oldest, '', `la-chan ${purpose}`, 32));
   }
 
   toJSON(): string {

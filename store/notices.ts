@@ -93,6 +93,10 @@ export const refusalNotice = (
 ): Notice =>
   notice(caseId, `refused:${signal.id}`, { to: signal.by.role, kind: 'refused', agency: signal.by.agency }, at, null);
 
+/** Somebody wanted to record what rests on what they may not see: the office looks at it. */
+export const officeNotice = (caseId: CaseId, signal: { readonly id: SignalId }, at: Instant): Notice =>
+  notice(caseId, `office-first:${signal.id}`, { to: 'office', kind: 'waits' }, at, null);
+
 /**
  * Whom the stored events of a case call: nobody who could not open it, except to tell that their part has ended. `after` is the state
  * that the last of the events led to. Pure.
@@ -155,7 +159,19 @@ function callsOf(e: Recorded, c: CaseState): readonly Call[] {
     case 'shelter.asked':
       return [{ to: e.data.host ?? 'shelter', kind: 'waits', agency: e.data.agency }];
     case 'shelter.answered':
+    case 'shelter.wanted':
+    case 'consent.withdrawalHeard':
       return call('waits', 'office');
+    case 'shelter.looked':
+      return (c.shelterWantedBy ?? []).flatMap((agency): readonly Call[] => {
+        const to = c.members[agency];
+        return to === undefined ? [] : [{ to, kind: 'waits', agency }];
+      });
+    case 'wish.recorded':
+      return e.data.wish === 'declines' && e.by.role !== 'office' ? call('waits', 'office') : [];
+    case 'consent.withdrawn':
+    case 'noContact.withdrawn':
+      return call('waits', 'office', 'chair');
     case 'shelter.released': {
       const asked = c.shelter.find(({ n }) => n === e.data.n);
       return asked === undefined ? [] : [{ to: asked.host ?? 'shelter', kind: 'stopped', agency: asked.agency }];

@@ -4,6 +4,7 @@ import { type CaseLine, listCases } from '../api/cases';
 import type { Deps } from '../api/deps';
 import { endAbsence, readRoster, reportAbsence, setRoster } from '../api/duty';
 import { find } from '../api/find';
+import { readLooks } from '../api/looks';
 import { isGone } from '../api/owner';
 import { isProblem, type Problem } from '../api/problems';
 import { recordSignal } from '../api/record-signal';
@@ -129,6 +130,13 @@ export function apiHouse(deps: Deps): House {
       return { typed: typed === undefined ? undefined : new URLSearchParams(typed), ...lastOf(form, tried) };
     },
     eraseForm: (caller, form) => forms.erase({ account: caller.account.id, form }),
+    async looks(caller, code, cursor) {
+      const from = (place: string | undefined) => readLooks(deps, caller, code, { cursor: place, limit: PAGE });
+      const asked = await from(cursor);
+      // A cursor that leads nowhere leads back to the beginning.
+      const page = isProblem(asked) && asked.problem === 'bad-cursor' ? await from(undefined) : asked;
+      return isProblem(page) ? undefined : { code, ...page };
+    },
     async record(caller, code, body, key): Promise<Recorded> {
       const recording = await recordSignal(deps, caller, code, body, key, { isForm: true });
       if (isProblem(recording) && recording.refusal?.rule === 'moment-meant')
@@ -276,7 +284,7 @@ async function fileOf(deps: Deps, caller: Caller, reading: TimelineReading): Pro
     asOf: reading.asOf,
     view: reading.view,
     entries: reading.entries,
-    waiting: reading.file.waiting,
+    waiting: reading.waiting,
     options: reading.options,
     links: reading.links,
     alike: reading.alike,

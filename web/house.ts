@@ -4,6 +4,7 @@ import type { KnownStage } from '../api/cases';
 import type { AbsenceBody, DutyReading } from '../api/duty';
 import type { Found } from '../api/find';
 import type { Linked } from '../api/links';
+import type { Look } from '../api/looks';
 import type { FieldError, ProblemName } from '../api/problems';
 import type { Caller, SignInTry } from '../api/sessions';
 import type { Before } from '../api/shelter';
@@ -62,6 +63,8 @@ export interface House {
   formOf(caller: Caller, form: string): Promise<FormKnown>;
   /** It was recorded: nothing of it is kept any longer. */
   eraseForm(caller: Caller, form: string): Promise<void>;
+  /** Who looked at a case; undefined for those who may not know. Enters the access log. */
+  looks(caller: Caller, code: CaseCode, cursor: string | undefined): Promise<LooksView | undefined>;
   /** Takes down a signal: on a case, or (`null`) one that opens a case. `key`: the same for every try of the same form. */
   record(caller: Caller, code: CaseCode | null, body: SignalBody, key: string): Promise<Recorded>;
   /** What became of a signal; undefined for those who may not know. */
@@ -184,6 +187,14 @@ export interface FormKnown {
     | undefined;
   /** Key of its next try: one that stands for nothing yet, or for what was sent. */
   readonly key: string;
+}
+
+/** Who looked at a case, the latest first. */
+export interface LooksView {
+  readonly code: CaseCode;
+  readonly lines: readonly Look[];
+  /** Where to go on; absent: this was the end. */
+  readonly next?: string | undefined;
 }
 
 /** What became of a form. */

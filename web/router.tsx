@@ -15,6 +15,7 @@ import { caseFileDoor } from './doors/case-file';
 import { caseListDoor, findDoor } from './doors/case-list';
 import { showDutyDoor, takeDutyDoor } from './doors/duty';
 import { aliveDoor, handBack, restDoor } from './doors/kept';
+import { looksDoor } from './doors/looks';
 import { peopleDoor } from './doors/people';
 import { openDoor, sentDoor, showRecordDoor, takeRecordDoor } from './doors/record';
 import { leaveDoor, showSignInDoor, signInDoor, signOutDoor } from './doors/sessions';
@@ -255,7 +256,7 @@ export function mountPages(app: Express, options: WebOptions): void {
     send(res, (isMeant && (await handBack(house, v))) || problemReply(v, 403, 'refusedForm'));
   });
   router.get('/cases', guarded, show('/cases', inside(caseListDoor(house))));
-  router.get('/find', guarded, show('/find', inside(findDoor(house))));
+  router.post('/find', guarded, fields, take('/find', inside(findDoor(house))));
 
   router.get('/cases/:code/sheet.css', guarded, (req, res, next) => {
     const code = CaseCodeText.safeParse(req.params.code);
@@ -268,6 +269,7 @@ export function mountPages(app: Express, options: WebOptions): void {
   const elsewhere = { notFound: noSuchPage, forbidden: (v: Visit) => problemReply(v, 403, 'forbidden') };
   router.get('/cases/:code', guarded, show('/cases/{code}', inside(caseFileDoor(house, noSuchPage))));
   router.get('/cases/:code/people', guarded, show('/cases/{code}/people', inside(peopleDoor(house, noSuchPage))));
+  router.get('/cases/:code/looks', guarded, show('/cases/{code}/looks', inside(looksDoor(house, noSuchPage))));
   router.get(
     '/cases/:code/sent/:signal',
     guarded,

@@ -8,7 +8,7 @@ import { anyClockRule, clockRule, packNames } from '../../domain/law/packs';
 import { LINKS } from '../../domain/links';
 import { DUTIES, type Duty } from '../../domain/permissions';
 import { signalRule } from '../../domain/signals';
-import { oneOf, Person } from '../../domain/signals/signal';
+import { oneOf, Person, Survivor } from '../../domain/signals/signal';
 import { InstantText } from '../../domain/time';
 import { type CaseView, CLOCK_STATUSES, type ClockView, type Entry, STAGES } from '../../domain/timeline';
 import {
@@ -20,6 +20,7 @@ import {
   readTimeline,
 } from '../case-file';
 import type { Deps } from '../deps';
+import { etagOf } from '../etag';
 import { isProblem } from '../problems';
 import { answer, route } from '../route';
 import type { Caller } from '../sessions';
@@ -73,7 +74,7 @@ const ClockViewOut = z
 
 const ViewOut = z
   .strictObject({
-    seq: z.int().describe('Events on record'),
+    seq: z.int().optional().describe('Events on record; for whoever sees the log, the office'),
     stage: oneOf(STAGES),
     stageWords: WordsOut,
     danger: oneOf(DANGER),
@@ -114,15 +115,21 @@ const Withheld = z.union([
   z.strictObject({ unreadable: z.literal(true) }).describe('It does not open any more'),
 ]);
 const PartyOut = z.union([Person, Withheld]).meta({ id: 'Party' });
+const SurvivorOut = z.union([Survivor, Withheld]).meta({
+  id: 'SurvivorParty',
+  description: '`safeContact` only for those who call her: the office, the Women’s Union, the health station',
+});
 
 const CaseOut = z
   .strictObject({
     code: CodeOut,
     at: Moment.describe('The moment it is told for'),
-    waiting: z.int().describe('Signals taken down that the engine has not answered yet'),
+    waiting: z
+      .int()
+      .describe('Signals of the caller’s agency, to the office of any, that the engine has not answered yet'),
     view: ViewOut,
     parties: z.strictObject({
-      survivor: PartyOut.optional(),
+      survivor: SurvivorOut.optional(),
       perpetrator: PartyOut.optional(),
       reporter: PartyOut.optional(),
     }),
@@ -173,7 +180,7 @@ const EffectOut = z
 
 const EntryOut = z
   .strictObject({
-    seq: z.int(),
+    seq: z.int().describe('Its place among those that the caller sees, from 1'),
     at: Moment.describe('When it was taken down'),
     happenedAt: Moment.describe('When it happened'),
     signal: z.uuid().optional(),
@@ -351,7 +358,13 @@ export const caseFileRoutes = [
       'As the caller may see it: lines of work, limits, people, and what they may record now. Every look is entered in the access log.',
     policy: 'relation',
     params: CodeParam,
-    answers: { 200: { description: 'The case now', schema: CaseOut, headers: { ETag: 'Its last event’s number' } } },
+    answers: {
+      200: {
+        description: 'The case now',
+        schema: CaseOut,
+        headers: { ETag: 'Of what this caller sees: another one when something in it has changed' },
+      },
+    },
     problems: [],
     async handle(deps, { caller, params }) {
       const reading = await readCase(deps, caller, params.code);
@@ -360,7 +373,7 @@ export const caseFileRoutes = [
       const body: z.input<typeof CaseOut> = {
         code: file.code,
         at,
-        waiting: file.waiting,
+        waiting: reading.waiting,
         view: await viewOut({ deps, caller }, view),
         parties: { ...parties },
         notes: notes.map(noteOut),
@@ -369,7 +382,7 @@ export const caseFileRoutes = [
         ...(alike.length > 0 && { maybeSamePerson: alike.map(({ by, ...other }) => ({ ...other, by: [...by] })) }),
         duties: access.duties.map(dutyOut),
       };
-      return answer(200, body, { ETag: `"${view.seq}"` });
+      return answer(200, body, { ETag: etagOf(body) });
     },
   }),
   route({

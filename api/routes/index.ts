@@ -6,6 +6,7 @@ import { dutyRoutes } from './duty';
 import { lawRoutes } from './law';
 import { lawMoveRoutes } from './law-moves';
 import { listRoutes } from './lists';
+import { lookRoutes } from './looks';
 import { perpetratorRoutes } from './perpetrator';
 import { sessionRoutes } from './sessions';
 import { shelterRoutes } from './shelter';
@@ -26,4 +27,5 @@ export const ROUTES: readonly Route[] = [
   ...agencyRoutes,
   ...shelterRoutes,
   ...perpetratorRoutes,
+  ...lookRoutes,
 ];

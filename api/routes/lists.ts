@@ -3,6 +3,7 @@ import { RoleName } from '../../domain/agencies';
 import { DangerNow } from '../../domain/facts';
 import { HamletCode } from '../../domain/ids';
 import { AgencyName } from '../../domain/signals/signal';
+import { freeText } from '../../domain/text';
 import { clockOut } from '../acknowledgement';
 import { type CaseLine, listCases, STAGES } from '../cases';
 import { CursorText, Limit, YesNo } from '../cursor';
@@ -63,14 +64,15 @@ const pageOf = <K extends string, T extends z.ZodType>(name: K, line: T) =>
 
 export const listRoutes = [
   route({
-    method: 'get',
+    method: 'post',
     path: '/v1/find',
     id: 'find',
     summary: { vi: 'Tìm theo mã hồ sơ hoặc mã biên nhận', en: 'Find by case code or receipt' },
     description:
-      'Reads both as people type them: capitals or not, with or without hyphens, O for 0, I or L for 1. What the caller may not know of is not found.',
+      'Reads both as people type them: capitals or not, with or without hyphens, O for 0, I or L for 1. What the caller may not know of is not found.\n\n' +
+      'Posted, for people type names into such a field, and an address is written down on its way. Takes no Idempotency-Key: nothing is written.',
     policy: 'relation',
-    query: z.strictObject({ what: z.string().min(1).max(60) }),
+    body: z.strictObject({ what: freeText(60) }),
     answers: {
       200: {
         description: 'The case; of a receipt also the signal',
@@ -83,8 +85,8 @@ export const listRoutes = [
       },
     },
     problems: ['not-found'],
-    async handle(deps, { caller, query }) {
-      const found = await find(deps, caller, query.what);
+    async handle(deps, { caller, body }) {
+      const found = await find(deps, caller, body.what);
       if (isProblem(found)) return found;
       const { code, signal } = found;
       return answer(200, { case: { code }, ...(signal !== undefined && { signal: { id: signal } }) });

@@ -16,7 +16,10 @@ const PlaceOut = z
     kind: oneOf(PLACES),
     kindWords: WordsOut,
     places: z.int(),
-    free: z.int().describe('Places that nobody holds: a bed is held from the moment it is asked for'),
+    free: z
+      .int()
+      .optional()
+      .describe('For the office: places that nobody holds. A bed is held from the moment it is asked for'),
     stayDays: z.int().optional().describe('How long it takes somebody in, as it has told the commune; no limit of law'),
     before: z.enum(['declined', 'released']).optional().describe('What came of it when this case asked there'),
   })
@@ -29,7 +32,7 @@ export const shelterRoutes = [
     id: 'listShelterPlaces',
     summary: { vi: 'Nơi tạm lánh còn chỗ', en: 'Addresses with room' },
     description:
-      'Those who have not said no to this case come first, then by kind of place, then by how much room they have. The look is entered in the access log.',
+      'The office sees those with room: first those who have not said no to this case, then by kind of place, then by how much room they have. Others see the public list, whoever is there, and ask through the office. The look is entered in the access log.',
     policy: ['office', 'police', 'womens-union', 'chair'],
     query: z.strictObject({
       people: z.coerce.number().int().min(1).max(12).default(1).describe('She and whoever comes with her'),

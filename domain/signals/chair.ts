@@ -1,12 +1,21 @@
 import { z } from 'zod';
 import { event } from '../events';
 import { harmsHealth, isProtected } from '../facts';
+import type { AgencyRef } from '../ids';
 import { latestWritten } from '../law/packs';
 import { Assignable, letsIn } from '../parts';
 import { isHarmedByCarer, mayBeGuardian } from '../regimes';
 import { type Need, need } from '../rules';
 import { ORDER_RECEIVERS } from '../services';
-import { type CaseState, courtOrderAt, nextNumber, orderAt, runningCourtOrder, runningOrder } from '../state';
+import {
+  type CaseState,
+  courtOrderAt,
+  type NoContactRequest,
+  nextNumber,
+  orderAt,
+  runningCourtOrder,
+  runningOrder,
+} from '../state';
 import { type Instant, InstantText } from '../time';
 import {
   ChildOfficer,
@@ -28,6 +37,10 @@ const pendingAt = (c: CaseState, at: Instant) => {
 
 /** Art. 20.4 (P): a victim of a protected group, or harm to health. As reported, without what only the station was told. */
 const isForPolice = (c: CaseState): boolean => isProtected(c.reported) || harmsHealth(c.reported, c.danger);
+
+/** Has this agency asked in its own name? What she asked for is hers, whoever passed it on. */
+const asksItself = (request: NoContactRequest | undefined, agency: AgencyRef): boolean =>
+  request?.askers?.some((asking) => asking.agency === agency && asking.by === 'agency') === true;
 
 const GuardianIsAbuser = z.boolean().optional().describe('The guardian is the one who did it');
 /** A guardian who did it asks for nothing; of whom the guardian may be the one who did it nobody takes for granted that it was another. */
@@ -84,8 +97,13 @@ export const requestNoContact = signal('noContact.request', {
     ...guardianSpeaks(c, s),
     need(s.from !== 'agency' || c.consents['no-contact'] === 'given', 'victim-consent'),
   ],
+  // Whoever cannot know that one is pending asks all the same, and joins it.
   becomes: (c, s, x) => [
-    event('noContact.requested', { n: nextNumber(c.noContact.requests), by: s.from, receivedAt: x.happenedAt }),
+    event('noContact.requested', {
+      n: pending(c)?.n ?? nextNumber(c.noContact.requests),
+      by: s.from,
+      receivedAt: x.happenedAt,
+    }),
   ],
 });
 
@@ -93,13 +111,22 @@ export const withdrawRequest = signal('noContact.withdrawRequest', {
   records: 'noContact.withdrawn',
   track: 'chair',
   name: { vi: 'Rút đề nghị cấm tiếp xúc', en: 'Withdraw the request' },
-  help: { vi: 'Người đề nghị rút lại trước khi có quyết định.', en: 'The requester takes it back before a decision.' },
+  help: {
+    vi: 'Chị rút lại, qua Phòng Văn hóa - Xã hội; đơn vị đề nghị thì tự rút. Trước khi có quyết định.',
+    en: 'She takes it back, through the office; an agency takes back what it asked for itself. Before a decision.',
+  },
   by: ['hamlet', 'police', 'office', 'health', 'womens-union', 'front', 'school', 'organisation', 'chair'],
   says: { speaker: Speaks },
-  when: (c) => [need(pending(c) !== undefined, 'request-first')],
-  // What an agency asked for, it takes back itself.
-  allowed: (c, s) => (pending(c)?.by === 'agency' ? [] : speaksForHer(c, s)),
-  becomes: (c, s) => [event('noContact.withdrawn', { request: pending(c)?.n ?? 0, speaker: s.speaker })],
+  when: (c, by) => [
+    need(pending(c) !== undefined, 'request-first'),
+    need(by.role === 'office' || asksItself(pending(c), by.agency), 'hers-to-take-back'),
+  ],
+  allowed: (c, s, x) => (x.by.role === 'office' && pending(c)?.by !== 'agency' ? speaksForHer(c, s) : []),
+  becomes: (c, s, x) => {
+    const { n = 0, askers = [] } = pending(c) ?? {};
+    const isAlone = askers.every(({ agency, by }) => agency === x.by.agency && by === 'agency');
+    return [event('noContact.withdrawn', { request: x.by.role === 'office' || isAlone ? n : 0, speaker: s.speaker })];
+  },
 });
 
 /** As reported, without what only the station was told. What nobody has said yet is no reason to let her wait: protection first. */
@@ -198,7 +225,7 @@ export const announceEnd = signal('noContact.announceEnd', {
     vi: 'Báo người bị bạo lực trước khi quyết định hết hạn, và hỏi người bị bạo lực chọn gì: đề nghị mới, Tòa án, hay để hết hạn.',
     en: 'She is told before the order ends, and asked what she chooses: a new one, the court, or to let it end.',
   },
-  by: ['office', 'police', 'hamlet', 'womens-union', 'health', 'chair'],
+  by: ['office', 'police', 'hamlet', 'chair'],
   says: { choice: z.enum(['renew', 'court', 'let-end', 'undecided']) },
   when: (c) => [need(runningOrder(c) !== undefined, 'order-running')],
   allowed: (c, s, x) => [need(runningOrder(c)?.endChoice !== s.choice, 'already-done'), sinceSigned(c, x)],
@@ -254,8 +281,8 @@ export const askCancel = signal('noContact.askCancel', {
   track: 'chair',
   name: { vi: 'Đề nghị hủy cấm tiếp xúc', en: 'Ask to cancel the order' },
   help: {
-    vi: 'Mẫu 10; Chủ tịch trả lời trong 12 giờ kể từ khi nhận.',
-    en: 'Form 10; the chair decides within 12 hours of receipt (Decree 76/2023 Art. 20).',
+    vi: 'Mẫu 10; chị đề nghị qua Phòng Văn hóa - Xã hội, đơn vị thì chỉ về điều chính mình đã đề nghị. Chủ tịch trả lời trong 12 giờ kể từ khi nhận.',
+    en: 'Form 10; hers comes through the office, an agency asks only about what it requested itself. The chair decides within 12 hours of receipt (Decree 76/2023 Art. 20).',
   },
   by: ['hamlet', 'police', 'office', 'health', 'womens-union', 'front', 'school', 'organisation', 'chair'],
   moment: 'receivedAt',
@@ -265,6 +292,11 @@ export const askCancel = signal('noContact.askCancel', {
     need(c.noContact.cancelAsked === undefined, 'request-pending'),
   ],
   allowed: (c, s, x) => [
+    need(
+      x.by.role === 'office' ||
+        (s.from === 'requester' && c.noContact.requests.some((request) => asksItself(request, x.by.agency))),
+      'hers-to-take-back',
+    ),
     ...(s.from === 'victim-side' ? speaksForHer(c, s) : []),
     need(x.happenedAt >= (runningOrder(c)?.signedAt ?? x.happenedAt), 'out-of-order'),
   ],

@@ -8,8 +8,8 @@ import { ruleIn } from '../law/packs';
 import { type Need, need } from '../rules';
 import type { ConsentKind, Receiver } from '../services';
 import { type CaseState, isOver, runningCourtOrder, runningOrder, runningSeparation } from '../state';
-import { type Context, oneOf, signal } from './signal';
-import { wish, withdrawConsent } from './survivor';
+import { oneOf, signal } from './signal';
+import { declined, withdrawn } from './survivor';
 
 /**
  * How a case ends, and goes on again. Whoever proposes an end does not agree to it alone, and none comes while somebody waits for a first
@@ -245,16 +245,16 @@ export const reviewAct = signal('act.review', {
 });
 
 /** What of another case is said here anew: her "no", and with it the end of what rested on her "yes". */
-function herNo(c: CaseState, { held }: HandOver, x: Context): readonly CaseEvent[] {
-  const withdrawn = (Object.keys(held.consents) as ConsentKind[]).filter(
+function herNo(c: CaseState, { held }: HandOver): readonly CaseEvent[] {
+  const noMore = (Object.keys(held.consents) as ConsentKind[]).filter(
     (kind) => held.consents[kind] === 'withdrawn' && c.consents[kind] !== 'withdrawn',
   );
-  const declined = (Object.keys(held.wishes) as Receiver[]).filter(
+  const unwanted = (Object.keys(held.wishes) as Receiver[]).filter(
     (about) => held.wishes[about] === 'declines' && c.wishes[about] !== 'declines',
   );
   return [
-    ...withdrawn.flatMap((consent) => withdrawConsent.rule.becomes(c, { consent }, x)),
-    ...declined.flatMap((about) => wish.rule.becomes(c, { about, wish: 'declines' }, x)),
+    ...noMore.flatMap((consent) => withdrawn(c, { consent })),
+    ...unwanted.flatMap((about) => declined(c, { about })),
   ];
 }
 
@@ -268,10 +268,10 @@ export const takeOver = signal('case.takeOver', {
   private: 'parties',
   stage: 'any',
   says: { over: z.custom<HandOver>() },
-  becomes: (c, { over }, x) => [
+  becomes: (c, { over }) => [
     ...(isOver(c) ? [event('case.reopened', { reason: 'took-over' })] : []),
     event('case.tookOver', { from: over.from, danger: over.held.danger, over }),
-    ...herNo(c, over, x),
+    ...herNo(c, over),
     ...(c.stage === 'closing' ? [event('closure.returned', { because: 'took-over' })] : []),
   ],
 });

@@ -33,12 +33,12 @@ export const ask = signal('shelter.ask', {
   track: 'shelter',
   name: { vi: 'Đề nghị tạm lánh', en: 'Ask a trusted address' },
   help: {
-    vi: 'Hỏi một địa chỉ tin cậy còn chỗ không; con đi cùng được tính.',
-    en: 'Asks one address for room; her children come too.',
+    vi: 'Phòng Văn hóa - Xã hội hỏi một địa chỉ; nơi khác đề nghị Phòng tìm, và được báo có hay chưa. Con đi cùng được tính.',
+    en: 'The office asks one address; others ask the office to find one, and learn whether there is any. Her children come too.',
   },
   by: ['office', 'police', 'womens-union', 'chair'],
   says: {
-    agency: AgencyName,
+    agency: AgencyName.optional().describe('Chosen by the office, of the others nothing is taken from it'),
     people: z.int().min(1).max(12),
     place: oneOf(PLACES)
       .optional()
@@ -51,21 +51,42 @@ export const ask = signal('shelter.ask', {
       .optional()
       .describe('Taken from the entry of the address, whatever is said here'),
   },
-  when: (c) => [
-    need(c.consents['safe-house'] === 'given', 'shelter-consent'),
-    need(c.wishes['safe-house'] !== 'declines', 'she-declined'),
-    need(!any(c, 'asked') && !any(c, 'accepted') && !any(c, 'arrived'), 'already-done'),
-  ],
-  becomes: (c, s) => [
-    event('shelter.asked', {
-      n: nextNumber(c.shelter),
-      agency: s.agency as AgencyRef,
-      people: s.people,
-      ...(s.place !== undefined && s.place !== 'trusted-address' && { place: s.place }),
-      ...(s.host === 'health' && { host: s.host }),
-      ...(s.stayDays !== undefined && { stayDays: s.stayDays }),
-    }),
-  ],
+  // Of anybody else it is taken down, whatever is so: a refusal would tell of her, and of the rooms.
+  when: (c, by) =>
+    by.role === 'office'
+      ? [
+          need(c.consents['safe-house'] === 'given', 'shelter-consent'),
+          need(c.wishes['safe-house'] !== 'declines', 'she-declined'),
+          need(!any(c, 'asked') && !any(c, 'accepted') && !any(c, 'arrived'), 'already-done'),
+        ]
+      : [],
+  becomes: (c, s, x) =>
+    x.by.role === 'office' && s.agency !== undefined
+      ? [
+          event('shelter.asked', {
+            n: nextNumber(c.shelter),
+            agency: s.agency as AgencyRef,
+            people: s.people,
+            ...(s.place !== undefined && s.place !== 'trusted-address' && { place: s.place }),
+            ...(s.host === 'health' && { host: s.host }),
+            ...(s.stayDays !== undefined && { stayDays: s.stayDays }),
+          }),
+        ]
+      : [event('shelter.wanted', { people: s.people })],
+});
+
+export const tellLooked = signal('shelter.tell', {
+  records: 'shelter.looked',
+  track: 'shelter',
+  name: { vi: 'Trả lời việc tìm nơi tạm lánh', en: 'Tell what was found' },
+  help: {
+    vi: 'Báo cho nơi đã đề nghị: đã có nơi, hoặc chưa có. Không bao giờ nói nơi nào.',
+    en: 'Tells those who asked that there is a place, or none. Never which.',
+  },
+  by: ['office'],
+  says: { result: z.enum(['found', 'none']) },
+  when: (c) => [need((c.shelterWantedBy ?? []).length > 0, 'asked-first')],
+  becomes: (_c, s) => [event('shelter.looked', { result: s.result })],
 });
 
 export const answer = signal('shelter.answer', {
@@ -87,7 +108,7 @@ export const release = signal('shelter.release', {
     vi: 'Khi địa chỉ không trả lời, hoặc người bị bạo lực không cần nữa: có thể hỏi nơi khác.',
     en: 'When nobody answers or she needs it no more: another address can be asked.',
   },
-  by: ['office', 'police', 'womens-union', 'chair'],
+  by: ['office'],
   says: { because: z.enum(['no-answer', 'not-needed', 'not-safe']) },
   when: (c) => [need(waiting(c) !== undefined, 'asked-first')],
   becomes: (c, s) => [event('shelter.released', { n: waiting(c)?.n ?? 0, because: s.because })],
@@ -98,7 +119,7 @@ export const arrive = signal('shelter.arrive', {
   track: 'shelter',
   name: { vi: 'Đã đến nơi tạm lánh', en: 'Arrived' },
   help: { vi: 'Người bị bạo lực đã đến nơi an toàn.', en: 'She has arrived and is safe.' },
-  by: ['shelter', 'health', 'police'],
+  by: ['shelter', 'health', 'office'],
   says: {},
   when: (c, by) => mine(c, by, 'accepted', 'accepted-first'),
   becomes: (c, _s, x) => {
@@ -207,6 +228,7 @@ export const completePapers = signal('shelter.completePapers', {
 
 export const shelterSignals = [
   ask,
+  tellLooked,
   answer,
   release,
   arrive,

@@ -31,7 +31,7 @@ export type Person = z.output<typeof Person>;
 const Note = z
   .strictObject({ note: line(8000).optional() })
   .meta({ id: 'Note', description: 'Free text; sealed on arrival' });
-const Survivor = Person.extend({ safeContact: line(400).optional() }).meta({
+export const Survivor = Person.extend({ safeContact: line(400).optional() }).meta({
   id: 'Survivor',
   description: 'safeContact: when, by which way and with which code word she may be called; sealed on arrival',
 });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Role } from '../agencies';
-import { type CaseEvent, event } from '../events';
+import type { Actor, Role } from '../agencies';
+import { type CaseEvent, type EventData, event } from '../events';
 import { isAskedToo } from '../facts';
 import { need } from '../rules';
 import { type ConsentKind, ConsentName, RECEIVER_ROLES, type Receiver, ReceiverName } from '../services';
-import type { CaseState } from '../state';
+import type { CaseState, Placement } from '../state';
 import { Speaks, signal, speaksForHer } from './signal';
 
 /** Her wishes and consents, recorded as hers by whoever hears them. Declining is a right, not a failure. */
@@ -19,6 +19,8 @@ const HEARS: readonly Role[] = [
   'school',
   'front',
 ];
+
+const isHeld = ({ status }: Placement): boolean => status === 'asked' || status === 'accepted' || status === 'arrived';
 
 /** A bed where she is not yet: nobody holds it for her any more. */
 const releases = (c: CaseState, because: string): readonly CaseEvent[] =>
@@ -37,10 +39,11 @@ export const wish = signal('wish.record', {
   by: HEARS,
   says: { about: ReceiverName, wish: z.enum(['wants', 'declines', 'undecided']), speaker: Speaks },
   allowed: speaksForHer,
-  becomes: (c, s) => [
-    event('wish.recorded', { about: s.about, wish: s.wish, speaker: s.speaker }),
-    ...(s.about === 'safe-house' && s.wish === 'declines' ? releases(c, 'declined') : []),
-  ],
+  // A bed is given back by the office: what she says to others it asks her about first.
+  becomes: (c, s, x) =>
+    s.wish === 'declines' && x.by.role === 'office'
+      ? declined(c, { about: s.about, speaker: s.speaker })
+      : [event('wish.recorded', { about: s.about, wish: s.wish, speaker: s.speaker })],
 });
 
 export const giveConsent = signal('consent.give', {
@@ -86,18 +89,40 @@ function endings(c: CaseState, consent: ConsentKind): readonly CaseEvent[] {
   return [...referrals, ...(consent === 'safe-house' ? releases(c, 'consent-withdrawn') : [])];
 }
 
+/** Her consent is withdrawn, and what rested on it ends. */
+export const withdrawn = (c: CaseState, said: EventData['consent.withdrawn']): readonly CaseEvent[] => [
+  event('consent.withdrawn', said),
+  ...endings(c, said.consent),
+];
+
+/** She declines, and nobody holds for her what she does not want. */
+export const declined = (c: CaseState, said: Omit<EventData['wish.recorded'], 'wish'>): readonly CaseEvent[] => [
+  event('wish.recorded', { ...said, wish: 'declines' }),
+  ...(said.about === 'safe-house' ? releases(c, 'declined') : []),
+];
+
+/** Does this agency serve her on that consent? Whoever does may always be told by her that she wants it no more. */
+const serves = (c: CaseState, { role, agency }: Actor, consent: ConsentKind): boolean =>
+  (consent !== 'mediation' && consent !== 'no-contact' && servesReceiver(consent, role)) ||
+  (consent === 'safe-house' && c.shelter.some((p) => p.agency === agency && isHeld(p)));
+
 export const withdrawConsent = signal('consent.withdraw', {
   records: 'consent.withdrawn',
   track: 'survivor',
   name: { vi: 'Rút lại sự đồng ý', en: 'Consent refused or withdrawn' },
   help: {
-    vi: 'Chuyển gửi, đề nghị dựa trên sự đồng ý đó chấm dứt; nơi nhận thôi xem được hồ sơ.',
-    en: 'Referrals and requests that rested on it end, and the receiver’s access with them.',
+    vi: 'Qua Phòng Văn hóa - Xã hội, hoặc đơn vị đã ghi sự đồng ý đó: chuyển gửi, đề nghị dựa trên nó chấm dứt. Nơi khác ghi thì Phòng được báo và hỏi lại người bị bạo lực.',
+    en: 'Through the office, or whoever took that consent down: referrals and requests that rested on it end. Recorded by others, the office is told and asks her.',
   },
   by: HEARS,
   says: { consent: ConsentName, speaker: Speaks },
   allowed: speaksForHer,
-  becomes: (c, s) => [event('consent.withdrawn', { consent: s.consent, speaker: s.speaker }), ...endings(c, s.consent)],
+  becomes: (c, s, x) => {
+    const said = { consent: s.consent, speaker: s.speaker };
+    const isTheirs =
+      x.by.role === 'office' || c.heard[x.by.agency]?.consents[s.consent] === 'given' || serves(c, x.by, s.consent);
+    return isTheirs ? withdrawn(c, said) : [event('consent.withdrawalHeard', said)];
+  },
 });
 
 export const survivorSignals = [wish, giveConsent, withdrawConsent] as const;

@@ -17,7 +17,7 @@ let fined: string;
 let second: string;
 beforeAll(async () => {
   const receivedAt = new Date(Date.now() - 60 * 86_400_000).toISOString();
-  first = await reported({ ...HIM, idNumber: undefined }, { receivedAt });
+  first = await reported({ ...HIM, idNumber: undefined }, { receivedAt, meant: ['receivedAt'] });
   const assaultAt = new Date(Date.now() - 3_600_000).toISOString();
   fined = await reported(
     { idNumber: '038 085 001 234' },

@@ -79,6 +79,8 @@ const UNDOES: ReadonlySet<string> = new Set([
 
 /** What a signal of some kinds can become as well. */
 const OTHERWISE: Readonly<Record<string, readonly EventType[]>> = {
+  'consent.withdraw': ['consent.withdrawalHeard'],
+  'shelter.ask': ['shelter.wanted'],
   'closure.approve': ['closure.returned'],
   'entry.strike': ['entry.strikeAsked'],
   'entry.answerStrike': ['entry.strikeRefused'],
@@ -687,8 +689,15 @@ const MEMBERS: Invariant = ({ state }) => {
   for (const [agency, role] of Object.entries(state.members)) {
     if (role === 'police' || role === 'chair' || role === 'office') continue;
     const isHost = state.shelter.some((p) => p.agency === agency && isOwed(p.status));
+    // Her life is threatened: whoever is asked without her consent has a part while it lasts.
+    const isAskedAllTheSame = state.referrals.some(
+      (r) => r.agency === agency && r.withoutConsent !== undefined && (r.status === 'open' || r.status === 'referred'),
+    );
     const isReferred = state.referrals.some((r) => r.agency === agency && r.status !== 'ended');
-    must(isHost || !isKeptOut(state.consents, role), 'whom she keeps out has no part', { agency, role });
+    must(isHost || isAskedAllTheSame || !isKeptOut(state.consents, role), 'whom she keeps out has no part', {
+      agency,
+      role,
+    });
     must(role !== 'shelter' || isHost || isReferred, 'an address has a part while it is counted on', { agency });
   }
 };

@@ -543,7 +543,7 @@ const ROWS: readonly Row[] = [
     'mediation-measure',
     'mediation beside the court’s order',
     [reported, mayMediate, by(office, { kind: 'courtOrder.record', endsAt: plus(START, days(9)) })],
-    front,
+    hamlet,
     mediate,
   ],
   [
@@ -854,7 +854,21 @@ const ROWS: readonly Row[] = [
   ['who-speaks', 'a child’s consent, by whom', [childHarmed], office, { ...consent('health'), childAsked: true }],
   ['who-speaks', 'a child’s consent withdrawn, by whom', [childHarmed], office, noConsent('health')],
   ['who-speaks', 'a child’s wish, by whom', [childHarmed], office, wish('health', 'declines')],
-  ['who-speaks', 'a child’s request taken back, by whom', [childHarmed, by(hamlet, request())], hamlet, takesBack()],
+  ['who-speaks', 'a child’s request taken back, by whom', [childHarmed, by(hamlet, request())], office, takesBack()],
+  [
+    'hers-to-take-back',
+    'what she asked for, taken back by whoever passed it on',
+    [reported, by(hamlet, request())],
+    hamlet,
+    takesBack(),
+  ],
+  [
+    'office-first',
+    'what rests on an order that the Front may not see',
+    [reported, mayMediate, by(office, { kind: 'courtOrder.record', endsAt: plus(START, days(9)) })],
+    front,
+    mediate,
+  ],
   ...(
     [
       ['the consent withdrawn', [], noConsent('health')],
@@ -894,7 +908,7 @@ const ROWS: readonly Row[] = [
   [
     'cancel-asked-first',
     'cancelled against her will when only the requester asked',
-    [inForce, by(hamlet, askCancel('requester'))],
+    [inForce, by(office, askCancel('requester'))],
     chair,
     cancel('victim-side'),
   ],
@@ -905,7 +919,7 @@ const ROWS: readonly Row[] = [
       reported,
       by(hamlet, request()),
       by(chair, order({ ground: 'request' })),
-      by(hamlet, askCancel('requester')),
+      by(office, askCancel('requester')),
       by(chair, { kind: 'noContact.keep', reason: 'danger-remains', inWriting: true }),
     ],
     chair,
@@ -914,7 +928,7 @@ const ROWS: readonly Row[] = [
   [
     'out-of-order',
     'cancelled before it was asked for',
-    [inForce, later('12-02 01:00'), by(hamlet, askCancel('victim-side', at('12-02 00:30')))],
+    [inForce, later('12-02 01:00'), by(office, askCancel('victim-side', at('12-02 00:30')))],
     chair,
     { ...cancel('victim-side'), happenedAt: at('12-02 00:00') },
   ],
@@ -1122,14 +1136,14 @@ const ROWS: readonly Row[] = [
   [
     'she-refused-order',
     'own initiative against her will',
-    [threatened, by(police, noConsent('no-contact'))],
+    [threatened, by(office, noConsent('no-contact'))],
     chair,
     order(),
   ],
   [
     'she-refused-order',
     'own initiative anew after one was cancelled against her will',
-    [inForce, by(hamlet, askCancel('victim-side')), by(chair, cancel('victim-side'))],
+    [inForce, by(office, askCancel('victim-side')), by(chair, cancel('victim-side'))],
     chair,
     order(),
   ],
@@ -1596,7 +1610,7 @@ const ROWS: readonly Row[] = [
     'accepted-first',
     'arrived unaccepted',
     [reported, by(office, consent('safe-house'), ask())],
-    police,
+    office,
     { kind: 'shelter.arrive' },
   ],
   ['accepted-first', 'arrived at another address', sheltered, otherHost, { kind: 'shelter.arrive' }],
@@ -1804,8 +1818,8 @@ const ROWS: readonly Row[] = [
     { kind: 'referral.answer', referral: 1, outcome: 'referred' },
   ],
   [
-    'referral-addressee',
-    'an answer by another agency',
+    'referral-first',
+    'an answer by another agency, which learns of no referral',
     [reported, by(office, consent('psychosocial'), refer('psychosocial', 'womens-union'))],
     person('womens-union', 1, 2),
     { kind: 'referral.answer', referral: 1, outcome: 'referred' },
@@ -1828,7 +1842,7 @@ const ROWS: readonly Row[] = [
     'referral-addressee',
     'done by another than its receiver',
     takenOn,
-    person('womens-union', 1, 2),
+    office,
     { kind: 'referral.finish', referral: 1, result: 'given' },
   ],
   [
@@ -1840,9 +1854,9 @@ const ROWS: readonly Row[] = [
   ],
   [
     'referral-maker',
-    'withdrawn by another than who made it',
+    'withdrawn by its receiver, who did not make it',
     referred,
-    health,
+    union,
     { kind: 'referral.withdraw', referral: 1, because: 'not-needed' },
   ],
   ['life-override', 'without consent while no life is threatened', [reported], office, unasked],
@@ -2377,7 +2391,7 @@ const ALLOWED: readonly (readonly [what: string, before: readonly Before[], by: 
   ],
   [
     'ordered on her request though she withdrew consent for agencies',
-    [reported, by(hamlet, request()), by(police, noConsent('no-contact'))],
+    [reported, by(hamlet, request()), by(office, noConsent('no-contact'))],
     chair,
     order({ ground: 'request' }),
   ],
@@ -2395,7 +2409,7 @@ const ALLOWED: readonly (readonly [what: string, before: readonly Before[], by: 
   ],
   [
     'an own-initiative order cancelled against her will',
-    [inForce, by(hamlet, askCancel('victim-side'))],
+    [inForce, by(office, askCancel('victim-side'))],
     chair,
     cancel('victim-side'),
   ],
@@ -2403,7 +2417,7 @@ const ALLOWED: readonly (readonly [what: string, before: readonly Before[], by: 
     'own initiative anew after she has changed her mind',
     [
       inForce,
-      by(hamlet, askCancel('victim-side')),
+      by(office, askCancel('victim-side')),
       by(chair, cancel('victim-side')),
       by(police, consent('no-contact')),
     ],
@@ -2412,7 +2426,7 @@ const ALLOWED: readonly (readonly [what: string, before: readonly Before[], by: 
   ],
   [
     'an order on request cancelled for the requester',
-    [reported, by(hamlet, request()), by(chair, order({ ground: 'request' })), by(hamlet, askCancel('requester'))],
+    [reported, by(hamlet, request()), by(chair, order({ ground: 'request' })), by(office, askCancel('requester'))],
     chair,
     cancel('requester'),
   ],
@@ -2477,7 +2491,7 @@ const ALLOWED: readonly (readonly [what: string, before: readonly Before[], by: 
     office,
     ask(2),
   ],
-  ['the police bring her to the address', sheltered, police, { kind: 'shelter.arrive' }],
+  ['the office has heard that she is there', sheltered, office, { kind: 'shelter.arrive' }],
   ['fined within the band', [beatenBefore], police, { ...fine('37.2'), fine: 7_500_000 }],
   [
     'fined once the investigators found no crime',

@@ -208,9 +208,10 @@ describe('a referral', () => {
 
   test('is withdrawn by who made it, one at a time', () => {
     const p = referred();
-    expect(p.refusalOf(police, { kind: 'referral.withdraw', referral: 1, because: 'no-answer' })).toBe(
-      'referral-maker',
-    );
+    // Whoever cannot see it learns of none; whoever received it, that it is not theirs to withdraw.
+    const withdraw = { kind: 'referral.withdraw', referral: 1, because: 'no-answer' };
+    expect(p.refusalOf(police, withdraw)).toBe('referral-first');
+    expect(p.refusalOf(union, withdraw)).toBe('referral-maker');
     p.record(office, { kind: 'referral.withdraw', referral: 1, because: 'no-answer' });
     expect(p.state.members[union.agency]).toBeUndefined();
     expect(p.clock('referral.answer#1').status).toBe('void');

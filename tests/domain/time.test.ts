@@ -86,7 +86,8 @@ describe('codes', () => {
     ['LC-26-7K3M9QXW', true],
     [' lc-26-7k3m9qxw ', true],
     ['LC-26-7K3M9QX', false],
-    ['LC-26-7K3M9QXI', false],
+    ['LC-26-7K3M9QXI', true],
+    ['lc 26 7k3m 9qxl', true],
     ['LC-26-7K3M9QXU', false],
     ['LC-2026-7K3M9QXW', false],
   ])('case %j: %s', (text, is) => {

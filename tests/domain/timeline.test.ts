@@ -280,7 +280,7 @@ describe('clocks', () => {
         .map((k) => k.id)
         .sort();
     expect(ids(host)).toEqual(['shelter.answer#2', 'shelter.arrival#2']);
-    expect(ids(union)).toEqual(['contact.lost#1', 'referral.answer#1']);
+    expect(ids(union)).toEqual(['follow-up.contact#1', 'referral.answer#1']);
     expect(ids(legal)).toEqual(['legal-aid.check#1', 'legal-aid.explained#1', 'referral.answer#2']);
     expect(ids(hamlet)).toEqual(['report.acknowledgement#1', 'report.to-chair#1', 'response.first#1']);
     expect(ids(health)).toEqual([
@@ -306,13 +306,10 @@ describe('clocks', () => {
       'response.first#1',
       'response.stop#1',
       'sanction.limitation#1',
-      'shelter.answer#1',
-      'shelter.answer#2',
-      'shelter.arrival#2',
     ]);
     expect(ids(chair)).toEqual(
       Object.keys(p.state.clocks)
-        .filter((id) => !/^(care|visit)\.|health-tells|head-told/.test(id))
+        .filter((id) => !/^(care|visit|contact)\.|health-tells|head-told/.test(id))
         .sort(),
     );
     expect(ids(office)).toEqual(Object.keys(p.state.clocks).sort());
@@ -382,7 +379,7 @@ describe('a case at a glance', () => {
   });
 
   test.each([
-    ['hamlet', ['report']],
+    ['hamlet', ['report', 'survivor']],
     ['police', ['report', 'chair', 'police', 'survivor']],
     ['chair', ['report', 'chair', 'police', 'health', 'shelter', 'legal-aid', 'support', 'office', 'survivor']],
     ['health', ['report', 'health', 'survivor']],

@@ -49,7 +49,7 @@ export function wholeCase(): Play {
   p.record(otherHost, { kind: 'shelter.answer', answer: 'declined' });
   p.record(office, { kind: 'shelter.ask', agency: host.agency, people: 2 });
   p.record(host, { kind: 'shelter.answer', answer: 'accepted' }, at('12-01 23:20'));
-  p.record(police, { kind: 'shelter.arrive' }, at('12-01 23:40'));
+  p.record(host, { kind: 'shelter.arrive' }, at('12-01 23:40'));
   p.record(police, { kind: 'supervision.assign', planAttached: true });
   p.record(office, {
     kind: 'referral.make',

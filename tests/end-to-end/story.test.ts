@@ -199,7 +199,7 @@ test('a case lives from the hamlet’s call to its closing, and no clock is sile
   expect(await clock('shelter.answer#2')).toMatchObject({ status: 'void', breachedAt: expect.any(String) });
   await says('tamlanh2', 'shelter.answer', { answer: 'accepted' });
   expect((await clock('shelter.answer#3')).status).toBe('kept');
-  await says('congan2', 'shelter.arrive');
+  await says('vhxh1', 'shelter.arrive');
   await says('tamlanh2', 'shelter.meetNeeds', { needs: ['bed', 'food', 'children'] });
 
   // ── No contact: asked by her, decided at hour seven of twelve, supervisor late, announced in time ─────────────────────

@@ -18,11 +18,11 @@ export function readFilter(query: URLSearchParams): CaseFilter {
   };
 }
 
-/** One field for a case code and a receipt: leads to what it stands for; to the list, where nothing is found. */
+/** One field for a case code and a receipt: leads to what it stands for; to the list, where nothing is found. Posted, for people type names into it. */
 export const findDoor =
   (house: House): InsideHandler =>
-  async ({ caller, query }) => {
-    const typed = (query.get('what') ?? '').slice(0, 60);
+  async ({ caller, form }) => {
+    const typed = (form.get('what') ?? '').slice(0, 60);
     const found = typed.trim() === '' ? undefined : await house.find(caller, typed);
     if (!found) return { to: '/cases?lost=1' };
     return { to: found.signal === undefined ? `/cases/${found.code}` : `/cases/${found.code}/sent/${found.signal}` };

@@ -352,7 +352,7 @@ export function CaseFilePage({ setting, file, hamlets, isNewestFirst, role, sees
           <AsOf t={t} file={file} form={asOfForm} />
         </div>
       </div>
-      {view.seq === 0 && file.asOf !== undefined && <p class="notice">{t.words.asOf.before}</p>}
+      {view.stage === 'none' && file.asOf !== undefined && <p class="notice">{t.words.asOf.before}</p>}
       {file.waiting > 0 && <p class="notice">{t.words.case.waiting(file.waiting)}</p>}
       <Alert t={t} file={file} />
       <Summary naming={naming} />
@@ -390,6 +390,11 @@ export function CaseFilePage({ setting, file, hamlets, isNewestFirst, role, sees
           <p class="panel people-link">
             <a href={`/cases/${file.code}/people`}>{t.words.people.link}</a>
           </p>
+          {seesAll && (
+            <p class="panel people-link">
+              <a href={`/cases/${file.code}/looks`}>{t.words.looks.link}</a>
+            </p>
+          )}
           <EndedClocks t={t} clocks={view.clocks} />
         </div>
       </div>

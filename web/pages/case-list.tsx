@@ -4,7 +4,7 @@ import { DANGER, type Danger } from '../../domain/facts';
 import { between } from '../../domain/time';
 import { STAGES } from '../../domain/timeline';
 import type { CaseFilter, CasePage, CaseRow, Named } from '../house';
-import { Layout, type Setting } from '../layout';
+import { FormToken, Layout, type Setting } from '../layout';
 import { DangerTag, StageTag, Tag } from '../parts/tags';
 import type { Tongue } from '../tongue';
 
@@ -137,7 +137,8 @@ export function CaseListPage({ setting, page, filter, hamlets, isFurther, isLost
     <Layout setting={setting} title={w.title} current="cases">
       <h1>{w.title}</h1>
       <search>
-        <form method="get" action="/find" class="find">
+        <form method="post" action="/find" class="find">
+          <FormToken token={setting.token} />
           <div class="field">
             <label for="what">{w.find}</label>
             {isLost && (

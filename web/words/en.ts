@@ -270,6 +270,14 @@ export const en: PageWords = {
     notes: 'Notes',
     noNotes: 'There is no note yet that you may read.',
   },
+  looks: {
+    link: 'Who looked at this case',
+    heading: 'Who looked at this case',
+    help: 'From the access log, the latest first; she may have it read to her. This look is entered too.',
+    none: 'Nobody has looked at this case yet.',
+    unknown: 'An account that is no more',
+    older: 'Earlier looks',
+  },
   duty: {
     now: 'On duty now',
     nobody: 'Nobody on duty',

@@ -269,6 +269,14 @@ export const vi = {
     notes: 'Lời ghi',
     noNotes: 'Chưa có lời ghi nào mà bạn được xem.',
   },
+  looks: {
+    link: 'Ai đã xem hồ sơ này',
+    heading: 'Ai đã xem hồ sơ này',
+    help: 'Theo nhật ký truy cập, lần gần nhất trước; người bị bạo lực được quyền nghe đọc. Lần xem này cũng được ghi.',
+    none: 'Chưa có ai xem hồ sơ này.',
+    unknown: 'Tài khoản không còn nữa',
+    older: 'Các lần xem trước',
+  },
   duty: {
     now: 'Đang trực',
     nobody: 'Không có ai trực',

@@ -10,6 +10,7 @@ export const HER_WORD = [
   { event: 'wish.recorded' },
   { event: 'consent.given' },
   { event: 'consent.withdrawn' },
+  { event: 'consent.withdrawalHeard' },
   { event: 'health.received' },
   { event: 'health.firstLine' },
   { event: 'care.recorded' },

@@ -23,9 +23,11 @@ export const shelter: readonly ClockRule[] = [
     ladder: {
       warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
-      next: [{ call: 'chair', after: { unit: 'hours', count: 1 } }],
+      next: [{ call: 'office', after: { unit: 'hours', count: 1 } }],
       every: { unit: 'hours', count: 4 },
     },
+    // Only some kinds of place have it: where there is one of a kind, it names it.
+    secret: 'address',
   },
   {
     id: 'shelter.police-told',
@@ -47,9 +49,11 @@ export const shelter: readonly ClockRule[] = [
     ladder: {
       warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
-      next: [{ call: 'chair', after: { unit: 'hours', count: 1 } }],
+      next: [{ call: 'office', after: { unit: 'hours', count: 1 } }],
       every: { unit: 'hours', count: 4 },
     },
+    // Only some kinds of place have it: where there is one of a kind, it names it.
+    secret: 'address',
   },
   {
     id: 'shelter.arrival',
@@ -95,9 +99,11 @@ export const shelter: readonly ClockRule[] = [
     ladder: {
       warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
-      next: [{ call: 'chair', after: { unit: 'hours', count: 2 } }],
+      next: [{ call: 'office', after: { unit: 'hours', count: 2 } }],
       every: { unit: 'hours', count: 4 },
     },
+    // Only some kinds of place have it: where there is one of a kind, it names it.
+    secret: 'address',
   },
   {
     id: 'shelter.stay',
@@ -119,9 +125,11 @@ export const shelter: readonly ClockRule[] = [
     ladder: {
       warn: [...HALF_AND_FOUR_FIFTHS, { before: { unit: 'days', count: 14 } }, { before: { unit: 'days', count: 3 } }],
       breach: ['office'],
-      next: [{ call: 'chair', after: { unit: 'days', count: 1 } }],
+      next: [{ call: 'office', after: { unit: 'days', count: 1 } }],
       every: { unit: 'days', count: 3 },
     },
+    // Only some kinds of place have it: where there is one of a kind, it names it.
+    secret: 'address',
   },
   {
     id: 'shelter.address-stay',
@@ -166,8 +174,10 @@ export const shelter: readonly ClockRule[] = [
     ladder: {
       warn: HALF_AND_FOUR_FIFTHS,
       breach: ['office'],
-      next: [{ call: 'chair', after: { unit: 'days', count: 1 } }],
+      next: [{ call: 'office', after: { unit: 'days', count: 1 } }],
       every: { unit: 'days', count: 3 },
     },
+    // Only some kinds of place have it: where there is one of a kind, it names it.
+    secret: 'address',
   },
 ];

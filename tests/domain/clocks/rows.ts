@@ -77,7 +77,7 @@ export const wantsCare = (p: Play) => p.record(office, { kind: 'wish.record', ab
 const NO_CARE = [
   ['the case ends', closedBy],
   ['she declines health care', declinesCare],
-  ['she withdraws her consent to it', (p: Play) => p.record(police, { kind: 'consent.withdraw', consent: 'health' })],
+  ['she withdraws her consent to it', (p: Play) => p.record(office, { kind: 'consent.withdraw', consent: 'health' })],
 ] as const;
 const inCare = (p: Play) => {
   opened(p, EXPOSED);
@@ -367,7 +367,7 @@ export const ROWS: readonly Row[] = [
           p.record(chair, { kind: 'noContact.refuse', happenedAt, reason: 'no-harm-shown', inWriting: true }),
       ],
     ],
-    voids: [['withdrawn', (p) => p.record(hamlet, { kind: 'noContact.withdrawRequest' })]],
+    voids: [['withdrawn', (p) => p.record(office, { kind: 'noContact.withdrawRequest' })]],
   },
   {
     id: 'no-contact.order-end#1',
@@ -839,7 +839,7 @@ export const ROWS: readonly Row[] = [
     id: 'no-contact.cancel-decision#1',
     start: (p) => {
       supervised(p);
-      p.record(hamlet, { kind: 'noContact.askCancel', receivedAt: T('12-01 22:40'), from: 'victim-side' });
+      p.record(office, { kind: 'noContact.askCancel', receivedAt: T('12-01 22:40'), from: 'victim-side' });
     },
     startedAt: '12-01 22:40',
     dueAt: '12-02 10:40',
@@ -1884,9 +1884,9 @@ export const ROWS: readonly Row[] = [
       ['warn', '12-02 10:40', 'shelter'],
       ['warn', '12-02 17:52', 'shelter'],
       ['breach', '12-02 22:40', 'shelter, office'],
-      ['escalate', '12-02 23:40', 'chair'],
-      ['escalate', '12-03 03:40', 'chair'],
-      ['escalate', '12-03 07:40', 'chair'],
+      ['escalate', '12-02 23:40', 'office'],
+      ['escalate', '12-03 03:40', 'office'],
+      ['escalate', '12-03 07:40', 'office'],
     ],
     next: hours(1),
     done: [
@@ -1905,9 +1905,9 @@ export const ROWS: readonly Row[] = [
       ['warn', '12-01 23:10', 'shelter'],
       ['warn', '12-01 23:28', 'shelter'],
       ['breach', '12-01 23:40', 'shelter, office'],
-      ['escalate', '12-02 00:40', 'chair'],
-      ['escalate', '12-02 04:40', 'chair'],
-      ['escalate', '12-02 08:40', 'chair'],
+      ['escalate', '12-02 00:40', 'office'],
+      ['escalate', '12-02 04:40', 'office'],
+      ['escalate', '12-02 08:40', 'office'],
     ],
     next: hours(1),
     done: [['told', says('shelter.tellPolice', {}, host)]],
@@ -1935,7 +1935,7 @@ export const ROWS: readonly Row[] = [
     next: hours(2),
     done: [['she is there', says('shelter.arrive', {}, host)]],
     voids: [
-      ['released', (p) => p.record(police, { kind: 'shelter.release', because: 'not-safe' })],
+      ['released', (p) => p.record(office, { kind: 'shelter.release', because: 'not-safe' })],
       ['she wants no shelter', (p) => p.record(office, { kind: 'wish.record', about: 'safe-house', wish: 'declines' })],
     ],
   },
@@ -1955,9 +1955,9 @@ export const ROWS: readonly Row[] = [
       ['warn', '12-02 01:40', 'shelter'],
       ['warn', '12-02 03:28', 'shelter'],
       ['breach', '12-02 04:40', 'shelter, office'],
-      ['escalate', '12-02 06:40', 'chair'],
-      ['escalate', '12-02 10:40', 'chair'],
-      ['escalate', '12-02 14:40', 'chair'],
+      ['escalate', '12-02 06:40', 'office'],
+      ['escalate', '12-02 10:40', 'office'],
+      ['escalate', '12-02 14:40', 'office'],
     ],
     next: hours(2),
     done: [['received', says('shelter.arrive', {}, host)]],
@@ -1975,9 +1975,9 @@ export const ROWS: readonly Row[] = [
       ['warn', '14-15 22:40', 'shelter'],
       ['warn', '14-26 22:40', 'shelter'],
       ['breach', '15-01 22:40', 'shelter, office'],
-      ['escalate', '15-02 22:40', 'chair'],
-      ['escalate', '15-05 22:40', 'chair'],
-      ['escalate', '15-08 22:40', 'chair'],
+      ['escalate', '15-02 22:40', 'office'],
+      ['escalate', '15-05 22:40', 'office'],
+      ['escalate', '15-08 22:40', 'office'],
     ],
     next: days(1),
     done: [
@@ -2019,9 +2019,9 @@ export const ROWS: readonly Row[] = [
       ['warn', '12-08 23:20', 'shelter'],
       ['warn', '12-13 04:32', 'shelter'],
       ['breach', '12-16 00:00', 'shelter, office'],
-      ['escalate', '12-17 00:00', 'chair'],
-      ['escalate', '12-20 00:00', 'chair'],
-      ['escalate', '12-23 00:00', 'chair'],
+      ['escalate', '12-17 00:00', 'office'],
+      ['escalate', '12-20 00:00', 'office'],
+      ['escalate', '12-23 00:00', 'office'],
     ],
     next: days(1),
     done: [['complete', says('shelter.completePapers', {}, host)]],
@@ -2092,8 +2092,8 @@ export const ROWS: readonly Row[] = [
     // At the limit the bed is free again: nobody can answer late.
     done: [],
     voids: [
-      ['released', (p) => p.record(police, { kind: 'shelter.release', because: 'no-answer' })],
-      ['consent withdrawn', (p) => p.record(police, { kind: 'consent.withdraw', consent: 'safe-house' })],
+      ['released', (p) => p.record(office, { kind: 'shelter.release', because: 'no-answer' })],
+      ['consent withdrawn', (p) => p.record(office, { kind: 'consent.withdraw', consent: 'safe-house' })],
       ['she wants no shelter', (p) => p.record(office, { kind: 'wish.record', about: 'safe-house', wish: 'declines' })],
     ],
   },
