@@ -379,6 +379,7 @@ const BEGINNINGS: readonly (readonly Said[])[] = [
   stillStanding,
   [report, [person('health'), { kind: 'health.receive', consentToExam: true }]],
   closing,
+  [...closing, second],
   dataAsked,
   goingAway,
   [...goingAway, second],
@@ -390,6 +391,12 @@ const BEGINNINGS: readonly (readonly Said[])[] = [
     report,
     order,
     [person('office'), { kind: 'noContact.askCancel', receivedAt: '2026-12-01T22:40:00+07:00', from: 'requester' }],
+  ],
+  [
+    report,
+    order,
+    [person('office'), { kind: 'noContact.askCancel', receivedAt: '2026-12-01T22:40:00+07:00', from: 'requester' }],
+    [person('chair'), { kind: 'noContact.keep', reason: 'danger-remains', inWriting: true }],
   ],
   [
     report,
