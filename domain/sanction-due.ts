@@ -60,14 +60,19 @@ const found = (c: CaseState, isMeant: IsMeant): readonly Matter[] =>
     ...c.sanction.offences.filter(isMeant).map((offence) => offenceMatter(c, offence)),
   ].filter(({ answers }) => answers.length > 0);
 
-/** Of each state once: many limits ask the same of it. */
-const known = new WeakMap<CaseState, Map<IsMeant, readonly Matter[]>>();
+/** What it was found by, and what was found: many limits ask the same, and most events change nothing of it. */
+interface Found extends Pick<CaseState, 'pack' | 'reported'> {
+  readonly matters: Map<IsMeant, readonly Matter[]>;
+}
+const known = new WeakMap<CaseState['sanction'], Found>();
 function mattersOf(c: CaseState, isMeant: IsMeant): readonly Matter[] {
-  const ofCase = known.get(c) ?? new Map<IsMeant, readonly Matter[]>();
-  known.set(c, ofCase);
-  const matters = ofCase.get(isMeant) ?? found(c, isMeant);
-  ofCase.set(isMeant, matters);
-  return matters;
+  const before = known.get(c.sanction);
+  const isSame = before?.pack === c.pack && before.reported === c.reported;
+  const { matters } = isSame ? before : { matters: new Map<IsMeant, readonly Matter[]>() };
+  if (!isSame) known.set(c.sanction, { pack: c.pack, reported: c.reported, matters });
+  const asked = matters.get(isMeant) ?? found(c, isMeant);
+  matters.set(isMeant, asked);
+  return asked;
 }
 
 const isOpen: IsMeant = ({ reply }) => reply === undefined;

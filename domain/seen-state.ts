@@ -17,6 +17,8 @@ export const seenStage = (stage: Stage, fields: Fields): Stage =>
  * speak for her, and a refusal says so.
  */
 export function seenState(c: CaseState, fields: Fields): CaseState {
+  // Whoever reads the log itself knows all of it.
+  if (fields.log) return c;
   const sees = (track: Track) => fields.tracks.includes(track);
   const also = (...types: readonly Fields['also'][number][]) => types.some((type) => fields.also.includes(type));
   const facts = fields.facts === 'all' ? c.facts : c.reported;

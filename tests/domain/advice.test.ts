@@ -539,7 +539,7 @@ describe('for anything that can be asked', () => {
           same(by(known.clocks.running, limit), by(more.clocks.running, limit), known.clocks.dependsOn.length === 0);
         }
       }),
-      { numRuns: Number(process.env.LESS ?? 500), endOnFailure: true },
+      { numRuns: Number(process.env.LESS ?? 250), endOnFailure: true },
     );
   }, 240_000);
 
