@@ -335,7 +335,7 @@ async function addToFile(deps: Deps, file: KnownCase, body: SignalBody, intake: 
  */
 async function holdBed(
   tx: Tx,
-  { refs }: Deps,
+  { refs, ring }: Deps,
   { id, state }: KnownCase,
   { agency: code = '', people }: Body<'shelter.ask'>,
   says: object,
@@ -346,7 +346,7 @@ async function holdBed(
   const hasBed = state.shelter.some(
     ({ status }) => status === 'asked' || status === 'accepted' || status === 'arrived',
   );
-  const [shelter] = await readShelters({ db: tx, refs }, { code, apart: hasBed ? undefined : id });
+  const [shelter] = await readShelters({ db: tx, refs, ring }, { code, apart: hasBed ? undefined : id });
   return shelter && shelter.free < people ? problem('refused', { refusal: refusal('no-room') }) : undefined;
 }
 

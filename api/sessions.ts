@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Actor, type Asker, ROLES, type Role } from '../domain/agencies';
 import { hours, type Instant, instant, minutes, ms, plus } from '../domain/time';
+import { open, place, seal, Unsealable } from '../store/sealing';
 import type { Deps } from './deps';
 import { deviceOf, rememberDevice } from './devices';
 import { Busy, passwordOpens } from './passwords';
@@ -34,6 +35,20 @@ export interface SignedIn {
   /** What the browser carries from now on: see devices.ts. */
   readonly device: string;
   readonly caller: Caller;
+}
+
+const KEY = 'sessions v1';
+const placeOf = (tokenHash: Uint8Array) => place('session', 'account_sealed', Buffer.from(tokenHash).toString('hex'));
+const sealAccount = ({ ring }: Deps, tokenHash: Uint8Array, account: string): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(seal(ring.derived(KEY), KEY, Buffer.from(account), placeOf(tokenHash)));
+/** Whose session it is; nobody's when the keys are no longer those that it was sealed with: then that person signs in again. */
+function openAccount({ ring }: Deps, tokenHash: Uint8Array, sealed: Uint8Array): string | undefined {
+  try {
+    return open(ring.derived(KEY), sealed, placeOf(tokenHash)).toString('utf8');
+  } catch (error) {
+    if (error instanceof Unsealable) return undefined;
+    throw error;
+  }
 }
 
 const sha256 = (token: string) => new Uint8Array(createHash('sha256').update(token).digest());
@@ -138,7 +153,7 @@ async function tryPassword(
   await deps.db.session.create({
     data: {
       tokenHash: session.tokenHash,
-      accountId: account.id,
+      accountSealed: sealAccount(deps, session.tokenHash, account.id),
       createdAt: since,
       seenAt: since,
       expiresAt: session.until,
@@ -156,28 +171,26 @@ async function tryPassword(
 export async function callerByToken(deps: Deps, token: string, isUse = true): Promise<Caller | undefined> {
   const tokenHash = sha256(token);
   const now = deps.now();
-  const [row] = await deps.db.$queryRaw<
-    readonly (Omit<AccountRow, 'agency'> & {
-      readonly agencyId: string;
-      readonly agencyCode: string;
-      readonly agencyRole: string;
-      readonly agencyName: string;
-      readonly agencyHamlet: string | null;
-      readonly createdAt: Date;
-      readonly seenAt: Date;
-      readonly expiresAt: Date;
-    })[]
-  >`SELECT a.id, a.username, a.display_name AS "displayName",
-           g.id AS "agencyId", g.code AS "agencyCode", g.role AS "agencyRole", g.name AS "agencyName", g.hamlet AS "agencyHamlet",
-           s.created_at AS "createdAt", s.seen_at AS "seenAt", s.expires_at AS "expiresAt"
-      FROM session s JOIN account a ON a.id = s.account_id JOIN agency g ON g.id = a.agency_id
-     WHERE s.token_hash = ${tokenHash} AND a.active AND g.active`;
-  if (!row) {
+  const session = await deps.db.session.findUnique({ where: { tokenHash } });
+  const accountId = session && openAccount(deps, tokenHash, session.accountSealed);
+  const row =
+    accountId === undefined || accountId === null
+      ? null
+      : await deps.db.account.findUnique({
+          where: { id: accountId, active: true, agency: { active: true } },
+          select: {
+            id: true,
+            username: true,
+            displayName: true,
+            agency: { select: { id: true, code: true, role: true, name: true, hamlet: true } },
+          },
+        });
+  if (!session || !row) {
     deps.lanes.forget(token);
     return undefined;
   }
-  const seenAt = instant(row.seenAt);
-  const until = instant(row.expiresAt);
+  const seenAt = instant(session.seenAt);
+  const until = instant(session.expiresAt);
   if (until <= now || plus(seenAt, IDLE) <= now) {
     deps.lanes.forget(token);
     return undefined;
@@ -185,15 +198,8 @@ export async function callerByToken(deps: Deps, token: string, isUse = true): Pr
   deps.lanes.remember(token, row.id);
   if (isUse && ms(now) - ms(seenAt) > SEEN_STEP_MS)
     await deps.db.session.updateMany({ where: { tokenHash }, data: { seenAt: now } });
-  const agency = {
-    id: row.agencyId,
-    code: row.agencyCode,
-    role: row.agencyRole,
-    name: row.agencyName,
-    hamlet: row.agencyHamlet,
-  };
   const idleUntil = plus(isUse ? now : seenAt, IDLE);
-  return callerOf(deps, { ...row, agency }, { tokenHash, since: instant(row.createdAt), until, idleUntil });
+  return callerOf(deps, row, { tokenHash, since: instant(session.createdAt), until, idleUntil });
 }
 
 /** Ends this session; its token opens nothing any more. */

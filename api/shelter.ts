@@ -11,9 +11,11 @@ import type { Caller } from './sessions';
 /** What an address answered this case when it was asked: it said no, or was released before she came. */
 export type Before = 'declined' | 'released';
 
-/** An address, and for the office what room it has and what it said before. */
-export interface Room extends Omit<Shelter, 'free'> {
+/** An address, and for the office what room it has, what it told the commune, and what it said before. */
+export interface Room extends Omit<Shelter, 'free' | 'places' | 'stayDays'> {
   readonly free?: number;
+  readonly places?: number;
+  readonly stayDays?: number | null;
   readonly before?: Before;
 }
 
@@ -45,7 +47,8 @@ export async function readRooms(
   }
   await logAccess(deps, caller, 'read:places', file?.id ?? null, ['shelter']);
   const shelters = await readShelters(deps);
-  if (caller.by.role !== 'office') return shelters.map(({ free: _free, ...listed }): Room => listed).sort(plainly);
+  if (caller.by.role !== 'office')
+    return shelters.map(({ free: _f, places: _p, stayDays: _s, ...listed }): Room => listed).sort(plainly);
   return shelters
     .filter(({ free }) => free >= people)
     .map((shelter): Room => {

@@ -16,6 +16,8 @@ import type { Instant } from './time';
 export interface Offer {
   /** `kind place`, or the place alone for every kind: questions that are left out. */
   readonly unasked: ReadonlySet<string>;
+  /** `kind place`: what this reader has to say, though others need not. */
+  readonly needed: ReadonlySet<string>;
   /** By `kind place`: the codes that can be meant; absent: all of them. */
   readonly codes: Readonly<Record<string, readonly string[]>>;
 }
@@ -58,7 +60,9 @@ export function offerOf(c: CaseState, fields: Fields, at: Instant, drafts: boole
       ...(isNoChild || isNotByCarer ? ['speaker'] : []),
       ...(tie !== 'unknown' && !mayBeGuardian(tie) ? ['guardianIsAbuser'] : []),
       ...(noReport ? ['again'] : []),
+      ...(fields.shelterAddress ? [] : ['shelter.ask agency', 'shelter.ask place']),
     ]),
+    needed: new Set(fields.shelterAddress ? ['shelter.ask agency'] : []),
     codes: {
       'law.move pack': packsOffered(at, drafts),
       'referral.make receiver': receiversOffered(c, fields),

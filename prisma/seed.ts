@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { hashPassword } from '../api/passwords';
 import { ROLES, type Role } from '../domain/agencies';
 import type { Place } from '../domain/services';
+import { sealParticulars } from '../store/addresses';
 import { connect, type Db } from '../store/db';
 import { letters, newId } from '../store/ids';
+import { KeyRing } from '../store/keys';
 
 /** How one of the demo's people signs in. The password is told here once; the database keeps its hash. */
 export interface SignIn {
@@ -129,7 +131,7 @@ const password = (): string => `${letters(randomBytes(5))}${letters(randomBytes(
  */
 export async function seedDemo(
   owner: Db,
-  { mode }: { readonly mode: 'demo' | 'production' },
+  { mode, ring }: { readonly mode: 'demo' | 'production'; readonly ring: KeyRing },
 ): Promise<readonly SignIn[] | null> {
   if (mode !== 'demo') throw new Error('demo data is refused in production');
   if ((await owner.agency.count()) > 0) return null;
@@ -169,7 +171,9 @@ export async function seedDemo(
       })),
     });
     await tx.trustedAddress.createMany({
-      data: agencies.flatMap(({ id, address }) => (address ? [{ agencyId: id, ...address }] : [])),
+      data: agencies.flatMap(({ id, address }) =>
+        address ? [{ agencyId: id, sealed: sealParticulars(ring, id, { stayDays: null, ...address }) }] : [],
+      ),
     });
     await tx.account.createMany({
       data: people.map(({ id, username, name, passwordHash, agencyId }) => ({
@@ -204,7 +208,10 @@ async function main(): Promise<void> {
   if (!url) throw new Error('DATABASE_OWNER_URL is missing');
   const owner = connect(url, { max: 1 });
   try {
-    const signIns = await seedDemo(owner, { mode: LA_CHAN_MODE === 'production' ? 'production' : 'demo' });
+    const signIns = await seedDemo(owner, {
+      mode: LA_CHAN_MODE === 'production' ? 'production' : 'demo',
+      ring: KeyRing.fromEnvironment(process.env),
+    });
     process.stdout.write(`${JSON.stringify({ signIns })}\n`);
   } finally {
     await owner.$disconnect();

@@ -48,9 +48,10 @@ async function main() {
   stops.push(() => temporal.stop());
   const { ownerUrl } = await prepareDatabase({ url: postgres.url, database: 'la_chan', appPassword: 'bench' });
   const tsx = ['--import', 'tsx'];
+  const keys = `bench:${randomBytes(32).toString('base64')}`;
   const seeded = await run(process.execPath, [...tsx, 'prisma/seed.ts'], {
     cwd: inClone(),
-    env: { ...process.env, DATABASE_OWNER_URL: ownerUrl },
+    env: { ...process.env, DATABASE_OWNER_URL: ownerUrl, LA_CHAN_KEYS: keys },
   });
   const [api, worker] = [await freePort(), await freePort()];
   const other = ['timers', 'abuse'].find((name) => process.argv.includes(name));
@@ -59,7 +60,7 @@ async function main() {
     HOME: process.env.HOME,
     DATABASE_URL: postgres.url('la_chan', 'la_chan_app', 'bench'),
     TEMPORAL_ADDRESS: temporal.address,
-    LA_CHAN_KEYS: `bench:${randomBytes(32).toString('base64')}`,
+    LA_CHAN_KEYS: keys,
     LOG_LEVEL: 'warn',
     PORT: String(api),
     WORKER_PORT: String(worker),

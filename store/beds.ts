@@ -1,47 +1,39 @@
 import type { AgencyRef, CaseId } from '../domain/ids';
-import { PLACES, type Place } from '../domain/services';
+import { openParticulars, type Particulars } from './addresses';
 import type { Db, Tx } from './db';
+import type { KeyRing } from './keys';
 import type { Refs } from './refs';
 
 /** An address that takes people in: Law 13/2022 Art. 36. That it is there is public; who is there is not in here. */
-export interface Shelter {
+export interface Shelter extends Particulars {
   readonly ref: AgencyRef;
   readonly code: string;
   readonly name: string;
   readonly phone: string | null;
   readonly hamlet: string | null;
-  readonly kind: Place;
-  readonly places: number;
-  /** How many of them nobody holds; never less than 0. */
+  /** How many of its places nobody holds; never less than 0. */
   readonly free: number;
-  /** How long it takes somebody in, in days, where it has told. */
-  readonly stayDays: number | null;
 }
 
-interface Row extends Omit<Shelter, 'ref' | 'kind' | 'free'> {
-  readonly agencyId: string;
-  readonly kind: string;
-}
-
-type Beds = { readonly db: Db | Tx; readonly refs: Refs };
-
-const isPlace = (kind: string): kind is Place => kind in PLACES;
+type Beds = { readonly db: Db | Tx; readonly refs: Refs; readonly ring: KeyRing };
 
 /**
  * The active addresses whose places the commune has entered. `code`: only that one. `apart`: what this case asks for is counted as free,
  * since it can hold one bed at a time.
  */
 export async function readShelters(
-  { db, refs }: Beds,
+  { db, refs, ring }: Beds,
   { code, apart }: { readonly code?: string; readonly apart?: CaseId | undefined } = {},
 ): Promise<readonly Shelter[]> {
-  const rows = await db.$queryRaw<readonly Row[]>`
-    SELECT t.agency_id AS "agencyId", a.code, a.name, a.phone, a.hamlet, t.kind, t.places, t.stay_days AS "stayDays"
-      FROM trusted_address t JOIN agency a ON a.id = t.agency_id
-     WHERE a.active AND (${code ?? null}::text IS NULL OR a.code = ${code ?? null}::text)`;
-  const known = rows.flatMap(({ agencyId, kind, ...row }) =>
-    isPlace(kind) ? [{ ...row, kind, ref: refs.agency(agencyId) }] : [],
-  );
+  const rows = await db.trustedAddress.findMany({
+    where: { agency: { active: true, ...(code !== undefined && { code }) } },
+    include: { agency: { select: { code: true, name: true, phone: true, hamlet: true } } },
+  });
+  const known = rows.map(({ agencyId, agency, sealed }) => ({
+    ...agency,
+    ...openParticulars(ring, agencyId, sealed),
+    ref: refs.agency(agencyId),
+  }));
   const held = await heldAt(
     db,
     known.map(({ ref }) => ref),

@@ -56,6 +56,13 @@ export class KeyRing {
     return new KeyRing(keys);
   }
 
+  /** The ring that the settings name, for commands that need no other setting. Throws where none is named. */
+  static fromEnvironment({ LA_CHAN_KEYS, LA_CHAN_KEY_FILE }: NodeJS.ProcessEnv): KeyRing {
+    if (LA_CHAN_KEYS) return KeyRing.parse(LA_CHAN_KEYS);
+    if (LA_CHAN_KEY_FILE) return KeyRing.fromFile(LA_CHAN_KEY_FILE);
+    throw new Error('LA_CHAN_KEYS or LA_CHAN_KEY_FILE is missing');
+  }
+
   static fromFile(path: string): KeyRing {
     return KeyRing.parse(readFileSync(path, 'utf8'));
   }

@@ -109,7 +109,9 @@ export function fieldsOf(kind: SignalKind): readonly Field[] {
 
 /** What the form of this kind asks in a case: without what cannot be meant there. */
 export const fieldsAsked = (kind: SignalKind, offer: Offer | undefined): readonly Field[] =>
-  fieldsOf(kind).filter(({ path }) => !offer?.unasked.has(path) && !offer?.unasked.has(`${kind} ${path}`));
+  fieldsOf(kind)
+    .filter(({ path }) => !offer?.unasked.has(path) && !offer?.unasked.has(`${kind} ${path}`))
+    .map((field) => (offer?.needed.has(`${kind} ${field.path}`) ? { ...field, isRequired: true } : field));
 
 /** When it happened in law, under whichever name. */
 export const isMoment = ({ path }: Field): boolean => path === 'happenedAt' || path === 'receivedAt';

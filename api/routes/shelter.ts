@@ -15,12 +15,15 @@ const PlaceOut = z
     hamlet: z.string().optional(),
     kind: oneOf(PLACES),
     kindWords: WordsOut,
-    places: z.int(),
+    places: z.int().optional().describe('For the office'),
     free: z
       .int()
       .optional()
       .describe('For the office: places that nobody holds. A bed is held from the moment it is asked for'),
-    stayDays: z.int().optional().describe('How long it takes somebody in, as it has told the commune; no limit of law'),
+    stayDays: z
+      .int()
+      .optional()
+      .describe('For the office: how long it takes somebody in, as it has told the commune; no limit of law'),
     before: z.enum(['declined', 'released']).optional().describe('What came of it when this case asked there'),
   })
   .meta({ id: 'ShelterPlace', description: 'An address with room. Who is there is told to nobody' });
@@ -45,7 +48,7 @@ export const shelterRoutes = [
     async handle(deps, { caller, query }) {
       const rooms = await readRooms(deps, caller, query.people, query.case);
       if (isProblem(rooms)) return rooms;
-      const places = rooms.map(({ ref: _ref, code, phone, hamlet, kind, stayDays, ...room }) => ({
+      const places = rooms.map(({ ref: _ref, code, phone, hamlet, kind, stayDays = null, ...room }) => ({
         ...room,
         agency: code,
         kind,

@@ -54,6 +54,7 @@ export interface Commune {
   readonly database: TestDatabase;
   readonly client: Client;
   readonly taskQueue: string;
+  readonly ring: KeyRing;
   readonly signIns: readonly SignIn[];
   call(method: string, path: string, call?: Call): Promise<Answer>;
   tokenOf(username: string): Promise<string>;
@@ -115,8 +116,8 @@ export async function openCommune({
 }: Options = {}): Promise<Commune> {
   const database = await freshDatabase();
   const owner = connect(database.ownerUrl, { max: 2 });
-  const signIns = (await seedDemo(owner, { mode: 'demo' })) ?? [];
   const ring = KeyRing.parse(keys);
+  const signIns = (await seedDemo(owner, { mode: 'demo', ring })) ?? [];
   const db = connect(database.appUrl, { max: 8 });
   const refs = new Refs(ring);
   const taskQueue = randomQueue();
@@ -170,6 +171,7 @@ export async function openCommune({
     database,
     client,
     taskQueue,
+    ring,
     signIns,
     async call(method, path, { as, body, raw, key, headers = {} } = {}) {
       const isWrite = method !== 'GET' && !path.startsWith('/v1/sessions');

@@ -34,14 +34,14 @@ test('the office reads how often, whether he was fined, and in which cases', asy
   expect(body).toEqual({
     code: second,
     at: expect.any(String),
-    knownBy: ['personal-number', 'name-and-birth'],
+    knownBy: ['personal-number', 'name-and-birth', 'name-and-year'],
     others: 2,
     actsWithinAYear: 2,
     firstActAt: expect.any(String),
     laterActsAt: [expect.any(String)],
     sanctioned: true,
     cases: [
-      { code: first, by: ['name-and-birth'] },
+      { code: first, by: ['name-and-birth', 'name-and-year'] },
       { code: fined, by: ['personal-number'] },
     ],
   });

@@ -1,4 +1,5 @@
 import { PLACES } from '../../domain/services';
+import { enterAddress } from '../../prisma/address';
 import { type Answer, type Commune, openCommune } from './commune';
 
 /** Beds over all cases: who has room, who gets the last one, and what is never told. The demo's DCTC-02 has three places. */
@@ -168,7 +169,9 @@ test('the places told are those with room, the ones that said no last, and nobod
     free: 6,
   });
   expect(JSON.stringify((await room('people=1')).body)).not.toContain('before');
-  const looks = await commune.owner.accessLog.findMany({ where: { action: 'read:places', caseId: { not: null } } });
+  const looks = await commune.owner.accessLog.findMany({
+    where: { action: 'read:places', role: 'office', caseId: { not: null } },
+  });
   expect(looks).toEqual([expect.objectContaining({ role: 'office', fields: ['shelter'] })]);
 
   await commune.owner.agency.update({ where: { code: 'DCTC-03' }, data: { active: false } });
@@ -218,11 +221,7 @@ test('the kind of place that is asked for is the kind that the address is', asyn
   const code = await willing();
   const wrong = await ask(code, 1, 'DCTC-01', { place: 'social-facility' });
   expect(wrong).toMatchObject({ status: 422, body: { errors: [{ pointer: '/place' }] } });
-  const { id } = await commune.owner.agency.findUniqueOrThrow({ where: { code: 'DCTC-03' } });
-  await commune.owner.trustedAddress.update({
-    where: { agencyId: id },
-    data: { kind: 'social-facility', stayDays: 60 },
-  });
+  await enterAddress(commune.owner, commune.ring, 'DCTC-03', { kind: 'social-facility', places: 6, stayDays: 60 });
   expect((await ask(code, 1, 'DCTC-03', { place: 'social-facility' })).status).toBe(201);
   const places: readonly { readonly agency: string }[] = (await room('people=1')).body.places;
   // By kind: a trusted address before a social-assistance facility.

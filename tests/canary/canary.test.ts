@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Client as Postgres } from 'pg';
 import { type SignIn, seedDemo } from '../../prisma/seed';
 import { connect } from '../../store/db';
+import { KeyRing } from '../../store/keys';
 import { type Host, openHost } from '../support/host';
 import { type Running, randomKeys, randomQueue, startApi, startWorker } from '../support/processes';
 
@@ -68,14 +69,15 @@ const files = (folder: string): readonly string[] =>
   });
 
 test('known names, phones and an address are nowhere in clear', async () => {
+  const keys = randomKeys();
   const owner = connect(host.servers.ownerUrl, { max: 2 });
-  const signIns: readonly SignIn[] = (await seedDemo(owner, { mode: 'demo' })) ?? [];
+  const signIns: readonly SignIn[] = (await seedDemo(owner, { mode: 'demo', ring: KeyRing.parse(keys) })) ?? [];
   await owner.$disconnect();
   const around = {
     databaseUrl: host.servers.appUrl,
     temporalAddress: host.servers.temporalAddress,
     taskQueue: randomQueue(),
-    keys: randomKeys(),
+    keys,
     workflowBundle: host.servers.bundle,
   };
   [worker, api] = await Promise.all([

@@ -63,7 +63,7 @@ const portOf = ({ url }: Running) => Number(new URL(url).port);
 beforeAll(async () => {
   host = await openHost({ quiet: true });
   const owner = connect(host.servers.ownerUrl, { max: 2 });
-  const signIns: readonly SignIn[] = (await seedDemo(owner, { mode: 'demo' })) ?? [];
+  const signIns: readonly SignIn[] = (await seedDemo(owner, { mode: 'demo', ring: KeyRing.parse(keys) })) ?? [];
   await owner.$disconnect();
   db = connect(host.servers.appUrl, { max: 4 });
   connection = Connection.lazy({ address: host.servers.temporalAddress });

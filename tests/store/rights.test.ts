@@ -53,7 +53,7 @@ test.each([
   'UPDATE duty_shift SET account_id = account_id',
   'DELETE FROM duty_absence',
   'UPDATE duty_absence SET deputy_id = NULL',
-  'UPDATE trusted_address SET places = places',
+  'UPDATE trusted_address SET sealed = sealed',
   'INSERT INTO hamlet VALUES (1, 2)',
   'UPDATE account SET password_hash = password_hash',
   'UPDATE agency SET name = name',

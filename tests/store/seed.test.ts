@@ -9,6 +9,7 @@ import { Refs } from '../../store/refs';
 import { freshDatabase, type TestDatabase } from '../support/database';
 import { ringOf, START } from './case-in-hand';
 
+const ring = ringOf('k1');
 let database: TestDatabase;
 let owner: Db;
 beforeAll(async () => {
@@ -21,14 +22,14 @@ afterAll(async () => {
 });
 
 test('demo data is refused in production', async () => {
-  await expect(seedDemo(owner, { mode: 'production' })).rejects.toThrow('refused in production');
+  await expect(seedDemo(owner, { mode: 'production', ring })).rejects.toThrow('refused in production');
   expect(await owner.agency.count()).toBe(0);
 });
 
 test('one invented commune, seeded once, also when two start at the same time', async () => {
-  const answers = await Promise.all([seedDemo(owner, { mode: 'demo' }), seedDemo(owner, { mode: 'demo' })]);
+  const answers = await Promise.all([seedDemo(owner, { mode: 'demo', ring }), seedDemo(owner, { mode: 'demo', ring })]);
   expect(answers.filter((answer) => answer === null)).toHaveLength(1);
-  expect(await seedDemo(owner, { mode: 'demo' })).toBeNull();
+  expect(await seedDemo(owner, { mode: 'demo', ring })).toBeNull();
   expect(await owner.hamlet.count()).toBe(12);
   expect(await owner.trustedAddress.count()).toBe(5);
   const roles = (await owner.agency.findMany({ select: { role: true } })).map(({ role }) => role);
@@ -36,7 +37,7 @@ test('one invented commune, seeded once, also when two start at the same time', 
   expect(roles.filter((role) => role === 'school')).toHaveLength(2);
 
   // The police of the demo are never without somebody on duty.
-  const refs = new Refs(ringOf('k1'));
+  const refs = new Refs(ring);
   const plan = await readDuty(owner, refs, START);
   const police = await owner.agency.findUniqueOrThrow({ where: { code: 'CAX-01' } });
   const week = dutySpans(plan, refs.agency(police.id), START, plus(START, days(7)));

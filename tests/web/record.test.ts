@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { enterAddress } from '../../prisma/address';
 import { openBrowser, openSite, type Site, signIn, textsOf, visitor } from './site';
 import type { Who } from './story';
 
@@ -161,16 +162,15 @@ test('who looks for a bed sees which address has room, and which said no; what k
   const { commune } = site;
   const code = await commune.open('vhxh1');
   await commune.record('vhxh1', code, { kind: 'consent.give', consent: 'safe-house', informed: true });
-  const { id } = await commune.owner.agency.findUniqueOrThrow({ where: { code: 'DCTC-03' } });
-  await commune.owner.trustedAddress.update({ where: { agencyId: id }, data: { kind: 'household', places: 0 } });
+  await enterAddress(commune.owner, commune.ring, 'DCTC-03', { kind: 'household', places: 0, stayDays: null });
   // Nobody has entered what room the station has: it answers for itself.
   const station = await commune.owner.agency.findUniqueOrThrow({ where: { code: 'TYT-01' } });
   await commune.owner.trustedAddress.delete({ where: { agencyId: station.id } });
-  const police = await enter('police');
+  const office = await enter('office');
   const form = `${commune.url}/cases/${code}/record/shelter.ask`;
   const offered = async () => {
-    await police.goto(form);
-    return police
+    await office.goto(form);
+    return office
       .locator('[name=agency] optgroup')
       .evaluateAll((groups) =>
         groups.map((group) => [
@@ -186,14 +186,14 @@ test('who looks for a bed sees which address has room, and which said no; what k
     ['Cơ sở trợ giúp xã hội', expect.any(String)],
   ]);
   const ask = async (agency: string) => {
-    await police.goto(form);
-    await police.selectOption('[name=agency]', agency);
-    await police.fill('[name=people]', '2');
-    await send(police);
-    return heading(police);
+    await office.goto(form);
+    await office.selectOption('[name=agency]', agency);
+    await office.fill('[name=people]', '2');
+    await send(office);
+    return heading(office);
   };
   expect(await ask('DCTC-03')).toBe('Đề nghị tạm lánh');
-  expect(await errors(police)).toEqual([expect.stringContaining('không còn đủ chỗ')]);
+  expect(await errors(office)).toEqual([expect.stringContaining('không còn đủ chỗ')]);
   expect(await ask('DCTC-01')).toBe('Đã ghi vào hồ sơ');
   await commune.record('tamlanh1', code, { kind: 'shelter.answer', answer: 'declined' });
   expect((await offered())[0]).toEqual([
@@ -207,6 +207,13 @@ test('who looks for a bed sees which address has room, and which said no; what k
     orderBy: { seq: 'desc' },
   });
   expect(asked?.data).toMatchObject({ place: 'health-facility', host: 'health' });
+  // Whoever else asks, asks the office: no address is named to them, and none by them.
+  const police = await enter('police');
+  await police.goto(form);
+  expect(await police.locator('[name=agency], [name=place]').count()).toBe(0);
+  await police.fill('[name=people]', '2');
+  await send(police);
+  expect(await heading(police)).toBe('Đã ghi vào hồ sơ');
 }, 60_000);
 
 test('a form for which the engine gives no answer is received all the same', async () => {
