@@ -53,6 +53,7 @@ const PAGES: readonly (readonly [who: Who, path: string, axe: 'axe' | ''])[] = [
   ['office', `/cases/${CODE}?asOf=2026-11-24T00:35:00Z`, ''],
   ['office', `/cases/${CODE}?day=31/02/2026&time=x`, ''],
   ['office', `/cases/${CODE}/people`, 'axe'],
+  ['office', `/cases/${CODE}/looks`, 'axe'],
   ['office', `/cases/${CODE}/record/closure.propose`, 'axe'],
   ['office', `/cases/${CODE}/record/referral.make`, ''],
   ['office', '/open/report.receive', 'axe'],
