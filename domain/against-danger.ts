@@ -2,7 +2,7 @@ import type { CaseEvent } from './events';
 
 /**
  * What is done against danger waits for nobody's agreement, and somebody else looks at it within a day (local standard, `act.review` of the
- * law pack). Another such act is one more line here and one more start of that limit; a test holds the two together.
+ * law pack). Another such act is one more line here: the limit starts on these very lines.
  */
 export const LOOKED_AT_LATER = [
   { event: 'case.reopened' },
