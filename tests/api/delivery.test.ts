@@ -79,14 +79,13 @@ describe('with the engine there', () => {
       ),
     );
     expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([201]));
-    const own = answers
-      .flatMap((answer) => answer.body.events.map((e: { seq: number }) => e.seq))
-      .sort((a, b) => a - b);
-    expect(own).toEqual(Array.from({ length: 20 }, (_, i) => i + 3));
+    const places: number[] = [];
     for (const answer of answers) {
       const stored = await commune.owner.caseEvent.findMany({ where: { signalId: answer.body.signal.id } });
-      expect(answer.body.events.map((e: { seq: number }) => e.seq)).toEqual(stored.map((e) => e.seq));
+      expect(answer.body.events.map((e: { type: string }) => e.type)).toEqual(stored.map((e) => e.type));
+      places.push(...stored.map((e) => e.seq));
     }
+    expect(places.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i + 3));
   });
 
   test('a run that somebody ended goes on from the log: with the next signal, or by itself when a limit is late', async () => {
@@ -166,7 +165,7 @@ describe('with the worker away', () => {
     expect(dispatched.status).toBe(202);
     expect((await signal('tamlanh1', code, { kind: 'shelter.answer', answer: 'accepted' })).status).toBe(404);
     const look = await commune.call('GET', `/v1/cases/${code}`, { as: 'congan1' });
-    expect(look.body).toMatchObject({ waiting: 2, view: { stage: 'none', seq: 0 } });
+    expect(look.body).toMatchObject({ waiting: 2, view: { stage: 'none' } });
     // Not lawful twice: refused when it is delivered, and the sender is told.
     const twice = await signal('congan1', code, { kind: 'crime.signs' });
     expect(twice.status).toBe(202);

@@ -34,7 +34,7 @@ describe.each(ROUTES.map((route) => [`${route.method.toUpperCase()} ${route.path
       if (route.method === 'get') return;
       const hasKey = 'idempotency-key' in (route.headers?.shape ?? {});
       expect(hasKey || /takes no Idempotency-Key/i.test(route.description ?? '')).toBe(true);
-      expect(hasKey).toBe(!['/v1/sessions', '/v1/sessions/current', '/v1/law/advice'].includes(route.path));
+      expect(hasKey).toBe(!['/v1/sessions', '/v1/sessions/current', '/v1/law/advice', '/v1/find'].includes(route.path));
     });
 
     test('is in the document with its policy, its answers and its problems', () => {
