@@ -147,16 +147,20 @@ export interface Option {
 /** What this person may record now on this case, as far as they know it: everything of their role, what is lawful now first. */
 export function options(c: CaseState, by: Actor): readonly Option[] {
   const now = c.closedAt ?? c.reportedAt ?? ('' as Instant);
-  const asFor = (rule: SignalRule) =>
-    seenBy(reopened(c, rule, { at: now, happenedAt: now, by, signal: '' as Signal['id'] }) ?? c, by);
+  const seen = seenBy(c, by);
+  const asFor = (rule: SignalRule): CaseState => {
+    const open = reopened(c, rule, { at: now, happenedAt: now, by, signal: '' as Signal['id'] });
+    return open ? seenBy(open, by) : seen;
+  };
   return SIGNALS.map((s): SignalRule => s.rule)
     .filter((rule) => rule.by.includes(by.role))
-    .map((rule) => ({
-      kind: rule.kind,
-      refusal:
-        firstUnmet([atRightStage(asFor(rule), rule)]) ??
-        allUnmet(rule.when(asFor(rule), by)) ??
-        firstUnmet(rule.offered(asFor(rule), by)),
-    }))
+    .map((rule) => {
+      const known = asFor(rule);
+      const refused =
+        firstUnmet([atRightStage(known, rule)]) ??
+        allUnmet(rule.when(known, by)) ??
+        firstUnmet(rule.offered(known, by));
+      return { kind: rule.kind, refusal: refused };
+    })
     .sort((a, b) => Number(a.refusal !== undefined) - Number(b.refusal !== undefined));
 }

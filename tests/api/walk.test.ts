@@ -26,7 +26,7 @@ test('an emergency is opened, answered with what is stored, and its clocks run',
   const seen = await commune.call('GET', `/v1/cases/${code}`, { as: 'vhxh1' });
   expect(seen.status).toBe(200);
   expect(seen.body.parties.survivor).toEqual({ name: 'Nguyễn Thị Kín' });
-  expect(seen.headers.get('etag')).toBe('"3"');
+  expect(seen.headers.get('etag')).toMatch(/^"[\w-]{22}"$/);
   const timeline = await commune.call('GET', `/v1/cases/${code}/timeline`, { as: 'vhxh1' });
   expect(timeline.body.entries).toHaveLength(3);
   const list = await commune.call('GET', '/v1/cases', { as: 'congan1' });
