@@ -197,8 +197,9 @@ async function readPrivate(deps: Deps, caseId: CaseId, fields: Fields): Promise<
       select: { id: true, kind: true, agencyRef: true, receivedAt: true, sealed: true },
     }),
   ]);
-  if (parties.length === 0 && signals.length === 0) return { parties: {}, notes: [] };
-  const key = await orUnreadable(deps, caseId, () => deps.caseKeys.of(deps.db, caseId));
+  // To whoever may not open it, a case in which nothing was typed looks like any other.
+  const isEmpty = parties.length === 0 && signals.length === 0;
+  const key = isEmpty ? undefined : await orUnreadable(deps, caseId, () => deps.caseKeys.of(deps.db, caseId));
   const became = await eventsOfSignals(
     deps.db,
     signals.map(({ id }) => id as SignalId),
