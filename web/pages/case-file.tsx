@@ -237,7 +237,7 @@ function AlikeCases({ t, file }: { readonly t: Tongue; readonly file: FileView }
 }
 
 /** The limit that a signal of this kind would keep, if this role has to keep one: the most urgent. */
-function limitKeptBy(file: FileView, role: Role, kind: string): ClockView | undefined {
+export function limitKeptBy(file: FileView, role: Role, kind: string): ClockView | undefined {
   const kept = file.keeps.get(kind) ?? [];
   return file.view.clocks.find(({ id, mustAct }) => mustAct === role && kept.includes(id));
 }
