@@ -1,11 +1,13 @@
+import type { Actor } from './agencies';
 import { localDate } from './calendar';
 import { type Facts, isChild, NO_FACTS } from './facts';
 import { lawPack, packNames } from './law/packs';
 import type { Fields } from './permissions';
 import { isCarer, mayBeGuardian } from './regimes';
+import { seenState } from './seen-state';
 import { RECEIVERS, type Receiver } from './services';
-import { referable } from './signals/office';
-import type { CaseState } from './state';
+import { referable, referralsMeant } from './signals/office';
+import type { CaseState, Referral } from './state';
 import type { Instant } from './time';
 
 /**
@@ -20,7 +22,11 @@ export interface Offer {
   readonly needed: ReadonlySet<string>;
   /** By `kind place`: the codes that can be meant; absent: all of them. */
   readonly codes: Readonly<Record<string, readonly string[]>>;
+  /** By kind: the referrals that it can be about, and where each went. */
+  readonly referrals: Readonly<Record<string, readonly Pick<Referral, 'n' | 'receiver' | 'to' | 'agency'>[]>>;
 }
+
+const ABOUT_REFERRALS = ['referral.answer', 'referral.finish', 'referral.withdraw', 'referral.review'];
 
 /** The facts as this reader knows them. */
 function factsSeen(c: CaseState, fields: Fields): Facts {
@@ -49,7 +55,7 @@ function receiversOffered(c: CaseState, fields: Fields): readonly Receiver[] {
 }
 
 /** What the forms of a case ask this reader. `drafts`: law that is not in force may be tried out. */
-export function offerOf(c: CaseState, fields: Fields, at: Instant, drafts: boolean): Offer {
+export function offerOf(c: CaseState, fields: Fields, by: Actor, at: Instant, drafts: boolean): Offer {
   const { age, tie } = factsSeen(c, fields);
   const isNoChild = age !== 'unknown' && !isChild({ age });
   const isNotByCarer = tie !== 'unknown' && !isCarer(tie);
@@ -67,5 +73,8 @@ export function offerOf(c: CaseState, fields: Fields, at: Instant, drafts: boole
       'law.move pack': packsOffered(at, drafts),
       'referral.make receiver': receiversOffered(c, fields),
     },
+    referrals: Object.fromEntries(
+      ABOUT_REFERRALS.map((kind) => [kind, referralsMeant(seenState(c, fields), kind, by)]),
+    ),
   };
 }

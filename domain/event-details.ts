@@ -10,6 +10,7 @@ import {
   type Facts,
   FOREIGNERS,
   FORMER_SANCTIONS,
+  NO_FACTS,
   PERPETRATOR_AGES,
   PRIORITIES,
   SETTINGS,
@@ -151,6 +152,23 @@ export const tellFacts = (facts: SomeFacts): readonly Detail[] => [
   ...(facts.foreign?.length ? codes(w('Người nước ngoài', 'Foreigner'), FOREIGNERS)(facts.foreign) : []),
   ...(facts.circumstances?.length ? codes(w('Tình tiết', 'Circumstances'), CIRCUMSTANCES)(facts.circumstances) : []),
 ];
+
+const EVERY_FACT: SomeFacts = {
+  ...NO_FACTS,
+  acts: ['beaten'],
+  assaultAt: '2026-01-01T00:00:00.000Z' as Instant,
+  priorities: ['pregnant'],
+  lifeThreatened: true,
+  healthHarmed: true,
+  courtCase: true,
+  childrenHurt: true,
+  foreign: ['survivor'],
+  circumstances: ['weapon-used'],
+};
+const FACT_LABELS: ReadonlySet<Words> = new Set(tellFacts(EVERY_FACT).map(({ label }) => label));
+
+/** Is this a fact of the incident that is told under this name? */
+export const isFact = (label: Words): boolean => [...FACT_LABELS].some(({ en }) => en === label.en);
 
 /** What may be fined, by its point of the decree. */
 const ARTICLE_NAMES: Names = Object.fromEntries(
@@ -307,7 +325,7 @@ const SHOWS: Shows = {
     wall: codes(w('Có tường, vách ngăn an toàn', 'A safe wall'), {
       yes: w('Có', 'Yes'),
       no: w('Không', 'No'),
-      unknown: w('Chưa rõ', 'Unknown'),
+      unknown: w('Chưa biết', 'Not known'),
     }),
   },
   'conduct.recorded': {

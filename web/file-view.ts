@@ -18,7 +18,7 @@ export interface Lists {
 /** What is known of a case, and what its reader may see of it. */
 export type FileReading = Pick<
   TimelineReading,
-  'asOf' | 'at' | 'view' | 'entries' | 'waiting' | 'options' | 'links' | 'alike'
+  'asOf' | 'at' | 'view' | 'entries' | 'maySayInError' | 'waiting' | 'options' | 'links' | 'alike'
 > & {
   readonly file: Pick<TimelineReading['file'], 'code' | 'state'>;
   readonly access: Pick<TimelineReading['access'], 'fields'>;
@@ -79,18 +79,20 @@ export async function fileView(
     if (mayName(agency, fields)) agencies.set(ref, agency.name);
     else unnamed.add(ref);
   }
+  // What nobody here has recorded cannot be said to be in error.
+  const options = reading.options.filter(({ kind }) => kind !== 'entry.strike' || reading.maySayInError);
   return {
     code: reading.file.code,
     asOf: reading.asOf,
     view: reading.view,
     entries: reading.entries,
     waiting: reading.waiting,
-    options: reading.options,
+    options,
     links: reading.links,
     alike: reading.alike,
-    offer: offerOf(reading.file.state, fields, reading.at, drafts),
+    offer: offerOf(reading.file.state, fields, caller.by, reading.at, drafts),
     keeps: new Map(
-      reading.options.flatMap(({ kind, refusal }) =>
+      options.flatMap(({ kind, refusal }) =>
         refusal ? [] : [[kind, limitsKept(reading.file.state, caller.by, kind, reading.at)] as const],
       ),
     ),

@@ -9,12 +9,13 @@ import { EVENT_NAMES, type Recorded } from '../../domain/events';
 import { type ActorRef, type AgencyRef, type CaseCode, CaseCodeText, type SignalId } from '../../domain/ids';
 import { clockRule } from '../../domain/law/packs';
 import { doubts } from '../../domain/moments';
-import { fieldsOf, may, seenClock, visibleEvents } from '../../domain/permissions';
+import { fieldsOf, may, seenClock } from '../../domain/permissions';
 import { take } from '../../domain/record';
 import { seenStage } from '../../domain/seen-state';
 import type { SignalBody } from '../../domain/signals';
 import type { Survivor } from '../../domain/signals/signal';
 import { type CaseState, fold } from '../../domain/state';
+import { strikable } from '../../domain/struck';
 import type { Instant } from '../../domain/time';
 import { caseView, timeline } from '../../domain/timeline';
 import type { KnownAccount, KnownAgency } from '../../store/directory';
@@ -125,6 +126,7 @@ export async function fileFor(at: Stood, who: Asker, setting: Setting = {}): Pro
     at: at.now,
     view: caseView(at.state, fields, at.now),
     entries: timeline(at.log, { fields }),
+    maySayInError: strikable(at.log, who, fields).length > 0,
     waiting: 0,
     options: options(at.state, who),
     links: [],
@@ -202,12 +204,12 @@ export function houseOf(
       agencies
         .filter(({ role }) => role === 'shelter' || role === 'health')
         .map(({ role, ...named }) => ({ ...named, kind: role === 'shelter' ? 'trusted-address' : 'health-facility' })),
-    strikable: async (caller) => {
-      const fields = fieldsOf(at.state, caller.asks);
-      return visibleEvents(at.log, fields)
-        .filter(({ signal, by }) => signal !== null && (caller.by.role === 'office' || by.agency === caller.by.agency))
-        .map(({ signal, type, happenedAt }) => ({ entry: signal as SignalId, what: EVENT_NAMES[type], happenedAt }));
-    },
+    strikable: async ({ by, asks }) =>
+      strikable(at.log, by, fieldsOf(at.state, asks)).map(({ signal, type, happenedAt }) => ({
+        entry: signal as SignalId,
+        what: EVENT_NAMES[type],
+        happenedAt,
+      })),
     placeOf: async () => undefined,
     cases: async (caller, filter) => {
       const row = rowFor(at, caller.asks, setting);
@@ -315,6 +317,8 @@ export async function openScreens(house: House, now: () => Instant) {
     },
   });
   const server = app.listen(0);
+  // A test reckons for longer than a server waits for the next request by itself.
+  server.keepAliveTimeout = 300_000;
   await new Promise<void>((resolve) => server.once('listening', () => resolve()));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
@@ -328,7 +332,14 @@ export async function openScreens(house: House, now: () => Instant) {
     const { pathname, search } = new URL(reply.url);
     return { status: reply.status, html: await reply.text(), where: `${pathname}${search}` };
   };
-  return { ask, close: () => new Promise((resolve) => server.close(resolve)) };
+  return {
+    ask,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
+  };
 }
 
 const FOLDER = path.join(__dirname, '..', 'domain', 'stories');

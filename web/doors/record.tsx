@@ -119,7 +119,6 @@ async function listsOf(
   const { kind, file } = asked;
   const [hamlets, agency] = await Promise.all([house.hamlets(), agenciesFor(house, t, caller, asked)]);
   const running = file?.view.clocks.filter((clock) => clock.status === 'running') ?? [];
-  const number = (id: string) => id.slice(id.indexOf('#') + 1);
   const role = caller.agency.role;
   return {
     hamlet: hamlets.map(({ code, name }): Listed => ({ value: code, name })),
@@ -133,12 +132,10 @@ async function listsOf(
           name: t.words.form.clockDue(nameOf(t, clock), t.times.near(clock.dueAt)),
         }),
       ),
-    referral: running
-      .filter((clock) => clock.rule === 'referral.answer' && (role === 'office' || clock.agency === caller.by.agency))
-      .map((clock): Listed => {
-        const to = (clock.agency && file?.agencies.get(clock.agency)) ?? t.say(ROLES[clock.mustAct]);
-        return { value: number(clock.id), name: t.words.form.openReferral(number(clock.id), to) };
-      }),
+    referral: (file?.offer.referrals[kind] ?? []).map(({ n, agency: receiver, to }): Listed => {
+      const name = file?.agencies.get(receiver) ?? t.say(ROLES[to]);
+      return { value: String(n), name: t.words.form.openReferral(String(n), name) };
+    }),
   };
 }
 

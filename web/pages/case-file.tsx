@@ -1,8 +1,9 @@
 import { ROLES, type Role } from '../../domain/agencies';
+import { isFact } from '../../domain/event-details';
 import type { CaseCode } from '../../domain/ids';
 import { LINKS } from '../../domain/links';
 import { signalRule } from '../../domain/signals';
-import type { CaseView, ClockView, TrackView } from '../../domain/timeline';
+import type { CaseView, ClockView, Entry, TrackView } from '../../domain/timeline';
 import type { FileView, Named } from '../house';
 import { Layout, type Setting } from '../layout';
 import { EndedClocks, nameOf, RunningClocks, standing } from '../parts/clocks';
@@ -32,6 +33,9 @@ interface CaseFileProps {
 function classification(t: Tongue, { type, typeWords, contexts }: NonNullable<CaseView['classification']>): string {
   return type === 'unknown' ? t.words.case.unclassified : [typeWords, ...contexts].map(t.say).join(' · ');
 }
+
+/** What this reader's own agency reported stands in the log, whatever else is hidden. */
+const tellsFacts = (entry: Entry): boolean => entry.details.some(({ label }) => isFact(label));
 
 function Summary({ naming }: { readonly naming: Naming }) {
   const { t, file, hamlets } = naming;
@@ -69,7 +73,7 @@ function Summary({ naming }: { readonly naming: Naming }) {
         {view.hides.includes('facts') && (
           <div class="wide">
             <dt>{w.facts}</dt>
-            <dd>{w.hidden}</dd>
+            <dd>{file.entries.some(tellsFacts) ? w.inLog : w.hidden}</dd>
           </div>
         )}
         {view.closedAt !== undefined && (

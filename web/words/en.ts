@@ -100,6 +100,7 @@ export const en: PageWords = {
     owner: 'Case owner',
     closedAt: 'Ended',
     none: 'not known',
+    inLog: 'only what your agency reported: see what happened, below',
     waiting: (n) => `${plural(n, 'record', 'records')} sent, waiting to be entered. No need to send again.`,
   },
   asOf: {
@@ -264,8 +265,6 @@ export const en: PageWords = {
     link: 'People and notes',
     heading: 'People and notes',
     help: 'What was sealed, opened as far as you may read it. This look is entered in the access log.',
-    none: 'Nothing is on record about this person.',
-    redacted: 'Not part of your agency’s work',
     unreadable: 'What was sealed cannot be opened',
     notes: 'Notes',
     noNotes: 'There is no note yet that you may read.',

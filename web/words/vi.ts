@@ -84,7 +84,7 @@ export const vi = {
     overdueCount: (n: number) => `${n} thời hạn đã quá`,
   },
   emergency: 'Khẩn cấp',
-  dangerUnknown: 'Chưa rõ có nguy hiểm',
+  dangerUnknown: 'Chưa biết có nguy hiểm không',
   case: {
     code: 'Mã hồ sơ',
     classified: 'Phân loại (GBVIMS)',
@@ -97,7 +97,8 @@ export const vi = {
     facts: 'Những điều đã biết',
     owner: 'Người phụ trách',
     closedAt: 'Kết thúc',
-    none: 'chưa rõ',
+    none: 'chưa biết',
+    inLog: 'chỉ những gì đơn vị bạn đã báo: xem Diễn biến',
     waiting: (n: number) => `${n} việc đã gửi đang chờ ghi vào hồ sơ. Không cần gửi lại.`,
   },
   asOf: {
@@ -263,8 +264,6 @@ export const vi = {
     link: 'Người liên quan và lời ghi',
     heading: 'Người liên quan và lời ghi',
     help: 'Nội dung được mã hóa, mở theo quyền của bạn. Lần xem này được ghi vào nhật ký truy cập.',
-    none: 'Chưa có thông tin nào về người liên quan.',
-    redacted: 'Không thuộc phần việc của đơn vị bạn',
     unreadable: 'Không mở được nội dung đã mã hóa',
     notes: 'Lời ghi',
     noNotes: 'Chưa có lời ghi nào mà bạn được xem.',
