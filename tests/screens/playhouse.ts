@@ -190,6 +190,15 @@ export function houseOf(
     name: `Đơn vị ${who.agency}`,
     role: who.role,
   }));
+  // Asked for again and again of the same moment: to fold the log is what takes its time.
+  const files = new WeakMap<Stood, Map<ActorRef, ReturnType<typeof fileFor>>>();
+  const fileOnce = (who: Asker) => {
+    const known = files.get(at) ?? new Map<ActorRef, ReturnType<typeof fileFor>>();
+    files.set(at, known);
+    const file = known.get(who.actor) ?? fileFor(at, who, setting);
+    known.set(who.actor, file);
+    return file;
+  };
   return {
     at: () => at,
     reset: (to) => {
@@ -221,7 +230,7 @@ export function houseOf(
         (!filter.overdue || row.overdue > 0);
       return { rows: isMeant ? [row] : [] };
     },
-    file: async (caller, code) => (code === CODE ? fileFor(at, caller.asks, setting) : undefined),
+    file: async (caller, code) => (code === CODE ? fileOnce(caller.asks) : undefined),
     find: async () => undefined,
     people: async (caller, code) => {
       const permission = may('read:case', caller.asks, at.state);
