@@ -14,10 +14,12 @@ import { findSignal } from '../api/signals';
 import { readStrikable } from '../api/strikes';
 import { ROLES, type Role } from '../domain/agencies';
 import type { CaseCode, SignalId } from '../domain/ids';
+import { inAnyCase } from '../domain/in-any-case';
 import { clockRule } from '../domain/law/packs';
 import { fieldsOf, seenClock } from '../domain/permissions';
 import { PLACES, type Place } from '../domain/services';
 import { AgencyName } from '../domain/signals/signal';
+import { NO_CASE } from '../domain/state';
 import { instant } from '../domain/time';
 import { readShelters } from '../store/beds';
 import { KeptForms, openSlip, sealSlip } from '../store/kept-forms';
@@ -149,6 +151,12 @@ export function apiHouse(deps: Deps): House {
       if (isProblem(recording)) return { kind: 'problem', problem: recording.problem, errors: recording.errors ?? [] };
       if (recording.outcome === 'refused') return { kind: 'refused', refusal: recording.refusal };
       return { kind: 'taken', signal: recording.taken.id, code: recording.taken.saidOf ?? recording.taken.code };
+    },
+    async inAnyCase(caller, code, kind, said) {
+      if (code === null) return inAnyCase(NO_CASE, caller.by, kind, said, deps.now());
+      const found = await findCaseFor(deps, caller, code, `record:${kind}`);
+      if (isProblem(found)) return { refusals: [], doubts: [] };
+      return inAnyCase(found.file.state, caller.by, kind, said, deps.now());
     },
     async duty(caller, agency) {
       const reading = await readRoster(deps, caller, agency);

@@ -7,6 +7,7 @@ import { type Actor, type Asker, ROLES, type Role } from '../../domain/agencies'
 import { decide, options } from '../../domain/decide';
 import { EVENT_NAMES, type Recorded } from '../../domain/events';
 import { type ActorRef, type AgencyRef, type CaseCode, CaseCodeText, type SignalId } from '../../domain/ids';
+import { inAnyCase } from '../../domain/in-any-case';
 import { clockRule } from '../../domain/law/packs';
 import { doubts } from '../../domain/moments';
 import { fieldsOf, may, seenClock } from '../../domain/permissions';
@@ -14,7 +15,7 @@ import { take } from '../../domain/record';
 import { seenStage } from '../../domain/seen-state';
 import type { SignalBody } from '../../domain/signals';
 import type { Survivor } from '../../domain/signals/signal';
-import { type CaseState, fold } from '../../domain/state';
+import { type CaseState, fold, NO_CASE } from '../../domain/state';
 import { strikable } from '../../domain/struck';
 import type { Instant } from '../../domain/time';
 import { caseView, timeline } from '../../domain/timeline';
@@ -265,6 +266,8 @@ export function houseOf(
       at = { state, log: [...at.log, ...recorded], now: at.now };
       return { kind: 'taken', signal: id, code: CODE };
     },
+    inAnyCase: async (caller, code, kind, said) =>
+      inAnyCase(code === null ? NO_CASE : at.state, caller.by, kind, said, at.now),
     async sent(caller, id) {
       const found = sent.get(id);
       if (!found || found.by.agency !== caller.by.agency) return undefined;

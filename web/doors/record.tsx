@@ -262,7 +262,13 @@ export const takeRecordDoor =
     };
     if (!KEY.test(key)) return again({ status: 422, key: newForm(), errors: [{ text: t.words.form.stale }] });
     const said = readForm(t, asked.kind, form, await follows(house, asked.kind, form.get('agency') ?? ''));
-    if (!said.ok) return before ?? again({ status: 422, errors: said.errors });
+    if (!said.ok) {
+      if (before) return before;
+      const { refusals, doubts } = await house.inAnyCase(caller, asked.code, asked.kind, said.said);
+      const askedBack = doubts.map(({ path }) => path);
+      const errors = [...said.errors, ...askedBackErrors(t, asked.kind, askedBack, form)];
+      return again({ status: 422, errors, refusals, askedBack });
+    }
     const recorded = await house.record(caller, asked.code, said.body, key);
     switch (recorded.kind) {
       case 'taken':
