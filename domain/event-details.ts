@@ -255,6 +255,8 @@ const correction: Show = codes(w('Biện pháp', 'Measure'), {
 type Shows = { readonly [K in EventType]: { readonly [F in keyof EventData[K]]-?: Show } };
 
 const of: Show = codes(w('Mục ghi', 'Entry'), EVENT_NAMES);
+export const WITHOUT_CONSENT: Words = w('Chưa có sự đồng ý vì', 'Without her consent because');
+
 const STRIKE = {
   entry: HIDDEN,
   of,
@@ -553,7 +555,7 @@ const SHOWS: Shows = {
     receiver: codes(w('Dịch vụ', 'Service'), RECEIVERS),
     to: codes(w('Gửi đến', 'To'), ROLES),
     agency: agency(w('Đơn vị', 'Agency')),
-    withoutConsent: codes(w('Chưa có sự đồng ý vì', 'Without her consent because'), OVERRIDES),
+    withoutConsent: codes(WITHOUT_CONSENT, OVERRIDES),
   },
   'referral.answered': { n: referral, outcome: codes(w('Kết quả', 'Outcome'), OUTCOMES) },
   'referral.finished': { n: referral, result: result(REFERRAL_RESULTS) },

@@ -1,5 +1,6 @@
 import type { Caller } from '../../api/sessions';
 import { ROLES, type Role } from '../../domain/agencies';
+import { answeredBy } from '../../domain/asked';
 import { type CaseCode, CaseCodeText, type SignalId } from '../../domain/ids';
 import { anyClockRule } from '../../domain/law/packs';
 import { allOf, type Refusal } from '../../domain/rules';
@@ -152,6 +153,13 @@ interface Again {
   readonly sentBefore?: string | undefined;
 }
 
+/** What a second person agrees to, with the names that go with it. */
+async function answersOf(house: House, t: Tongue, { kind, file }: Asked) {
+  const entries = file ? answeredBy(kind, file.entries) : [];
+  if (!file || entries.length === 0) return undefined;
+  return { naming: { t, file, hamlets: await house.hamlets() }, entries };
+}
+
 async function formReply(house: House, v: Inside, asked: Asked, again: Again): Promise<Reply> {
   const { setting, caller } = v;
   const form = formId(again.key.split('.')[0]) ?? newForm();
@@ -172,6 +180,7 @@ async function formReply(house: House, v: Inside, asked: Asked, again: Again): P
         isUnsent={again.isUnsent}
         sentBefore={again.sentBefore}
         lists={await listsOf(house, setting.t, caller, asked, again.values)}
+        answers={await answersOf(house, setting.t, asked)}
       />
     ),
   };

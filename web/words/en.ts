@@ -224,6 +224,7 @@ export const en: PageWords = {
     receipt: 'Receipt',
     receiptHint: 'Read this code out to prove that it was recorded.',
     started: 'Limits that start now',
+    answers: 'What was proposed',
     toCase: 'Go to the case',
     refused: 'Not recorded',
     stale: 'This page was open too long. What you entered is still there; send it again.',

@@ -222,6 +222,7 @@ export const vi = {
     receipt: 'Mã biên nhận',
     receiptHint: 'Đọc mã này khi cần chứng minh việc đã được ghi.',
     started: 'Thời hạn bắt đầu tính',
+    answers: 'Điều đã được đề nghị',
     toCase: 'Xem hồ sơ',
     refused: 'Chưa ghi được',
     stale: 'Trang đã mở quá lâu. Những gì bạn nhập vẫn còn; hãy gửi lại.',
