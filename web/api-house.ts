@@ -154,7 +154,7 @@ export function apiHouse(deps: Deps): House {
     },
     async inAnyCase(caller, code, kind, said) {
       if (code === null) return inAnyCase(NO_CASE, caller.by, kind, said, deps.now());
-      const found = await findCaseFor(deps, caller, code, `record:${kind}`);
+      const found = await findCaseFor(deps, caller, code, 'read:case');
       if (isProblem(found)) return { refusals: [], doubts: [] };
       return inAnyCase(found.file.state, caller.by, kind, said, deps.now());
     },
