@@ -569,7 +569,7 @@ const SHOWS: Shows = {
     way: codes(w('Bằng cách nào', 'By which way'), {
       call: w('Gọi điện', 'Call'),
       message: w('Nhắn tin', 'Message'),
-      'trusted-person': w('Qua người người bị bạo lực tin', 'Through somebody she trusts'),
+      'trusted-person': w('Qua một người được tin cậy', 'Through somebody she trusts'),
       visit: w('Đến gặp', 'Visit'),
     }),
     safeTime: yesNo(w('Vào giờ an toàn', 'At a safe time')),

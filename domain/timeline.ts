@@ -280,7 +280,7 @@ const ORDER_STATUSES: Record<NoContactOrder['status'], Words> = {
 
 const SUPERVISION: Record<NoContactOrder['supervision'], Words> = {
   none: w('Chưa phân công giám sát', 'No supervisor yet'),
-  watching: w('Đang giám sát tạm thời', 'Interim watch'),
+  watching: w('Giám sát tạm thời', 'Interim watch'),
   assigned: w('Đã phân công người giám sát', 'Supervisor assigned'),
   announced: w('Đã thông báo việc giám sát', 'Supervision announced'),
   undertaken: w('Đã ký cam kết', 'Undertaking signed'),

@@ -232,5 +232,5 @@ const rowOf = (
   hidesHamlet,
   isOwnerGone,
   overdue,
-  next: next && { name: clockRule(pack, next.rule).name, mustAct: next.mustAct, dueAt: next.dueAt },
+  next: next && { rule: next.rule, name: clockRule(pack, next.rule).name, mustAct: next.mustAct, dueAt: next.dueAt },
 });

@@ -13,7 +13,7 @@ import type { Offer } from '../domain/asked';
 import type { Option } from '../domain/decide';
 import type { Shift } from '../domain/duty';
 import type { Danger } from '../domain/facts';
-import type { ActorRef, AgencyRef, CaseCode, ClockId, SignalId } from '../domain/ids';
+import type { ActorRef, AgencyRef, CaseCode, ClockId, ClockRuleId, SignalId } from '../domain/ids';
 import type { InAnyCase } from '../domain/in-any-case';
 import type { Refusal } from '../domain/rules';
 import type { Place } from '../domain/services';
@@ -137,7 +137,9 @@ export interface CaseRow {
   /** Limits that have passed and run on. */
   readonly overdue: number;
   /** The running limit that ends first, or ended first. */
-  readonly next?: { readonly name: Words; readonly mustAct: Role; readonly dueAt: Instant } | undefined;
+  readonly next?:
+    | { readonly rule: ClockRuleId; readonly name: Words; readonly mustAct: Role; readonly dueAt: Instant }
+    | undefined;
 }
 
 export interface CasePage {

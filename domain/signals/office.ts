@@ -97,7 +97,7 @@ export const referable = (c: CaseState): readonly Receiver[] =>
 export const refer = signal('referral.make', {
   records: 'referral.made',
   track: 'office',
-  name: { vi: 'Chuyển gửi', en: 'Refer' },
+  name: { vi: 'Kết nối, chuyển gửi dịch vụ', en: 'Refer' },
   help: {
     vi: 'Chuyển đến một dịch vụ đã được đồng ý; chỉ khi tính mạng bị đe dọa mới chuyển được khi chưa có sự đồng ý, có lý do, và người thứ hai xem lại trong 24 giờ.',
     en: 'To a service she has consented to; without it only while her life is threatened, with a reason, and a second person looks at it within 24 hours.',

@@ -152,7 +152,7 @@ export function rowFor({ state, now }: Stood, who: Asker, { gone = [] }: Setting
     hidesHamlet: view.hides.includes('hamlet'),
     isOwnerGone: view.owner !== undefined && gone.includes(view.owner.actor),
     overdue: running.filter(({ dueAt }) => dueAt < now).length,
-    next: next && { name: next.name, mustAct: next.mustAct, dueAt: next.dueAt },
+    next: next && { rule: next.rule, name: next.name, mustAct: next.mustAct, dueAt: next.dueAt },
   };
 }
 

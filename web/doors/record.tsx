@@ -130,7 +130,7 @@ async function listsOf(
       .map(
         (clock): Listed => ({
           value: clock.id,
-          name: t.words.form.clockDue(nameOf(t, clock), t.times.near(clock.dueAt)),
+          name: t.words.form.clockDue(nameOf(t, clock), t.times.due(clock.dueAt)),
         }),
       ),
     referral: (file?.offer.referrals[kind] ?? []).map(({ n, agency: receiver, to }): Listed => {

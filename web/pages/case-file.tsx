@@ -6,7 +6,7 @@ import { signalRule } from '../../domain/signals';
 import type { CaseView, ClockView, Entry, TrackView } from '../../domain/timeline';
 import type { FileView, Named } from '../house';
 import { Layout, type Setting } from '../layout';
-import { EndedClocks, nameOf, RunningClocks, standing } from '../parts/clocks';
+import { EndedClocks, endWords, nameOf, RunningClocks, standing } from '../parts/clocks';
 import { Details, hamletName, type Naming, personName } from '../parts/details';
 import { Log } from '../parts/entries';
 import { ErrorSummary, FieldError, type FormError } from '../parts/errors';
@@ -182,7 +182,7 @@ function Orders({ t, view }: { readonly t: Tongue; readonly view: CaseView }) {
             <p>
               <Tag tone={order.status === 'running' ? 'calm' : 'quiet'}>{t.say(order.statusWords)}</Tag>
             </p>
-            <p>{w.fromTo(t.times.near(order.signedAt), t.times.near(order.endsAt))}</p>
+            <p>{w.fromTo(t.times.near(order.signedAt), t.times.due(order.endsAt))}</p>
             {order.supervisionWords && <p>{t.say(order.supervisionWords)}</p>}
             {order.breaches > 0 && (
               <p class="bad-words">
@@ -269,7 +269,7 @@ function Options({ t, file, role }: { readonly t: Tongue; readonly file: FileVie
             {limit && (
               <span class={`small ${limit.overdue === undefined ? '' : 'bad-words'}`}>
                 {limit.overdue === undefined
-                  ? t.times.by(limit.dueAt)
+                  ? endWords(t, limit.rule, limit.dueAt)
                   : t.words.clocks.over(t.times.span(limit.overdue))}
               </span>
             )}

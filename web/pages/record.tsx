@@ -88,7 +88,7 @@ export function RecordPage(page: RecordProps) {
   return (
     <Layout
       setting={setting}
-      title={code ?? t.words.nav.open}
+      title={code ?? (setting.person?.reports ? t.words.nav.report : t.words.nav.open)}
       hasErrors={errors.length + refused.length > 0}
       current={code === null ? 'open' : 'cases'}
       form={FORM}
@@ -167,10 +167,11 @@ export function NotNowPage({
 /** What this person may open a case with, when there is more than one way. */
 export function OpenPage({ setting, kinds }: { readonly setting: Setting; readonly kinds: readonly SignalKind[] }) {
   const { t } = setting;
+  const title = setting.person?.reports ? t.words.nav.report : t.words.nav.open;
   return (
-    <Layout setting={setting} title={t.words.nav.open} current="open">
+    <Layout setting={setting} title={title} current="open">
       <div class="form-page">
-        <h1>{t.words.nav.open}</h1>
+        <h1>{title}</h1>
         <ul class="ways">
           {kinds.map((kind) => {
             const rule = signalRule(kind);
