@@ -1,8 +1,9 @@
+import type { Offer } from '../domain/asked';
 import { BornText } from '../domain/birth';
 import { whyAsked } from '../domain/moments';
 import { SIGNALS, type SignalBody, type SignalKind } from '../domain/signals';
 import type { FormError } from './parts/errors';
-import { type Field, fieldsOf, labelOf } from './signal-fields';
+import { type Field, fieldsFor, fieldsOf, labelOf } from './signal-fields';
 import { readWall } from './times';
 import type { Tongue } from './tongue';
 
@@ -132,9 +133,10 @@ export function readForm(
   kind: SignalKind,
   form: URLSearchParams,
   more: Readonly<Record<string, unknown>>,
+  offer?: Offer,
 ): ReadForm {
   const errors: FormError[] = [];
-  const fields = fieldsOf(kind);
+  const fields = fieldsFor(kind, offer);
   const said = { ...group({ t, kind, form, errors }, fields), ...more };
   const schema = SIGNALS.find(({ rule }) => rule.kind === kind)?.body;
   const meant = meantIn(fields, form);

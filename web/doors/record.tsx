@@ -270,7 +270,8 @@ export const takeRecordDoor =
       return formReply(house, v, asked, { values: typed, key, errors: [], isUnsent: true, ...more });
     };
     if (!KEY.test(key)) return again({ status: 422, key: newForm(), errors: [{ text: t.words.form.stale }] });
-    const said = readForm(t, asked.kind, form, await follows(house, asked.kind, form.get('agency') ?? ''));
+    const more = await follows(house, asked.kind, form.get('agency') ?? '');
+    const said = readForm(t, asked.kind, form, more, asked.file?.offer);
     if (!said.ok) {
       if (before) return before;
       const { refusals, doubts } = await house.inAnyCase(caller, asked.code, asked.kind, said.said);
