@@ -85,12 +85,15 @@ export const planSafety = signal('plan.make', {
 /** Law 91/2025 Art. 19.1a (V): her life is threatened, as far as anybody was told. */
 const isLifeAtStake = (c: CaseState): boolean => c.facts.lifeThreatened === true || c.danger === 'yes' || c.emergency;
 
-/** Services that she can be referred to: she has consented, or her life is at stake; she has not declined since, and nobody is asked already. */
+/**
+ * Services that she can be referred to: she has consented and has not declined since; what saves a life also without, while hers is at
+ * stake. Nobody is asked already.
+ */
 export const referable = (c: CaseState): readonly Receiver[] =>
   (Object.keys(RECEIVERS) as Receiver[]).filter(
     (receiver) =>
-      (c.consents[receiver] === 'given' || isLifeAtStake(c)) &&
-      c.wishes[receiver] !== 'declines' &&
+      ((c.consents[receiver] === 'given' && c.wishes[receiver] !== 'declines') ||
+        (isLifeAtStake(c) && LIFE_SAVING.some((kind) => kind === receiver))) &&
       !c.referrals.some((r) => r.receiver === receiver && r.status === 'open'),
   );
 
