@@ -109,9 +109,7 @@ export function fieldsOf(kind: SignalKind): readonly Field[] {
 
 /** Everything that a form of this kind asks, with what this reader has to answer. */
 export const fieldsFor = (kind: SignalKind, offer: Offer | undefined): readonly Field[] =>
-  fieldsOf(kind).map((field) =>
-    offer?.needed.has(`${kind} ${field.path}`) ? { ...field, isRequired: true } : field,
-  );
+  fieldsOf(kind).map((field) => (offer?.needed.has(`${kind} ${field.path}`) ? { ...field, isRequired: true } : field));
 
 /** What the form of this kind asks in a case: without what cannot be meant there. */
 export const fieldsAsked = (kind: SignalKind, offer: Offer | undefined): readonly Field[] =>

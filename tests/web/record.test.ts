@@ -158,7 +158,7 @@ test('an emergency takes three answers', async () => {
   expect((await police.locator('.record-open li').allInnerTexts())[0]).toMatch(/^Cử lực lượng\s+trước /);
 });
 
-test('the office, looking for a bed, sees which address has room, and which said no; what kind of place it is follows', async () => {
+test('who looks for a bed sees which address has room, and which said no; what kind of place it is follows', async () => {
   const { commune } = site;
   const code = await commune.open('vhxh1');
   await commune.record('vhxh1', code, { kind: 'consent.give', consent: 'safe-house', informed: true });
