@@ -26,7 +26,9 @@ const steps: readonly Step[] = STORIES.flatMap((file) => {
   return found;
 });
 
-const [first] = steps;
+// The shortest first: what is looked at once is looked at where it costs least.
+const byLength = steps.toSorted((a, b) => a.before.log.length - b.before.log.length);
+const [first] = byLength;
 if (!first) throw new Error('there is no story');
 const house = houseOf(first.before);
 let screens: Awaited<ReturnType<typeof openScreens>>;
@@ -53,7 +55,7 @@ const isNew = (what: string): boolean => !seen.has(what) && seen.add(what).size 
 test('whatever was recorded, the confirmation leads on: also whoever has no part any more', async () => {
   const dead: string[] = [];
   let lost = 0;
-  for (const { before, by, body } of steps) {
+  for (const { before, by, body } of byLength) {
     house.reset(before);
     const sent = await house.record(callerOf(by), CODE, body as unknown as SignalBody, 'key');
     if (sent.kind !== 'taken') continue;
@@ -78,8 +80,8 @@ test('whatever was recorded, the confirmation leads on: also whoever has no part
 test('every link of a page, every act that it offers and every list of a form leads to something', async () => {
   const dead: string[] = [];
   let forms = 0;
-  for (const { before } of steps)
-    for (const who of READERS.filter(({ actor }) => /-[12]-1$/.test(actor))) {
+  for (const { before } of byLength)
+    for (const who of READERS.filter(({ actor }) => /-1-1$|shelter-2-1$|hamlet-2-1$/.test(actor))) {
       const { state } = before;
       const seesCase = may('read:timeline', who, state).allow;
       const open = seesCase ? options(state, who).filter(({ refusal }) => !refusal) : [];
