@@ -9,7 +9,7 @@ const path = require('node:path');
  */
 /** @param {string[]} parts */
 const at = (...parts) => path.join(__dirname, 'tests', ...parts);
-const PURE = ['domain', 'rooms', 'settings', 'deploy'];
+const PURE = ['domain', 'rooms', 'screens', 'settings', 'deploy'];
 const PAGES = ['web'];
 const START = ['start'];
 const ALONE = ['faults'];

@@ -6,6 +6,7 @@ import { type Fields, mayOpen, type PrivateField, seenCall, seesClock } from '..
 import { isPassedOn } from '../domain/signals';
 import type { Person, Survivor } from '../domain/signals/signal';
 import { fold, isLive } from '../domain/state';
+import { strikable } from '../domain/struck';
 import { days, earliest, type Instant, instant, plus } from '../domain/time';
 import { type CaseView, caseView, type Entry, timeline } from '../domain/timeline';
 import { KeyDestroyed } from '../store/case-keys';
@@ -105,6 +106,8 @@ export interface TimelineReading extends CaseReading {
   readonly asOf?: Instant | undefined;
   /** Oldest first. */
   readonly entries: readonly Entry[];
+  /** There is an entry that the caller may say to be in error. */
+  readonly maySayInError: boolean;
 }
 
 /**
@@ -124,7 +127,9 @@ export async function readTimeline(
   await logAccess(deps, caller, 'read:timeline', file.id, fields.tracks);
   const log = await wholeLog(deps.db, file.id);
   const now = await readingOf(deps, caller, file, access);
-  if (asOf === undefined || asOf >= now.at) return { ...now, entries: timeline(log, { fields }) };
+  if (asOf === undefined || asOf >= now.at) {
+    return { ...now, entries: timeline(log, { fields }), maySayInError: strikable(log, caller.by, fields).length > 0 };
+  }
   const state = fold(log.filter((e) => e.at <= asOf));
   return {
     ...now,
@@ -135,6 +140,7 @@ export async function readTimeline(
     links: [],
     alike: [],
     entries: timeline(log, { fields, asOf }),
+    maySayInError: false,
   };
 }
 

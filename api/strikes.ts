@@ -4,7 +4,7 @@ import type { CaseCode, SignalId } from '../domain/ids';
 import { type Fields, seesClock, visibleEvents } from '../domain/permissions';
 import { type Refusal, type RuleId, refusal } from '../domain/rules';
 import type { Signal } from '../domain/signals';
-import { barTo, restingOn, stateWithout, stoppedSomething, without } from '../domain/struck';
+import { barTo, restingOn, stateWithout, stoppedSomething, strikable } from '../domain/struck';
 import type { Instant } from '../domain/time';
 import type { Words } from '../domain/words';
 import { wholeLog } from '../store/log';
@@ -37,18 +37,6 @@ async function signalsOf({ db }: Pick<Deps, 'db'>, file: KnownCase): Promise<Rea
   });
   return new Map(rows.map((row) => [row.id as SignalId, toSignal(row)]));
 }
-
-/** The entries of a log that this caller may strike: what they see, of their own agency, or all of it for the office. */
-export const strikable = (log: readonly Recorded[], caller: Caller, fields: Fields): readonly Recorded[] => {
-  const seen = new Set(visibleEvents(log, fields).map(({ seq }) => seq));
-  const last = new Set<SignalId>();
-  return without(log, []).filter((e) => {
-    if (e.signal === null || e.by.role === 'engine' || last.has(e.signal) || !seen.has(e.seq)) return false;
-    last.add(e.signal);
-    const isTheirs = caller.by.role === 'office' || e.by.agency === caller.by.agency;
-    return isTheirs && barTo(log, e.signal) === undefined;
-  });
-};
 
 /**
  * Looks up what a strike needs to know of the log: whether the entry is there for this caller, whether it may be struck at all, what
@@ -112,7 +100,7 @@ export async function readStrikable(
   const { file, access } = found;
   const events =
     on === undefined
-      ? strikable(await wholeLog(deps.db, file.id), caller, access.fields).toReversed()
+      ? strikable(await wholeLog(deps.db, file.id), caller.by, access.fields).toReversed()
       : ((await lookUpStrike(deps, caller, file, access.fields, on))?.restsOnIt ?? []);
   return events.flatMap(({ signal, type, happenedAt }) =>
     signal === null ? [] : [{ entry: signal, what: EVENT_NAMES[type], happenedAt }],

@@ -3,12 +3,13 @@ import { days, type Instant, instant, ms, plus } from '../domain/time';
 import { KeptForms } from '../store/kept-forms';
 import { deliverWaiting } from './delivery';
 import type { Deps } from './deps';
+import { tellOfGoneOwners } from './owner';
 
 const EVERY_MS = 2_000;
 /** The longest pause between two tries of one signal. */
 const LONGEST_PAUSE_S = 60;
-/** Forms whose time is over are gone within this. */
-const ERASE_EVERY_MS = 60_000;
+/** Forms whose time is over are gone within this, and the office is told of cases whose owner's account was switched off. */
+const TIDY_EVERY_MS = 60_000;
 /** Cases that one process delivers at the same time. */
 const LANES = 4;
 
@@ -30,14 +31,15 @@ export function startSweep(deps: Deps, everyMs = EVERY_MS): Sweep {
   let timer: NodeJS.Timeout | undefined;
   let isAway = false;
   const forms = new KeptForms(deps);
-  let erasedAt = 0;
+  let tidiedAt = 0;
 
   const round = async () => {
     try {
       const now = deps.now();
-      if (ms(now) - erasedAt >= ERASE_EVERY_MS) {
+      if (ms(now) - tidiedAt >= TIDY_EVERY_MS) {
         await forms.eraseOld(now);
-        erasedAt = ms(now);
+        await tellOfGoneOwners(deps);
+        tidiedAt = ms(now);
       }
       if ((await countWaiting(deps)) === 0) {
         isAway = false;

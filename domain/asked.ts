@@ -1,12 +1,18 @@
+import { LOOKED_AT_LATER } from './against-danger';
+import type { Actor } from './agencies';
 import { localDate } from './calendar';
+import { WITHOUT_CONSENT } from './event-details';
+import type { EventType } from './events';
 import { type Facts, isChild, NO_FACTS } from './facts';
 import { lawPack, packNames } from './law/packs';
 import type { Fields } from './permissions';
 import { isCarer, mayBeGuardian } from './regimes';
+import { seenState } from './seen-state';
 import { RECEIVERS, type Receiver } from './services';
-import { referable } from './signals/office';
-import type { CaseState } from './state';
+import { referable, referralsMeant } from './signals/office';
+import type { CaseState, Referral } from './state';
 import type { Instant } from './time';
+import type { Entry } from './timeline';
 
 /**
  * What a form of this case does not ask, and which answers it does not offer, because they cannot be meant. It goes by what the reader
@@ -20,7 +26,11 @@ export interface Offer {
   readonly needed: ReadonlySet<string>;
   /** By `kind place`: the codes that can be meant; absent: all of them. */
   readonly codes: Readonly<Record<string, readonly string[]>>;
+  /** By kind: the referrals that it can be about, and where each went. */
+  readonly referrals: Readonly<Record<string, readonly Pick<Referral, 'n' | 'receiver' | 'to' | 'agency'>[]>>;
 }
+
+const ABOUT_REFERRALS = ['referral.answer', 'referral.finish', 'referral.withdraw', 'referral.review'];
 
 /** The facts as this reader knows them. */
 function factsSeen(c: CaseState, fields: Fields): Facts {
@@ -49,7 +59,7 @@ function receiversOffered(c: CaseState, fields: Fields): readonly Receiver[] {
 }
 
 /** What the forms of a case ask this reader. `drafts`: law that is not in force may be tried out. */
-export function offerOf(c: CaseState, fields: Fields, at: Instant, drafts: boolean): Offer {
+export function offerOf(c: CaseState, fields: Fields, by: Actor, at: Instant, drafts: boolean): Offer {
   const { age, tie } = factsSeen(c, fields);
   const isNoChild = age !== 'unknown' && !isChild({ age });
   const isNotByCarer = tie !== 'unknown' && !isCarer(tie);
@@ -67,5 +77,34 @@ export function offerOf(c: CaseState, fields: Fields, at: Instant, drafts: boole
       'law.move pack': packsOffered(at, drafts),
       'referral.make receiver': receiversOffered(c, fields),
     },
+    referrals: Object.fromEntries(
+      ABOUT_REFERRALS.map((kind) => [kind, referralsMeant(seenState(c, fields), kind, by)]),
+    ),
   };
+}
+
+/** What a second person's word is about, by its kind: the entry that it answers. */
+const ANSWERED: Readonly<Record<string, EventType>> = {
+  'closure.approve': 'closure.proposed',
+  'entry.answerStrike': 'entry.strikeAsked',
+  'referral.review': 'referral.made',
+  'case.answerOffer': 'case.offered',
+};
+
+const isOverride = ({ details }: Entry): boolean => details.some(({ label }) => label.en === WITHOUT_CONSENT.en);
+
+/**
+ * The entries that a signal of this kind answers, of those that its sender sees, the latest first: nobody agrees to what they have not
+ * read. Of what is done against danger everything since somebody last looked at it.
+ */
+export function answeredBy(kind: string, entries: readonly Entry[]): readonly Entry[] {
+  const latest = entries.toReversed().filter(({ struck }) => !struck);
+  if (kind === 'act.review') {
+    const last = latest.findIndex(({ type }) => type === 'act.reviewed');
+    return latest
+      .slice(0, last < 0 ? undefined : last)
+      .filter(({ type, by }) => by.role !== 'engine' && LOOKED_AT_LATER.some(({ event }) => event === type));
+  }
+  const about = latest.filter(({ type }) => type === ANSWERED[kind]);
+  return kind === 'referral.review' ? about.filter(isOverride) : about.slice(0, 1);
 }

@@ -10,6 +10,7 @@ import {
   type Facts,
   FOREIGNERS,
   FORMER_SANCTIONS,
+  NO_FACTS,
   PERPETRATOR_AGES,
   PRIORITIES,
   SETTINGS,
@@ -152,6 +153,23 @@ export const tellFacts = (facts: SomeFacts): readonly Detail[] => [
   ...(facts.circumstances?.length ? codes(w('Tình tiết', 'Circumstances'), CIRCUMSTANCES)(facts.circumstances) : []),
 ];
 
+const EVERY_FACT: SomeFacts = {
+  ...NO_FACTS,
+  acts: ['beaten'],
+  assaultAt: '2026-01-01T00:00:00.000Z' as Instant,
+  priorities: ['pregnant'],
+  lifeThreatened: true,
+  healthHarmed: true,
+  courtCase: true,
+  childrenHurt: true,
+  foreign: ['survivor'],
+  circumstances: ['weapon-used'],
+};
+const FACT_LABELS: ReadonlySet<Words> = new Set(tellFacts(EVERY_FACT).map(({ label }) => label));
+
+/** Is this a fact of the incident that is told under this name? */
+export const isFact = (label: Words): boolean => [...FACT_LABELS].some(({ en }) => en === label.en);
+
 /** What may be fined, by its point of the decree. */
 const ARTICLE_NAMES: Names = Object.fromEntries(
   sanctionEntries().map(({ id, conduct }) => [id, w(`${id}: ${conduct.vi}`, `${id}: ${conduct.en}`)]),
@@ -237,6 +255,8 @@ const correction: Show = codes(w('Biện pháp', 'Measure'), {
 type Shows = { readonly [K in EventType]: { readonly [F in keyof EventData[K]]-?: Show } };
 
 const of: Show = codes(w('Mục ghi', 'Entry'), EVENT_NAMES);
+export const WITHOUT_CONSENT: Words = w('Chưa có sự đồng ý vì', 'Without her consent because');
+
 const STRIKE = {
   entry: HIDDEN,
   of,
@@ -307,7 +327,7 @@ const SHOWS: Shows = {
     wall: codes(w('Có tường, vách ngăn an toàn', 'A safe wall'), {
       yes: w('Có', 'Yes'),
       no: w('Không', 'No'),
-      unknown: w('Chưa rõ', 'Unknown'),
+      unknown: w('Chưa biết', 'Not known'),
     }),
   },
   'conduct.recorded': {
@@ -535,7 +555,7 @@ const SHOWS: Shows = {
     receiver: codes(w('Dịch vụ', 'Service'), RECEIVERS),
     to: codes(w('Gửi đến', 'To'), ROLES),
     agency: agency(w('Đơn vị', 'Agency')),
-    withoutConsent: codes(w('Chưa có sự đồng ý vì', 'Without her consent because'), OVERRIDES),
+    withoutConsent: codes(WITHOUT_CONSENT, OVERRIDES),
   },
   'referral.answered': { n: referral, outcome: codes(w('Kết quả', 'Outcome'), OUTCOMES) },
   'referral.finished': { n: referral, result: result(REFERRAL_RESULTS) },
@@ -549,7 +569,7 @@ const SHOWS: Shows = {
     way: codes(w('Bằng cách nào', 'By which way'), {
       call: w('Gọi điện', 'Call'),
       message: w('Nhắn tin', 'Message'),
-      'trusted-person': w('Qua người người bị bạo lực tin', 'Through somebody she trusts'),
+      'trusted-person': w('Qua một người được tin cậy', 'Through somebody she trusts'),
       visit: w('Đến gặp', 'Visit'),
     }),
     safeTime: yesNo(w('Vào giờ an toàn', 'At a safe time')),

@@ -29,7 +29,7 @@ export const ChannelName = named(CHANNELS).meta({ id: 'Channel' });
 export const DANGER = {
   yes: { vi: 'Đang nguy hiểm', en: 'In danger now' },
   no: { vi: 'Hiện không còn nguy hiểm', en: 'Not in danger now' },
-  unknown: { vi: 'Chưa rõ', en: 'Unknown' },
+  unknown: { vi: 'Chưa biết', en: 'Not known' },
 } as const satisfies Record<string, Words>;
 export type Danger = keyof typeof DANGER;
 export const DangerNow = named(DANGER).meta({ id: 'Danger' });
@@ -37,7 +37,7 @@ export const DangerNow = named(DANGER).meta({ id: 'Danger' });
 export const SEXES = {
   female: { vi: 'Nữ', en: 'Female' },
   male: { vi: 'Nam', en: 'Male' },
-  unknown: { vi: 'Chưa rõ', en: 'Unknown' },
+  unknown: { vi: 'Chưa biết', en: 'Not known' },
 } as const satisfies Record<string, Words>;
 export type Sex = keyof typeof SEXES;
 
@@ -49,7 +49,7 @@ export const AGE_BANDS = {
   '16-17': { vi: '16–17', en: '16–17' },
   '18-59': { vi: '18–59', en: '18–59' },
   '60-plus': { vi: 'Từ 60', en: '60 and over' },
-  unknown: { vi: 'Chưa rõ', en: 'Unknown' },
+  unknown: { vi: 'Chưa biết', en: 'Not known' },
 } as const satisfies Record<string, Words>;
 export type AgeBand = keyof typeof AGE_BANDS;
 
@@ -64,7 +64,7 @@ export const isMinor = (facts: Pick<Facts, 'age'>): boolean => isChild(facts) ||
 export const PERPETRATOR_AGES = {
   'under-18': { vi: 'Dưới 18', en: 'Under 18' },
   '18-plus': { vi: 'Từ 18', en: '18 and over' },
-  unknown: { vi: 'Chưa rõ', en: 'Unknown' },
+  unknown: { vi: 'Chưa biết', en: 'Not known' },
 } as const satisfies Record<string, Words>;
 export type PerpetratorAge = keyof typeof PERPETRATOR_AGES;
 
@@ -79,7 +79,7 @@ export type Foreigner = keyof typeof FOREIGNERS;
 export const FORMER_SANCTIONS = {
   yes: { vi: 'Đã từng bị xử phạt', en: 'Fined before' },
   no: { vi: 'Chưa từng bị xử phạt', en: 'Never fined' },
-  unknown: { vi: 'Chưa rõ', en: 'Unknown' },
+  unknown: { vi: 'Chưa biết', en: 'Not known' },
 } as const satisfies Record<string, Words>;
 export type FormerSanction = keyof typeof FORMER_SANCTIONS;
 
@@ -147,7 +147,7 @@ export const TIES = {
   },
   'former-adoptive': { vi: 'Đã từng là cha mẹ nuôi, con nuôi', en: 'Formerly adoptive parent or child' },
   none: { vi: 'Không có quan hệ gia đình', en: 'No family tie' },
-  unknown: { vi: 'Chưa rõ', en: 'Unknown' },
+  unknown: { vi: 'Chưa biết', en: 'Not known' },
 } as const satisfies Record<string, Words>;
 export type Tie = keyof typeof TIES;
 
@@ -158,7 +158,7 @@ export const SETTINGS = {
   school: { vi: 'Trường học', en: 'At school' },
   public: { vi: 'Nơi công cộng', en: 'In public' },
   online: { vi: 'Trên mạng', en: 'Online' },
-  unknown: { vi: 'Chưa rõ', en: 'Unknown' },
+  unknown: { vi: 'Chưa biết', en: 'Not known' },
 } as const satisfies Record<string, Words>;
 export type Setting = keyof typeof SETTINGS;
 

@@ -8,7 +8,7 @@ export const HARDSHIP_PAPERS = {
   injury: { vi: 'Giấy xác nhận khám, chữa thương tích', en: 'Certificate of the injury' },
   'no-contact': { vi: 'Quyết định cấm tiếp xúc', en: 'No-contact decision' },
   sanction: { vi: 'Quyết định xử phạt', en: 'Sanction decision' },
-  other: { vi: 'Giấy tờ khác của chị', en: 'Another paper of hers' },
+  other: { vi: 'Giấy tờ khác của người bị bạo lực', en: 'Another paper of hers' },
 } as const satisfies Record<string, Words>;
 export type HardshipPaper = keyof typeof HARDSHIP_PAPERS;
 

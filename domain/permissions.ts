@@ -20,7 +20,7 @@ import type { Mark, Words } from './words';
 /** What people typed about people: sealed, and opened field by field. */
 export const PRIVATE_FIELDS = {
   'survivor-identity': { vi: 'Người bị bạo lực là ai', en: 'Who she is' },
-  'safe-contact': { vi: 'Cách liên lạc an toàn với chị', en: 'When and how she may be called' },
+  'safe-contact': { vi: 'Cách liên lạc an toàn với người bị bạo lực', en: 'When and how she may be called' },
   'perpetrator-identity': { vi: 'Người có hành vi bạo lực là ai', en: 'Who did it' },
   'reporter-identity': { vi: 'Người báo tin là ai', en: 'Who reported' },
   place: { vi: 'Nơi xảy ra', en: 'Where it happened' },

@@ -609,7 +609,7 @@ export const RULES = {
   'she-declined': rule(
     'Law 13/2022 Art. 4',
     'V',
-    'Người bị bạo lực đã từ chối dịch vụ này; chỉ làm khi người bị bạo lực đổi ý.',
+    'Người bị bạo lực đã từ chối dịch vụ này; chỉ làm khi chính người đó đổi ý.',
     'She has declined this service; only her own change of mind reopens it.',
   ),
   'referral-open': rule(
@@ -816,7 +816,7 @@ export const RULES = {
   'danger-stands': rule(
     'Law 13/2022 Art. 20.1, 23',
     'V',
-    'Chị còn đang gặp nguy hiểm; chưa thể kết thúc hồ sơ.',
+    'Vẫn còn người đang gặp nguy hiểm; chưa thể kết thúc hồ sơ.',
     'Somebody is still in danger; no case ends then.',
   ),
   'first-response-owed': rule(

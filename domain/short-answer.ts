@@ -67,13 +67,16 @@ const ORDERS: readonly Order[] = [
   },
   {
     measure: 'no-contact.chair',
-    do: w('Quyết định cấm tiếp xúc; hỏi ý chị trước', 'Decide on no contact; ask her first'),
+    do: w('Quyết định cấm tiếp xúc; hỏi ý người bị bạo lực trước', 'Decide on no contact; ask her first'),
     clocks: ['no-contact.decision'],
     isWorthAsking: true,
   },
   {
     measure: 'care.without-tie',
-    do: w('Hỏi chị, đưa đi khám và điều trị; giữ nguyên dấu vết', 'Ask her, bring her to care; preserve traces'),
+    do: w(
+      'Hỏi ý người bị bạo lực, đưa đi khám và điều trị; giữ nguyên dấu vết',
+      'Ask her, bring her to care; preserve traces',
+    ),
     clocks: ['care.pep', 'care.emergency-contraception', 'care.forensic'],
     isWorthAsking: true,
   },
@@ -89,7 +92,7 @@ const ORDERS: readonly Order[] = [
   },
   {
     measure: 'shelter.needs',
-    do: w('Hỏi chị có muốn đến nơi tạm lánh', 'Ask whether she wants a safe place'),
+    do: w('Hỏi người bị bạo lực có muốn đến nơi tạm lánh', 'Ask whether she wants a safe place'),
     clocks: [],
     isWorthAsking: true,
   },

@@ -1,7 +1,9 @@
+import type { Actor } from './agencies';
 import { withClocksCaughtUp } from './clocks';
 import { decide } from './decide';
 import type { CaseEvent, EventType, Recorded } from './events';
 import type { SignalId } from './ids';
+import { type Fields, visibleEvents } from './permissions';
 import type { Signal } from './signals';
 import { type CaseState, evolve, NO_CASE, withoutIdleHosts } from './state';
 import type { Instant } from './time';
@@ -126,4 +128,16 @@ const runningNow = (c: CaseState): ReadonlySet<string> =>
 export const stoppedSomething = (before: CaseState, after: CaseState): boolean => {
   const running = runningNow(before);
   return [...runningNow(after)].some((what) => !running.has(what));
+};
+
+/** The entries of a log that this person may say to be in error: what they see, of their own agency, or all of it for the office. */
+export const strikable = (log: readonly Recorded[], by: Actor, fields: Fields): readonly Recorded[] => {
+  const seen = new Set(visibleEvents(log, fields).map(({ seq }) => seq));
+  const last = new Set<SignalId>();
+  return without(log, []).filter((e) => {
+    if (e.signal === null || e.by.role === 'engine' || last.has(e.signal) || !seen.has(e.seq)) return false;
+    last.add(e.signal);
+    const isTheirs = by.role === 'office' || e.by.agency === by.agency;
+    return isTheirs && barTo(log, e.signal) === undefined;
+  });
 };

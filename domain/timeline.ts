@@ -280,7 +280,7 @@ const ORDER_STATUSES: Record<NoContactOrder['status'], Words> = {
 
 const SUPERVISION: Record<NoContactOrder['supervision'], Words> = {
   none: w('Chưa phân công giám sát', 'No supervisor yet'),
-  watching: w('Đang giám sát tạm thời', 'Interim watch'),
+  watching: w('Giám sát tạm thời', 'Interim watch'),
   assigned: w('Đã phân công người giám sát', 'Supervisor assigned'),
   announced: w('Đã thông báo việc giám sát', 'Supervision announced'),
   undertaken: w('Đã ký cam kết', 'Undertaking signed'),
@@ -491,7 +491,7 @@ const TELL: Record<Track, Tell> = {
 
 const typeWords = (type: Classification['type']): Words =>
   type === 'unknown'
-    ? w('Chưa rõ', 'Unknown')
+    ? w('Chưa biết', 'Not known')
     : type === 'non-gbv'
       ? w('Không phải bạo lực trên cơ sở giới', 'Not GBV')
       : GBV_TYPES[type];
@@ -526,10 +526,10 @@ export function caseView(whole: CaseState, fields: Fields, at: Instant): CaseVie
     hides: [
       ...(seesHamlet(fields) ? [] : (['hamlet'] as const)),
       ...(seesOffice ? [] : (['owner'] as const)),
-      ...(fields.facts === 'all' ? [] : (['facts'] as const)),
+      ...(fields.facts === 'none' ? (['facts'] as const) : []),
     ],
     classification: fields.facts === 'all' ? classification(c) : undefined,
-    facts: fields.facts === 'all' ? tellFacts(knownFacts(c.facts)) : [],
+    facts: fields.facts === 'none' ? [] : tellFacts(knownFacts(c.facts)),
     owner: seesOffice ? c.owner : undefined,
     tracks: tracks.map((track) => ({ track, name: TRACKS[track], ...TELL[track](c, fields) })),
     orders: seesOrders(fields)

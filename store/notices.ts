@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Role } from '../domain/agencies';
 import { agencyCalled } from '../domain/duty';
 import type { Recorded } from '../domain/events';
-import type { AgencyRef, CaseId, SignalId } from '../domain/ids';
+import type { ActorRef, AgencyRef, CaseId, SignalId } from '../domain/ids';
 import { anyClockRule } from '../domain/law/packs';
 import { DUTIES_OF, hasPart, letsIn } from '../domain/parts';
 import type { CaseState } from '../domain/state';
@@ -96,6 +97,13 @@ export const refusalNotice = (
 /** Somebody wanted to record what rests on what they may not see: the office looks at it. */
 export const officeNotice = (caseId: CaseId, signal: { readonly id: SignalId }, at: Instant): Notice =>
   notice(caseId, `office-first:${signal.id}`, { to: 'office', kind: 'waits' }, at, null);
+
+/** The account of whoever has the case was switched off: the office finds somebody else. Once for each owner of each case. */
+export const ownerGoneNotice = (caseId: CaseId, owner: ActorRef, at: Instant): Notice =>
+  notice(caseId, `owner-gone:${caseId}:${shortOf(owner)}`, { to: 'office', kind: 'waits' }, at, null);
+
+/** Tells one owner of a case from the next, and leads to neither. */
+const shortOf = (ref: ActorRef): string => createHash('sha256').update(ref).digest('base64url').slice(0, 12);
 
 /**
  * Whom the stored events of a case call: nobody who could not open it, except to tell that their part has ended. `after` is the state

@@ -1,5 +1,5 @@
 import { findCaseFor } from '../api/access';
-import { readCase, readTimeline, type TimelineReading } from '../api/case-file';
+import { readCase, readTimeline } from '../api/case-file';
 import { type CaseLine, listCases } from '../api/cases';
 import type { Deps } from '../api/deps';
 import { endAbsence, readRoster, reportAbsence, setRoster } from '../api/duty';
@@ -8,25 +8,24 @@ import { readLooks } from '../api/looks';
 import { isGone } from '../api/owner';
 import { isProblem, type Problem } from '../api/problems';
 import { recordSignal } from '../api/record-signal';
-import { type Caller, callerByToken, signIn, signOut } from '../api/sessions';
+import { callerByToken, signIn, signOut } from '../api/sessions';
 import { readRooms } from '../api/shelter';
 import { findSignal } from '../api/signals';
 import { readStrikable } from '../api/strikes';
 import { ROLES, type Role } from '../domain/agencies';
-import { offerOf } from '../domain/asked';
-import type { Detail } from '../domain/event-details';
-import type { ActorRef, AgencyRef, CaseCode, SignalId } from '../domain/ids';
-import { limitsKept } from '../domain/keeps';
+import type { CaseCode, SignalId } from '../domain/ids';
+import { inAnyCase } from '../domain/in-any-case';
 import { clockRule } from '../domain/law/packs';
-import { type Fields, fieldsOf, mayNameHost, seenClock, seesHamlet } from '../domain/permissions';
+import { fieldsOf, seenClock } from '../domain/permissions';
 import { PLACES, type Place } from '../domain/services';
 import { AgencyName } from '../domain/signals/signal';
+import { NO_CASE } from '../domain/state';
 import { instant } from '../domain/time';
 import { readShelters } from '../store/beds';
-import type { KnownAgency } from '../store/directory';
 import { KeptForms, openSlip, sealSlip } from '../store/kept-forms';
+import { fileView } from './file-view';
 import { keysOf, nextKey } from './forms';
-import type { AddressRow, CaseRow, DutyChanged, FileView, FormKnown, House, Named, Recorded } from './house';
+import type { AddressRow, CaseRow, DutyChanged, FormKnown, House, Named, Recorded } from './house';
 
 const KINDS = Object.keys(PLACES) as readonly Place[];
 
@@ -94,7 +93,9 @@ export function apiHouse(deps: Deps): House {
     },
     async file(caller, code, asOf) {
       const reading = await readTimeline(deps, caller, code, asOf);
-      return isProblem(reading) ? undefined : fileOf(deps, caller, reading);
+      return isProblem(reading)
+        ? undefined
+        : fileView({ directory: deps.directory, drafts: deps.settings.draftPacks }, caller, reading);
     },
     async find(caller, text) {
       const found = await find(deps, caller, text);
@@ -150,6 +151,12 @@ export function apiHouse(deps: Deps): House {
       if (isProblem(recording)) return { kind: 'problem', problem: recording.problem, errors: recording.errors ?? [] };
       if (recording.outcome === 'refused') return { kind: 'refused', refusal: recording.refusal };
       return { kind: 'taken', signal: recording.taken.id, code: recording.taken.saidOf ?? recording.taken.code };
+    },
+    async inAnyCase(caller, code, kind, said) {
+      if (code === null) return inAnyCase(NO_CASE, caller.by, kind, said, deps.now());
+      const found = await findCaseFor(deps, caller, code, 'read:case');
+      if (isProblem(found)) return { refusals: [], doubts: [] };
+      return inAnyCase(found.file.state, caller.by, kind, said, deps.now());
     },
     async duty(caller, agency) {
       const reading = await readRoster(deps, caller, agency);
@@ -225,78 +232,5 @@ const rowOf = (
   hidesHamlet,
   isOwnerGone,
   overdue,
-  next: next && { name: clockRule(pack, next.rule).name, mustAct: next.mustAct, dueAt: next.dueAt },
+  next: next && { rule: next.rule, name: clockRule(pack, next.rule).name, mustAct: next.mustAct, dueAt: next.dueAt },
 });
-
-/** A trusted address has a name for the office and for itself; a hamlet's head is called after the hamlet, and so named to those who may know it. */
-const mayName = ({ role, ref }: Pick<KnownAgency, 'role' | 'ref'>, fields: Fields): boolean =>
-  ref === fields.self ||
-  ((role !== 'shelter' || mayNameHost(ref, fields)) && (role !== 'hamlet' || seesHamlet(fields)));
-
-/** Every person and agency that a reading speaks of. */
-function refsIn({ view, entries }: TimelineReading): {
-  readonly actors: ReadonlySet<ActorRef>;
-  readonly agencies: ReadonlySet<AgencyRef>;
-} {
-  const actors = new Set<ActorRef>();
-  const agencies = new Set<AgencyRef>();
-  const add = (of: { readonly actor?: ActorRef | undefined; readonly agency?: AgencyRef | undefined }) => {
-    if (of.actor !== undefined) actors.add(of.actor);
-    if (of.agency !== undefined) agencies.add(of.agency);
-  };
-  const addDetails = (details: readonly Detail[]) => {
-    for (const { value } of details) if (value.kind === 'agency' || value.kind === 'person') add(value);
-  };
-  if (view.owner) add(view.owner);
-  for (const track of view.tracks) addDetails(track.details);
-  for (const entry of entries) {
-    add(entry.by);
-    addDetails(entry.details);
-  }
-  return { actors, agencies };
-}
-
-/**
- * Gives names to the refs. The office reads who did what by name; other agencies read which agency, and their own people's names:
- * to work together they need no more. A trusted address has a name for the office and for itself.
- */
-async function fileOf(deps: Deps, caller: Caller, reading: TimelineReading): Promise<FileView> {
-  const { fields } = reading.access;
-  const refs = refsIn(reading);
-  const people = new Map<ActorRef, string>();
-  const unnamed = new Set<ActorRef | AgencyRef>();
-  for (const ref of refs.actors) {
-    const account = await deps.directory.accountOf(ref);
-    if (!account) continue;
-    if (caller.agency.role === 'office' || account.agency.ref === caller.by.agency)
-      people.set(ref, account.displayName);
-    else unnamed.add(ref);
-  }
-  const agencies = new Map<AgencyRef, string>();
-  for (const ref of refs.agencies) {
-    const agency = await deps.directory.agencyOf(ref);
-    if (!agency) continue;
-    if (mayName(agency, fields)) agencies.set(ref, agency.name);
-    else unnamed.add(ref);
-  }
-  return {
-    code: reading.file.code,
-    asOf: reading.asOf,
-    view: reading.view,
-    entries: reading.entries,
-    waiting: reading.waiting,
-    options: reading.options,
-    links: reading.links,
-    alike: reading.alike,
-    offer: offerOf(reading.file.state, fields, reading.at, deps.settings.draftPacks),
-    keeps: new Map(
-      reading.options.flatMap(({ kind, refusal }) =>
-        refusal ? [] : [[kind, limitsKept(reading.file.state, caller.by, kind, reading.at)] as const],
-      ),
-    ),
-    people,
-    unnamed,
-    isOwnerGone: await isGone(deps, reading.view.owner?.actor),
-    agencies,
-  };
-}

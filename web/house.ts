@@ -13,10 +13,11 @@ import type { Offer } from '../domain/asked';
 import type { Option } from '../domain/decide';
 import type { Shift } from '../domain/duty';
 import type { Danger } from '../domain/facts';
-import type { ActorRef, AgencyRef, CaseCode, ClockId, SignalId } from '../domain/ids';
+import type { ActorRef, AgencyRef, CaseCode, ClockId, ClockRuleId, SignalId } from '../domain/ids';
+import type { InAnyCase } from '../domain/in-any-case';
 import type { Refusal } from '../domain/rules';
 import type { Place } from '../domain/services';
-import type { SignalBody } from '../domain/signals';
+import type { SignalBody, SignalKind } from '../domain/signals';
 import type { Stage } from '../domain/state';
 import type { Instant } from '../domain/time';
 import type { CaseView, Entry } from '../domain/timeline';
@@ -67,6 +68,13 @@ export interface House {
   looks(caller: Caller, code: CaseCode, cursor: string | undefined): Promise<LooksView | undefined>;
   /** Takes down a signal: on a case, or (`null`) one that opens a case. `key`: the same for every try of the same form. */
   record(caller: Caller, code: CaseCode | null, body: SignalBody, key: string): Promise<Recorded>;
+  /** What is amiss with a signal of which something is missing still, however that is answered. */
+  inAnyCase(
+    caller: Caller,
+    code: CaseCode | null,
+    kind: SignalKind,
+    said: Readonly<Record<string, unknown>>,
+  ): Promise<InAnyCase>;
   /** What became of a signal; undefined for those who may not know. */
   sent(caller: Caller, id: SignalId): Promise<SentView | undefined>;
   /** The duty roster of one's own agency, or of the one of that code; undefined for those who may not look. */
@@ -129,7 +137,9 @@ export interface CaseRow {
   /** Limits that have passed and run on. */
   readonly overdue: number;
   /** The running limit that ends first, or ended first. */
-  readonly next?: { readonly name: Words; readonly mustAct: Role; readonly dueAt: Instant } | undefined;
+  readonly next?:
+    | { readonly rule: ClockRuleId; readonly name: Words; readonly mustAct: Role; readonly dueAt: Instant }
+    | undefined;
 }
 
 export interface CasePage {

@@ -107,11 +107,13 @@ export function fieldsOf(kind: SignalKind): readonly Field[] {
     .toSorted((a, b) => late(a) - late(b));
 }
 
+/** Everything that a form of this kind asks, with what this reader has to answer. */
+export const fieldsFor = (kind: SignalKind, offer: Offer | undefined): readonly Field[] =>
+  fieldsOf(kind).map((field) => (offer?.needed.has(`${kind} ${field.path}`) ? { ...field, isRequired: true } : field));
+
 /** What the form of this kind asks in a case: without what cannot be meant there. */
 export const fieldsAsked = (kind: SignalKind, offer: Offer | undefined): readonly Field[] =>
-  fieldsOf(kind)
-    .filter(({ path }) => !offer?.unasked.has(path) && !offer?.unasked.has(`${kind} ${path}`))
-    .map((field) => (offer?.needed.has(`${kind} ${field.path}`) ? { ...field, isRequired: true } : field));
+  fieldsFor(kind, offer).filter(({ path }) => !offer?.unasked.has(path) && !offer?.unasked.has(`${kind} ${path}`));
 
 /** When it happened in law, under whichever name. */
 export const isMoment = ({ path }: Field): boolean => path === 'happenedAt' || path === 'receivedAt';

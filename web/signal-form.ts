@@ -1,15 +1,17 @@
+import type { Offer } from '../domain/asked';
 import { BornText } from '../domain/birth';
 import { whyAsked } from '../domain/moments';
 import { SIGNALS, type SignalBody, type SignalKind } from '../domain/signals';
 import type { FormError } from './parts/errors';
-import { type Field, fieldsOf, labelOf } from './signal-fields';
+import { type Field, fieldsFor, fieldsOf, labelOf } from './signal-fields';
 import { readWall } from './times';
 import type { Tongue } from './tongue';
 
 /** What a form became: a body as the API takes it, or everything that has to be put right, each at its field. */
 export type ReadForm =
   | { readonly ok: true; readonly body: SignalBody }
-  | { readonly ok: false; readonly errors: readonly FormError[] };
+  /** `said`: what could be read all the same. */
+  | { readonly ok: false; readonly errors: readonly FormError[]; readonly said: Readonly<Record<string, unknown>> };
 
 interface Reader {
   readonly t: Tongue;
@@ -131,17 +133,19 @@ export function readForm(
   kind: SignalKind,
   form: URLSearchParams,
   more: Readonly<Record<string, unknown>>,
+  offer?: Offer,
 ): ReadForm {
   const errors: FormError[] = [];
-  const fields = fieldsOf(kind);
-  const said = group({ t, kind, form, errors }, fields);
-  if (errors.length > 0) return { ok: false, errors };
+  const fields = fieldsFor(kind, offer);
+  const said = { ...group({ t, kind, form, errors }, fields), ...more };
   const schema = SIGNALS.find(({ rule }) => rule.kind === kind)?.body;
   const meant = meantIn(fields, form);
-  const body = schema?.safeParse({ kind, ...said, ...more, ...(meant.length > 0 && { meant }) });
+  const whole = { ...said, ...(meant.length > 0 && { meant }) };
+  if (errors.length > 0) return { ok: false, errors, said: whole };
+  const body = schema?.safeParse({ kind, ...whole });
   if (body?.success) return { ok: true, body: body.data };
   const at = new Set((body?.error.issues ?? []).map(({ path }) => String(path[0] ?? '')));
-  return { ok: false, errors: errorsAt(t, kind, [...at]) };
+  return { ok: false, errors: errorsAt(t, kind, [...at]), said: {} };
 }
 
 /** The moments of a form, those of lists and groups too. */

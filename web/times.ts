@@ -13,6 +13,10 @@ export interface Times {
   near(at: Instant): string;
   /** `trước 22:40 ngày 23/11`; at midnight the day before is what people mean: `hết ngày 22/11`. */
   by(at: Instant): string;
+  /** A limit as a moment: `22:40 ngày 23/11`; at midnight the day before is what people mean: `hết ngày 22/11`. */
+  due(at: Instant): string;
+  /** Of what ends by itself: `hết hiệu lực lúc 22:40 ngày 23/11`; at midnight `hiệu lực đến hết ngày 22/11`. */
+  ends(at: Instant): string;
   /** `22:40` */
   time(at: Instant): string;
   /** `Thứ Hai, 23/11/2026` */
@@ -70,12 +74,23 @@ export function times(words: PageWords['units'], now: Instant): Times {
   };
   const shortDate = (at: Instant) => (wall(at).year === wall(now).year ? date(at).slice(0, 5) : date(at));
   const near = (at: Instant) => words.on(time(at), shortDate(at));
+  /** The day that ends at this midnight. */
+  const endedDay = (at: Instant) => (time(at) === '00:00' ? shortDate(instant(ms(at) - 1)) : undefined);
+  const endOfDay = (at: Instant) => {
+    const day = endedDay(at);
+    return day === undefined ? undefined : words.endOf(day);
+  };
   return {
     date,
     time,
     moment: (at) => `${date(at)} ${time(at)}`,
     near,
-    by: (at) => (time(at) === '00:00' ? words.endOf(shortDate(instant(ms(at) - 1))) : words.by(near(at))),
+    by: (at) => endOfDay(at) ?? words.by(near(at)),
+    due: (at) => endOfDay(at) ?? near(at),
+    ends(at) {
+      const day = endedDay(at);
+      return day === undefined ? words.ends(near(at)) : words.lasts(day);
+    },
     day: (at) => `${words.weekdays[wall(at).weekday] ?? ''}, ${date(at)}`,
     span(length) {
       const whole = Math.max(0, length);

@@ -31,7 +31,7 @@ const isMissedOf = (c: CaseState, rule: string, kind: MatterKind): boolean =>
 export const CONDITIONS = {
   exposed: {
     says: {
-      vi: 'khi có nguy cơ phơi nhiễm HIV hoặc có thai, và chị không từ chối y tế',
+      vi: 'khi có nguy cơ phơi nhiễm HIV hoặc có thai, và người bị bạo lực không từ chối y tế',
       en: 'when there was a risk of HIV or pregnancy, and she does not decline health care',
     },
     holds: isCareDue,
@@ -133,7 +133,7 @@ export const CONDITIONS = {
       c.noContact.orders.some((o) => o.status === 'running' && ORDER_RECEIVERS.every((to) => o.served?.includes(to))),
   },
   lost: {
-    says: { vi: 'khi đã mất liên lạc với chị', en: 'when contact with her had been lost' },
+    says: { vi: 'khi đã mất liên lạc với người bị bạo lực', en: 'when contact with her had been lost' },
     holds: (c) =>
       Object.values(c.clocks).some(
         (k) => k.rule === 'contact.lost' && k.status === 'running' && k.breachedAt !== undefined,

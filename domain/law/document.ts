@@ -135,7 +135,7 @@ export const FROM: Record<ClockRule['from'], Words> = {
     'the assault; while its moment is unknown, the moment it was told, set right when it becomes known',
   ),
   lastWordAt: w(
-    'lần cuối có tin từ chị; chưa có thì từ lúc mở hồ sơ',
+    'lần cuối có tin từ người bị bạo lực; chưa có thì từ lúc mở hồ sơ',
     'the last word from her; before there is any, the moment the case began',
   ),
   actAt: w(
@@ -374,7 +374,7 @@ export function lawDocument(pack: LawPack): string {
   ];
   const headings = parts.flatMap(([heading]) => (heading === undefined ? [] : [heading.replace('## ', '')]));
   return [
-    `# Gói pháp luật ${pack.id} · Law pack ${pack.id}`,
+    `# Quy định áp dụng ${pack.id} · Law pack ${pack.id}`,
     '',
     `In force from ${pack.inForce}. This page is printed from the pack that the engine runs (\`npm run law -- --write\`): what is written here is what`,
     'fires. Confirm it row by row; what is marked P is only partly seen in a source, what is marked M is remembered and not verified, and what',

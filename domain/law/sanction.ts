@@ -106,7 +106,7 @@ export const PARTIES = {
   officer: { vi: 'Người, cơ quan có trách nhiệm xử lý', en: 'Who has to handle it' },
   facility: { vi: 'Cơ sở trợ giúp, địa chỉ tin cậy, tổng đài', en: 'A facility, trusted address or hotline' },
   other: { vi: 'Người khác', en: 'Somebody else' },
-  unknown: { vi: 'Chưa rõ', en: 'Unknown' },
+  unknown: { vi: 'Chưa biết', en: 'Not known' },
 } as const satisfies Record<string, Words>;
 export type Party = keyof typeof PARTIES;
 
@@ -114,7 +114,7 @@ export type Party = keyof typeof PARTIES;
 export const BREACHES = {
   'within-100-m': { vi: 'Đến gần trong phạm vi 100 m', en: 'Came within 100 m' },
   'by-device': { vi: 'Dùng điện thoại, thư điện tử, công cụ khác', en: 'By phone, e-mail or another device' },
-  unknown: { vi: 'Chưa rõ', en: 'Unknown' },
+  unknown: { vi: 'Chưa biết', en: 'Not known' },
 } as const satisfies Record<string, Words>;
 export type Breach = keyof typeof BREACHES;
 

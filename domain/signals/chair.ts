@@ -112,7 +112,7 @@ export const withdrawRequest = signal('noContact.withdrawRequest', {
   track: 'chair',
   name: { vi: 'Rút đề nghị cấm tiếp xúc', en: 'Withdraw the request' },
   help: {
-    vi: 'Chị rút lại, qua Phòng Văn hóa - Xã hội; đơn vị đề nghị thì tự rút. Trước khi có quyết định.',
+    vi: 'Người bị bạo lực rút lại, qua Phòng Văn hóa - Xã hội; đơn vị đề nghị thì tự rút. Trước khi có quyết định.',
     en: 'She takes it back, through the office; an agency takes back what it asked for itself. Before a decision.',
   },
   by: ['hamlet', 'police', 'office', 'health', 'womens-union', 'front', 'school', 'organisation', 'chair'],
@@ -222,7 +222,7 @@ export const announceEnd = signal('noContact.announceEnd', {
   track: 'chair',
   name: { vi: 'Báo trước việc hết hạn cấm tiếp xúc', en: 'Announce the end of the order' },
   help: {
-    vi: 'Báo người bị bạo lực trước khi quyết định hết hạn, và hỏi người bị bạo lực chọn gì: đề nghị mới, Tòa án, hay để hết hạn.',
+    vi: 'Báo người bị bạo lực trước khi quyết định hết hạn, và hỏi ý muốn: đề nghị mới, yêu cầu Tòa án, hay để hết hạn.',
     en: 'She is told before the order ends, and asked what she chooses: a new one, the court, or to let it end.',
   },
   by: ['office', 'police', 'hamlet', 'chair'],
@@ -281,7 +281,7 @@ export const askCancel = signal('noContact.askCancel', {
   track: 'chair',
   name: { vi: 'Đề nghị hủy cấm tiếp xúc', en: 'Ask to cancel the order' },
   help: {
-    vi: 'Mẫu 10; chị đề nghị qua Phòng Văn hóa - Xã hội, đơn vị thì chỉ về điều chính mình đã đề nghị. Chủ tịch trả lời trong 12 giờ kể từ khi nhận.',
+    vi: 'Mẫu 10; người bị bạo lực đề nghị qua Phòng Văn hóa - Xã hội, đơn vị thì chỉ về điều chính mình đã đề nghị. Chủ tịch trả lời trong 12 giờ kể từ khi nhận.',
     en: 'Form 10; hers comes through the office, an agency asks only about what it requested itself. The chair decides within 12 hours of receipt (Decree 76/2023 Art. 20).',
   },
   by: ['hamlet', 'police', 'office', 'health', 'womens-union', 'front', 'school', 'organisation', 'chair'],

@@ -19,7 +19,7 @@ import { declined, withdrawn } from './survivor';
 /** GBVIMS closure form: all of it, or the case stays open. */
 export const CHECKLIST = {
   'needs-met': {
-    vi: 'Nhu cầu của người bị bạo lực đã được đáp ứng hoặc người bị bạo lực không cần nữa',
+    vi: 'Nhu cầu của người bị bạo lực đã được đáp ứng, hoặc không còn nhu cầu',
     en: 'Her needs are met, or she wants no more',
   },
   'safety-plan-reviewed': {

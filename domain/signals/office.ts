@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { type Role, RoleName } from '../agencies';
+import { type Actor, type Role, RoleName } from '../agencies';
 import { event } from '../events';
 import { type AgencyRef, CaseCodeText, Ordinal } from '../ids';
 import { LINKS } from '../links';
-import { need } from '../rules';
+import { need, type RuleId } from '../rules';
 import {
   LIFE_SAVING,
   OUTCOMES,
@@ -85,19 +85,22 @@ export const planSafety = signal('plan.make', {
 /** Law 91/2025 Art. 19.1a (V): her life is threatened, as far as anybody was told. */
 const isLifeAtStake = (c: CaseState): boolean => c.facts.lifeThreatened === true || c.danger === 'yes' || c.emergency;
 
-/** Services that she can be referred to: she has consented, or her life is at stake; she has not declined since, and nobody is asked already. */
+/**
+ * Services that she can be referred to: she has consented and has not declined since; what saves a life also without, while hers is at
+ * stake. Nobody is asked already.
+ */
 export const referable = (c: CaseState): readonly Receiver[] =>
   (Object.keys(RECEIVERS) as Receiver[]).filter(
     (receiver) =>
-      (c.consents[receiver] === 'given' || isLifeAtStake(c)) &&
-      c.wishes[receiver] !== 'declines' &&
+      ((c.consents[receiver] === 'given' && c.wishes[receiver] !== 'declines') ||
+        (isLifeAtStake(c) && LIFE_SAVING.some((kind) => kind === receiver))) &&
       !c.referrals.some((r) => r.receiver === receiver && r.status === 'open'),
   );
 
 export const refer = signal('referral.make', {
   records: 'referral.made',
   track: 'office',
-  name: { vi: 'Chuyển gửi', en: 'Refer' },
+  name: { vi: 'Kết nối, chuyển gửi dịch vụ', en: 'Refer' },
   help: {
     vi: 'Chuyển đến một dịch vụ đã được đồng ý; chỉ khi tính mạng bị đe dọa mới chuyển được khi chưa có sự đồng ý, có lý do, và người thứ hai xem lại trong 24 giờ.',
     en: 'To a service she has consented to; without it only while her life is threatened, with a reason, and a second person looks at it within 24 hours.',
@@ -145,6 +148,31 @@ const SERVES: readonly Role[] = [
   'office',
 ];
 
+const isUnreviewed = (r: Referral): boolean => r.withoutConsent !== undefined && r.upheld === undefined;
+
+/** The referrals that a signal of this kind, said by this person, can be about. */
+export function referralsMeant(c: CaseState, kind: string, by: Actor): readonly Referral[] {
+  const isOurs = (r: Referral) => r.agency === by.agency;
+  switch (kind) {
+    case 'referral.answer':
+      return c.referrals.filter((r) => r.status === 'open' && isOurs(r));
+    case 'referral.finish':
+      return c.referrals.filter((r) => r.status === 'referred' && isOurs(r));
+    case 'referral.withdraw':
+      return c.referrals.filter(
+        (r) => open(c, r.n) !== undefined && (by.role === 'office' || r.by?.agency === by.agency),
+      );
+    case 'referral.review':
+      return c.referrals.filter((r) => isUnreviewed(r) && r.by?.actor !== by.actor);
+    default:
+      return [];
+  }
+}
+
+const someMeant = (kind: string, otherwise: RuleId) => (c: CaseState, by: Actor) => [
+  need(referralsMeant(c, kind, by).length > 0, otherwise),
+];
+
 export const answerReferral = signal('referral.answer', {
   records: 'referral.answered',
   track: 'office',
@@ -155,12 +183,7 @@ export const answerReferral = signal('referral.answer', {
   },
   by: SERVES,
   says: { referral: Ordinal, outcome: oneOf(OUTCOMES) },
-  offered: (c, by) => [
-    need(
-      c.referrals.some((r) => r.status === 'open' && r.agency === by.agency),
-      'referral-first',
-    ),
-  ],
+  offered: someMeant('referral.answer', 'referral-first'),
   allowed: (c, s, x) => {
     const referral = open(c, s.referral);
     return [
@@ -181,6 +204,7 @@ export const finishReferral = signal('referral.finish', {
   },
   by: SERVES,
   says: { referral: Ordinal, result: oneOf(REFERRAL_RESULTS) },
+  offered: someMeant('referral.finish', 'referral-accepted-first'),
   allowed: (c, s, x) => {
     const referral = open(c, s.referral);
     return [
@@ -201,6 +225,7 @@ export const withdrawReferral = signal('referral.withdraw', {
   },
   by: ['office', 'police', 'health', 'womens-union'],
   says: { referral: Ordinal, because: z.enum(['no-answer', 'not-needed', 'wrong-service', 'declined']) },
+  offered: someMeant('referral.withdraw', 'referral-first'),
   allowed: (c, s, x) => {
     const referral = open(c, s.referral);
     return [
@@ -210,8 +235,6 @@ export const withdrawReferral = signal('referral.withdraw', {
   },
   becomes: (_c, s) => [event('referral.ended', { n: s.referral, because: s.because })],
 });
-
-const isUnreviewed = (r: Referral): boolean => r.withoutConsent !== undefined && r.upheld === undefined;
 
 export const reviewReferral = signal('referral.review', {
   records: 'referral.reviewed',
@@ -224,6 +247,7 @@ export const reviewReferral = signal('referral.review', {
   by: ['chair', 'office'],
   says: { referral: Ordinal, upheld: z.boolean() },
   when: (c) => [need(c.referrals.some(isUnreviewed), 'override-first')],
+  offered: someMeant('referral.review', 'second-person'),
   allowed: (c, s, x) => {
     const referral = c.referrals.find((r) => r.n === s.referral);
     return [

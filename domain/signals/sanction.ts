@@ -83,7 +83,7 @@ export const recordConduct = signal('conduct.record', {
   track: 'police',
   name: { vi: 'Ghi hành vi vi phạm khác', en: 'Record other conduct' },
   help: {
-    vi: 'Việc bị xử phạt mà không phải là hành vi bạo lực với chị: đe dọa, trả thù người giúp; xúi giục; bao che; lộ nơi tạm lánh; không xử lý… (Nghị định 282/2025 Điều 43, 46–52).',
+    vi: 'Việc bị xử phạt mà không phải là hành vi bạo lực với người bị bạo lực: đe dọa, trả thù người giúp; xúi giục; bao che; lộ nơi tạm lánh; không xử lý… (Nghị định 282/2025 Điều 43, 46–52).',
     en: 'What is fined and is no act against her: threatening or avenging who helps; inciting; covering up; revealing the shelter; not handling it (Decree 282/2025 Art. 43, 46–52).',
   },
   by: ['police', 'chair', 'office'],

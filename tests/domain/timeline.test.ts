@@ -407,14 +407,14 @@ describe('a case at a glance', () => {
     }
   });
 
-  test('which type it is, and every fact: to the office and the station only', () => {
+  test('which type it is: to the office and the station only; facts also as reported, to the chair and the police', () => {
     for (const role of Object.keys(ROLES) as Role[]) {
       const view = viewFor(p, person(role));
       const sees = role === 'office' || role === 'health';
       expect({ role, type: view.classification !== undefined, facts: view.facts.length > 0 }).toEqual({
         role,
         type: sees,
-        facts: sees,
+        facts: sees || role === 'chair' || role === 'police',
       });
     }
   });
@@ -465,7 +465,7 @@ describe('a case at a glance', () => {
       danger: 'unknown',
       orders: [],
       clocks: [],
-      classification: { type: 'unknown', typeWords: { en: 'Unknown' } },
+      classification: { type: 'unknown', typeWords: { en: 'Not known' } },
     });
     expect(view.tracks.find((t) => t.track === 'police')?.state.en).toBe('Nothing yet');
   });

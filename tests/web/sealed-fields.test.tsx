@@ -152,7 +152,7 @@ const people = (text: string) => ({
 });
 
 const PAGES: Readonly<Record<string, (text: string) => VNode>> = {
-  people: (text) => <PeoplePage setting={setting('vi')} people={people(text) as never} />,
+  people: (text) => <PeoplePage setting={setting('vi')} people={people(text) as never} reader="office" />,
   typed: (text) => (
     <TypedPage setting={setting('vi')} title={text} help={text} typed={new URLSearchParams({ note: text })} />
   ),

@@ -37,7 +37,7 @@ test('limits are told with what is left, when, who must act and what they rest o
       'Thông tư 12/2018/TT-BTP Điều 6 (đã đọc trong nguồn)',
     'Liên hệ theo dõi (lần 2) ● Đang chạy còn 6 ngày trước 08:30 ngày 03/12 Phải làm: Phòng Văn hóa - Xã hội ' +
       'Theo dõi GBVIMS (chuẩn của xã)',
-    'Mất liên lạc với chị ● Đang chạy còn 29 ngày trước 10:05 ngày 26/12 Phải làm: Phòng Văn hóa - Xã hội ' +
+    'Phải liên lạc lại với người bị bạo lực ● Đang chạy còn 29 ngày trước 10:05 ngày 26/12 Phải làm: Phòng Văn hóa - Xã hội ' +
       'Mẫu đóng hồ sơ GBVIMS (chuẩn của xã)',
     'Thời hiệu xử phạt hành chính ● Đang chạy còn 362 ngày trước 22:15 ngày 23/11/2027 Phải làm: Chủ tịch UBND xã ' +
       'Nghị định 282/2025/NĐ-CP Điều 6 (đã đọc trong nguồn)',

@@ -8,5 +8,7 @@ export const peopleDoor =
   async (v) => {
     const code = CaseCodeText.safeParse(v.params.code);
     const people = code.success ? await house.people(v.caller, code.data) : undefined;
-    return people ? { page: <PeoplePage setting={v.setting} people={people} /> } : otherwise(v);
+    return people
+      ? { page: <PeoplePage setting={v.setting} people={people} reader={v.caller.agency.role} /> }
+      : otherwise(v);
   };

@@ -1,5 +1,6 @@
 import type { Caller } from '../../api/sessions';
 import { ROLES, type Role } from '../../domain/agencies';
+import { answeredBy } from '../../domain/asked';
 import { type CaseCode, CaseCodeText, type SignalId } from '../../domain/ids';
 import { anyClockRule } from '../../domain/law/packs';
 import { allOf, type Refusal } from '../../domain/rules';
@@ -119,7 +120,6 @@ async function listsOf(
   const { kind, file } = asked;
   const [hamlets, agency] = await Promise.all([house.hamlets(), agenciesFor(house, t, caller, asked)]);
   const running = file?.view.clocks.filter((clock) => clock.status === 'running') ?? [];
-  const number = (id: string) => id.slice(id.indexOf('#') + 1);
   const role = caller.agency.role;
   return {
     hamlet: hamlets.map(({ code, name }): Listed => ({ value: code, name })),
@@ -130,15 +130,13 @@ async function listsOf(
       .map(
         (clock): Listed => ({
           value: clock.id,
-          name: t.words.form.clockDue(nameOf(t, clock), t.times.near(clock.dueAt)),
+          name: t.words.form.clockDue(nameOf(t, clock), t.times.due(clock.dueAt)),
         }),
       ),
-    referral: running
-      .filter((clock) => clock.rule === 'referral.answer' && (role === 'office' || clock.agency === caller.by.agency))
-      .map((clock): Listed => {
-        const to = (clock.agency && file?.agencies.get(clock.agency)) ?? t.say(ROLES[clock.mustAct]);
-        return { value: number(clock.id), name: t.words.form.openReferral(number(clock.id), to) };
-      }),
+    referral: (file?.offer.referrals[kind] ?? []).map(({ n, agency: receiver, to }): Listed => {
+      const name = file?.agencies.get(receiver) ?? t.say(ROLES[to]);
+      return { value: String(n), name: t.words.form.openReferral(String(n), name) };
+    }),
   };
 }
 
@@ -153,6 +151,13 @@ interface Again {
   /** Moments that were asked back, by their places. */
   readonly askedBack?: readonly string[];
   readonly sentBefore?: string | undefined;
+}
+
+/** What a second person agrees to, with the names that go with it. */
+async function answersOf(house: House, t: Tongue, { kind, file }: Asked) {
+  const entries = file ? answeredBy(kind, file.entries) : [];
+  if (!file || entries.length === 0) return undefined;
+  return { naming: { t, file, hamlets: await house.hamlets() }, entries };
 }
 
 async function formReply(house: House, v: Inside, asked: Asked, again: Again): Promise<Reply> {
@@ -175,6 +180,7 @@ async function formReply(house: House, v: Inside, asked: Asked, again: Again): P
         isUnsent={again.isUnsent}
         sentBefore={again.sentBefore}
         lists={await listsOf(house, setting.t, caller, asked, again.values)}
+        answers={await answersOf(house, setting.t, asked)}
       />
     ),
   };
@@ -264,8 +270,15 @@ export const takeRecordDoor =
       return formReply(house, v, asked, { values: typed, key, errors: [], isUnsent: true, ...more });
     };
     if (!KEY.test(key)) return again({ status: 422, key: newForm(), errors: [{ text: t.words.form.stale }] });
-    const said = readForm(t, asked.kind, form, await follows(house, asked.kind, form.get('agency') ?? ''));
-    if (!said.ok) return before ?? again({ status: 422, errors: said.errors });
+    const more = await follows(house, asked.kind, form.get('agency') ?? '');
+    const said = readForm(t, asked.kind, form, more, asked.file?.offer);
+    if (!said.ok) {
+      if (before) return before;
+      const { refusals, doubts } = await house.inAnyCase(caller, asked.code, asked.kind, said.said);
+      const askedBack = doubts.map(({ path }) => path);
+      const errors = [...said.errors, ...askedBackErrors(t, asked.kind, askedBack, form)];
+      return again({ status: 422, errors, refusals, askedBack });
+    }
     const recorded = await house.record(caller, asked.code, said.body, key);
     switch (recorded.kind) {
       case 'taken':

@@ -1,11 +1,12 @@
 import { ROLES, type Role } from '../../domain/agencies';
+import { isFact } from '../../domain/event-details';
 import type { CaseCode } from '../../domain/ids';
 import { LINKS } from '../../domain/links';
 import { signalRule } from '../../domain/signals';
-import type { CaseView, ClockView, TrackView } from '../../domain/timeline';
+import type { CaseView, ClockView, Entry, TrackView } from '../../domain/timeline';
 import type { FileView, Named } from '../house';
 import { Layout, type Setting } from '../layout';
-import { EndedClocks, nameOf, RunningClocks, standing } from '../parts/clocks';
+import { EndedClocks, endWords, nameOf, RunningClocks, standing } from '../parts/clocks';
 import { Details, hamletName, type Naming, personName } from '../parts/details';
 import { Log } from '../parts/entries';
 import { ErrorSummary, FieldError, type FormError } from '../parts/errors';
@@ -32,6 +33,9 @@ interface CaseFileProps {
 function classification(t: Tongue, { type, typeWords, contexts }: NonNullable<CaseView['classification']>): string {
   return type === 'unknown' ? t.words.case.unclassified : [typeWords, ...contexts].map(t.say).join(' · ');
 }
+
+/** What this reader's own agency reported stands in the log, whatever else is hidden. */
+const tellsFacts = (entry: Entry): boolean => entry.details.some(({ label }) => isFact(label));
 
 function Summary({ naming }: { readonly naming: Naming }) {
   const { t, file, hamlets } = naming;
@@ -69,7 +73,7 @@ function Summary({ naming }: { readonly naming: Naming }) {
         {view.hides.includes('facts') && (
           <div class="wide">
             <dt>{w.facts}</dt>
-            <dd>{w.hidden}</dd>
+            <dd>{file.entries.some(tellsFacts) ? w.inLog : w.hidden}</dd>
           </div>
         )}
         {view.closedAt !== undefined && (
@@ -178,7 +182,7 @@ function Orders({ t, view }: { readonly t: Tongue; readonly view: CaseView }) {
             <p>
               <Tag tone={order.status === 'running' ? 'calm' : 'quiet'}>{t.say(order.statusWords)}</Tag>
             </p>
-            <p>{w.fromTo(t.times.near(order.signedAt), t.times.near(order.endsAt))}</p>
+            <p>{w.fromTo(t.times.near(order.signedAt), t.times.due(order.endsAt))}</p>
             {order.supervisionWords && <p>{t.say(order.supervisionWords)}</p>}
             {order.breaches > 0 && (
               <p class="bad-words">
@@ -237,7 +241,7 @@ function AlikeCases({ t, file }: { readonly t: Tongue; readonly file: FileView }
 }
 
 /** The limit that a signal of this kind would keep, if this role has to keep one: the most urgent. */
-function limitKeptBy(file: FileView, role: Role, kind: string): ClockView | undefined {
+export function limitKeptBy(file: FileView, role: Role, kind: string): ClockView | undefined {
   const kept = file.keeps.get(kind) ?? [];
   return file.view.clocks.find(({ id, mustAct }) => mustAct === role && kept.includes(id));
 }
@@ -265,7 +269,7 @@ function Options({ t, file, role }: { readonly t: Tongue; readonly file: FileVie
             {limit && (
               <span class={`small ${limit.overdue === undefined ? '' : 'bad-words'}`}>
                 {limit.overdue === undefined
-                  ? t.times.by(limit.dueAt)
+                  ? endWords(t, limit.rule, limit.dueAt)
                   : t.words.clocks.over(t.times.span(limit.overdue))}
               </span>
             )}

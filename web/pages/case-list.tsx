@@ -5,6 +5,7 @@ import { between } from '../../domain/time';
 import { STAGES } from '../../domain/timeline';
 import type { CaseFilter, CasePage, CaseRow, Named } from '../house';
 import { FormToken, Layout, type Setting } from '../layout';
+import { endWords } from '../parts/clocks';
 import { DangerTag, StageTag, Tag } from '../parts/tags';
 import type { Tongue } from '../tongue';
 
@@ -107,7 +108,7 @@ const isFiltered = (filter: CaseFilter): boolean => Object.values(filter).some((
 function NextLimit({ t, row }: { readonly t: Tongue; readonly row: CaseRow }) {
   const w = t.words.clocks;
   if (!row.next) return <span class="quiet-words">{t.words.list.noClock}</span>;
-  const { name, mustAct, dueAt } = row.next;
+  const { name, rule, mustAct, dueAt } = row.next;
   const left = between(t.now, dueAt);
   return (
     <>
@@ -115,7 +116,7 @@ function NextLimit({ t, row }: { readonly t: Tongue; readonly row: CaseRow }) {
         {left <= 0 ? w.over(t.times.span(-left)) : w.left(t.times.span(left))}
       </strong>
       {', '}
-      <span class="limit-when">{left <= 0 ? w.was(t.times.near(dueAt)) : t.times.by(dueAt)}</span>
+      <span class="limit-when">{left <= 0 ? w.was(t.times.due(dueAt)) : endWords(t, rule, dueAt)}</span>
       <span class="limit-name">
         {t.say(name)} <span class="quiet-words">({t.say(ROLES[mustAct])})</span>
       </span>

@@ -1,3 +1,5 @@
+import type { Role } from '../../domain/agencies';
+import { VIEWS } from '../../domain/permissions';
 import { signalRule } from '../../domain/signals';
 import type { Survivor } from '../../domain/signals/signal';
 import type { PeopleView } from '../house';
@@ -20,16 +22,29 @@ const label = (t: Tongue, name: string): string => {
   return words ? t.say(words) : name;
 };
 
-function PersonShown({ t, person }: { readonly t: Tongue; readonly person: Survivor }) {
+type Part = (typeof PARTS)[number];
+
+/** What is on record of a person; of her also what nobody told yet, and what is not for this reader. */
+function PersonShown(props: {
+  readonly t: Tongue;
+  readonly person: Survivor;
+  /** What is told of this person in any case, if only that it is not known. */
+  readonly parts?: readonly Part[];
+  readonly hides?: readonly Part[];
+}) {
+  const { t, person, parts = [], hides = [] } = props;
+  const told = (part: Part, value: string) => (part === 'born' ? value.split('-').toReversed().join('/') : value);
   return (
     <dl class="person">
       {PARTS.flatMap((part) => {
         const value = person[part];
-        if (value === undefined) return [];
+        if (value === undefined && !parts.includes(part)) return [];
         return [
           <div key={part}>
             <dt>{label(t, part)}</dt>
-            <dd>{part === 'born' ? value.split('-').toReversed().join('/') : value}</dd>
+            <dd>
+              {hides.includes(part) ? t.words.case.hidden : value === undefined ? t.words.case.none : told(part, value)}
+            </dd>
           </div>,
         ];
       })}
@@ -37,10 +52,21 @@ function PersonShown({ t, person }: { readonly t: Tongue; readonly person: Survi
   );
 }
 
+const PERSON_PARTS: readonly Part[] = PARTS.filter((part) => part !== 'safeContact');
+
 /** Who and what, in clear: a page of its own, so that the case's page can lie open on a desk. */
-export function PeoplePage({ setting, people }: { readonly setting: Setting; readonly people: PeopleView }) {
+export function PeoplePage({
+  setting,
+  people,
+  reader,
+}: {
+  readonly setting: Setting;
+  readonly people: PeopleView;
+  readonly reader: Role;
+}) {
   const { t } = setting;
   const w = t.words.people;
+  const mayCall = VIEWS[reader].private.includes('safe-contact');
   return (
     <Layout setting={setting} title={people.code} current="cases">
       <div class="form-page">
@@ -49,19 +75,24 @@ export function PeoplePage({ setting, people }: { readonly setting: Setting; rea
         </a>
         <h1>{w.heading}</h1>
         <p class="notice">{w.help}</p>
-        {ROLES_SHOWN.map((role) => {
-          const found = people.parties[role];
+        {ROLES_SHOWN.map((party) => {
+          const found = people.parties[party];
           return (
-            <section key={role} class="panel" aria-labelledby={role}>
-              <h2 id={role}>{label(t, `private.${role}`)}</h2>
+            <section key={party} class="panel" aria-labelledby={party}>
+              <h2 id={party}>{label(t, `private.${party}`)}</h2>
               {found === undefined ? (
-                <p class="quiet-words">{w.none}</p>
+                <p class="quiet-words">{t.words.case.none}</p>
               ) : 'redacted' in found ? (
-                <p class="quiet-words">{w.redacted}</p>
+                <p class="quiet-words">{t.words.case.hidden}</p>
               ) : 'unreadable' in found ? (
                 <p class="bad-words">{w.unreadable}</p>
               ) : (
-                <PersonShown t={t} person={found} />
+                <PersonShown
+                  t={t}
+                  person={found}
+                  parts={party === 'survivor' ? PARTS : PERSON_PARTS}
+                  hides={mayCall ? [] : ['safeContact']}
+                />
               )}
             </section>
           );

@@ -1,8 +1,11 @@
+import { ROLES } from '../../domain/agencies';
 import type { Offer } from '../../domain/asked';
 import type { CaseCode } from '../../domain/ids';
 import { allOf, type Refusal } from '../../domain/rules';
 import { type SignalKind, signalRule } from '../../domain/signals';
+import type { Entry } from '../../domain/timeline';
 import { FormMarks, type Handed, Layout, SendingStatus, type Setting, watched } from '../layout';
+import { Details, type Naming } from '../parts/details';
 import { ErrorSummary, type FormError } from '../parts/errors';
 import { FormField, type FormShown } from '../parts/fields';
 import { fieldsAsked } from '../signal-fields';
@@ -28,6 +31,8 @@ interface RecordProps {
   /** Where the answer is to what this form was sent with before. */
   readonly sentBefore?: string | undefined;
   readonly lists: FormShown['lists'];
+  /** What this answers, of a second person's word: it is read before it is agreed to. */
+  readonly answers?: { readonly naming: Naming; readonly entries: readonly Entry[] } | undefined;
 }
 
 const FORM = 'record';
@@ -36,6 +41,37 @@ const nameOf = (setting: Setting, kind: SignalKind): string => {
   const rule = signalRule(kind);
   return rule ? setting.t.say(rule.name) : kind;
 };
+
+/** What was proposed, why, by whom and when. */
+function Answered({ naming, entries }: { readonly naming: Naming; readonly entries: readonly Entry[] }) {
+  const { t, file } = naming;
+  if (entries.length === 0) return null;
+  return (
+    <section class="panel" aria-labelledby="answered">
+      <h2 id="answered">{t.words.form.answers}</h2>
+      <ul>
+        {entries.map(({ seq, what, details, by, happenedAt }) => (
+          <li key={seq}>
+            <h3>{t.say(what)}</h3>
+            <Details naming={naming} details={details} />
+            {by.role !== 'engine' && (
+              <p class="small">
+                {[
+                  t.say(ROLES[by.role]),
+                  by.actor && file.people.get(by.actor),
+                  by.agency && file.agencies.get(by.agency),
+                  t.times.moment(happenedAt),
+                ]
+                  .filter(Boolean)
+                  .join(', ')}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
 
 /** The form of one kind of signal, as its schema asks. Works as a plain post; what was typed stays when something is wrong. */
 export function RecordPage(page: RecordProps) {
@@ -52,7 +88,7 @@ export function RecordPage(page: RecordProps) {
   return (
     <Layout
       setting={setting}
-      title={code ?? t.words.nav.open}
+      title={code ?? (setting.person?.reports ? t.words.nav.report : t.words.nav.open)}
       hasErrors={errors.length + refused.length > 0}
       current={code === null ? 'open' : 'cases'}
       form={FORM}
@@ -77,6 +113,7 @@ export function RecordPage(page: RecordProps) {
         <ErrorSummary t={t} title={refused.length > 0 ? w.refused : undefined} errors={[...refused, ...errors]} />
         <h1>{name}</h1>
         {rule && <p class="lead">{t.say(rule.help)}</p>}
+        {page.answers && <Answered {...page.answers} />}
         <form id={FORM} method="post" action={action} novalidate class="card-form" {...watched(t, isUnsent)}>
           <FormMarks setting={setting} handed={handed} />
           {fieldsAsked(kind, offer).map((field) => (
@@ -130,10 +167,11 @@ export function NotNowPage({
 /** What this person may open a case with, when there is more than one way. */
 export function OpenPage({ setting, kinds }: { readonly setting: Setting; readonly kinds: readonly SignalKind[] }) {
   const { t } = setting;
+  const title = setting.person?.reports ? t.words.nav.report : t.words.nav.open;
   return (
-    <Layout setting={setting} title={t.words.nav.open} current="open">
+    <Layout setting={setting} title={title} current="open">
       <div class="form-page">
-        <h1>{t.words.nav.open}</h1>
+        <h1>{title}</h1>
         <ul class="ways">
           {kinds.map((kind) => {
             const rule = signalRule(kind);

@@ -2,6 +2,7 @@ import { ROLES } from '../../domain/agencies';
 import { signalRule } from '../../domain/signals';
 import type { SentView } from '../house';
 import { Layout, type Setting } from '../layout';
+import { endWords, ruleIn } from '../parts/clocks';
 
 /** What became of a form: written into the case, waiting, or refused after all; with the code that proves it. */
 export function SentPage({ setting, sent }: { readonly setting: Setting; readonly sent: SentView }) {
@@ -33,7 +34,7 @@ export function SentPage({ setting, sent }: { readonly setting: Setting; readonl
             <ul>
               {sent.started.map(({ id, name, mustAct, dueAt }) => (
                 <li key={id}>
-                  {t.say(name)}, {t.times.by(dueAt)} ({t.say(ROLES[mustAct])})
+                  {t.say(name)}, {endWords(t, ruleIn(id), dueAt)} ({t.say(ROLES[mustAct])})
                 </li>
               ))}
             </ul>

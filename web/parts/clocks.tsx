@@ -1,7 +1,7 @@
 import { ROLES } from '../../domain/agencies';
 import type { ClockId } from '../../domain/ids';
 import { anyClockRule } from '../../domain/law/packs';
-import { between } from '../../domain/time';
+import { between, type Instant } from '../../domain/time';
 import type { ClockView } from '../../domain/timeline';
 import type { Words } from '../../domain/words';
 import type { Tongue } from '../tongue';
@@ -14,7 +14,19 @@ export type Standing = 'running' | 'soon' | 'overdue' | 'kept' | 'late' | 'lapse
 const SOON = 0.8;
 
 /** Does its end come by itself, as written, instead of being a duty that can be missed? */
-const lapses = (clock: ClockView): boolean => anyClockRule(clock.rule)?.atEnd === 'lapse';
+const lapses = ({ rule }: Pick<ClockView, 'rule'>): boolean => isLapse(rule);
+
+const isLapse = (rule: string): boolean => anyClockRule(rule)?.atEnd === 'lapse';
+
+/** The rule of a limit, by its id. */
+export const ruleIn = (id: ClockId): string => id.slice(0, id.indexOf('#'));
+
+/** Does it end by itself, as it was written? */
+export const lapsesIn = (id: ClockId): boolean => isLapse(ruleIn(id));
+
+/** When a limit ends: by when something must be done, or when what was written ends by itself. */
+export const endWords = (t: Tongue, rule: string, dueAt: Instant): string =>
+  isLapse(rule) ? t.times.ends(dueAt) : t.times.by(dueAt);
 
 export function standing(clock: ClockView): Standing {
   if (clock.status !== 'running') return clock.status;
@@ -66,7 +78,7 @@ function Bar({ share, tone }: { readonly share: number; readonly tone: Tone }) {
 function RunningClock({ t, clock }: { readonly t: Tongue; readonly clock: ClockView }) {
   const w = t.words.clocks;
   const now = standing(clock);
-  const when = t.times.near(clock.dueAt);
+  const when = t.times.due(clock.dueAt);
   const isOver = clock.overdue !== undefined;
   return (
     <li class={`clock ${TONES[now]}`}>
@@ -76,7 +88,7 @@ function RunningClock({ t, clock }: { readonly t: Tongue; readonly clock: ClockV
       </div>
       <p class="clock-time">
         <strong>{isOver ? w.over(t.times.span(clock.overdue)) : w.left(t.times.span(clock.left ?? 0))}</strong>{' '}
-        <span>{lapses(clock) ? w.endsAt(when) : isOver ? w.was(when) : t.times.by(clock.dueAt)}</span>
+        <span>{isOver && !lapses(clock) ? w.was(when) : endWords(t, clock.rule, clock.dueAt)}</span>
       </p>
       <Bar share={Math.min(1, clock.used)} tone={TONES[now]} />
       <p>
@@ -130,7 +142,7 @@ function EndedClock({ t, clock }: { readonly t: Tongue; readonly clock: ClockVie
       <p>
         {outcomeOf(t, clock)}
         <br />
-        {w.limit(t.times.near(clock.dueAt))}
+        {w.limit(t.times.due(clock.dueAt))}
       </p>
       {clock.breachedAt !== undefined && (
         <p class="bad-words">

@@ -3,7 +3,7 @@ import { type Detail, RUNGS } from '../../domain/event-details';
 import { between } from '../../domain/time';
 import type { ClockEffect, Entry } from '../../domain/timeline';
 import type { Tongue } from '../tongue';
-import { nameOf } from './clocks';
+import { lapsesIn, nameOf } from './clocks';
 import { Details, type Naming } from './details';
 import type { Tone } from './tags';
 
@@ -62,11 +62,13 @@ function effectShown(t: Tongue, entry: Entry, effect: ClockEffect): EffectShown 
   const w = t.words.log;
   const name = nameOf(t, { id: effect.clock, name: effect.name });
   const apart = t.times.span(Math.abs(between(effect.dueAt, entry.happenedAt)));
+  const begun = (limit: typeof w.started, lapse: typeof w.started) =>
+    lapsesIn(effect.clock) ? lapse(name, t.times.ends(effect.dueAt)) : limit(name, t.times.due(effect.dueAt));
   switch (effect.effect) {
     case 'started':
-      return { tone: 'calm', sign: '◷', words: w.started(name, t.times.near(effect.dueAt)) };
+      return { tone: 'calm', sign: '◷', words: begun(w.started, w.takesEffect) };
     case 'moved':
-      return { tone: 'calm', sign: '◷', words: w.moved(name, t.times.near(effect.dueAt)) };
+      return { tone: 'calm', sign: '◷', words: begun(w.moved, w.takesEffect) };
     case 'answered':
       return { tone: 'quiet', sign: '–', words: w.answered(name) };
     case 'fired':

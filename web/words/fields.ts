@@ -51,7 +51,7 @@ export const FIELD_LABELS: Readonly<Record<string, Words>> = {
   removed: { vi: 'Đã đưa người có hành vi đi nơi khác?', en: 'Was he taken away from her?' },
   attended: { vi: 'Người được yêu cầu đã đến?', en: 'Did he come?' },
   refusedToReceive: { vi: 'Người bị giám sát từ chối nhận?', en: 'Did he refuse to receive it?' },
-  receivers: { vi: 'Gửi đủ bốn mục', en: 'Goes to all four receivers' },
+  receivers: { vi: 'Gửi đủ bốn nơi nhận', en: 'Goes to all four receivers' },
   'handling.assign to': { vi: 'Giao cho những đơn vị nào?', en: 'Which agencies handle it?' },
   consentToExam: { vi: 'Người bị bạo lực đồng ý khám?', en: 'Does she agree to be examined?' },
   'wish.record about': { vi: 'Về dịch vụ nào?', en: 'About which service?' },

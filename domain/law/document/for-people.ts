@@ -100,7 +100,7 @@ const limits = (rules: readonly ClockRule[], role: Role, language: Language): re
 const ALSO_CALLED = w('Cũng được gọi khi nơi khác để quá hạn', 'Also called when others miss');
 /** A health facility that shelters her is her host: its limits as such stand with those of the addresses. */
 const AS_HOST = w(
-  'Khi chị tạm lánh tại Trạm y tế, các thời hạn của địa chỉ tin cậy dưới đây cũng là của Trạm.',
+  'Khi người bị bạo lực tạm lánh tại Trạm y tế, các thời hạn của địa chỉ tin cậy dưới đây cũng là của Trạm.',
   'While she is sheltered at the health station, the limits of a trusted address below are the station’s too.',
 );
 
@@ -158,7 +158,7 @@ const THE_CALLS: readonly (readonly Words[])[] = [
       'an order, or a permitted contact, has ended as it was written',
     ),
     w(
-      'trước đó đã báo. Nếu chị còn gặp nguy: ra **quyết định mới** (mỗi lần không quá 3 ngày: Luật 13/2022 Điều 25.1) hoặc yêu cầu Tòa án (Điều 26)',
+      'trước đó đã báo. Nếu người bị bạo lực còn gặp nguy: ra **quyết định mới** (mỗi lần không quá 3 ngày: Luật 13/2022 Điều 25.1) hoặc yêu cầu Tòa án (Điều 26)',
       'it was announced before. If she is still in danger: a **new order** (3 days at most each time: Law 13/2022 Art. 25.1), or the court (Art. 26)',
     ),
   ],
@@ -173,7 +173,7 @@ const THE_CALLS: readonly (readonly Words[])[] = [
 ];
 
 const MADE = w(
-  'Trang này được in ra từ gói pháp luật mà hệ thống chạy (`npm run law -- --write`); căn cứ từng thời hạn ở [law.md](law.md).',
+  'Trang này được in ra từ quy định áp dụng trong hệ thống (`npm run law -- --write`); căn cứ từng thời hạn ở [law.md](law.md).',
   'Printed from the law pack that runs (`npm run law -- --write`); the article of each limit is in [law.md](law.md).',
 );
 
@@ -270,9 +270,9 @@ const LAW_CHANGES = {
 };
 
 const LOST = {
-  title: w('Mất liên lạc với chị', 'When contact with her is lost'),
+  title: w('Mất liên lạc với người bị bạo lực', 'When contact with her is lost'),
   text: w(
-    'Gọi vào giờ chị nói là an toàn, bằng cách an toàn, với ám hiệu đã hẹn (ở phần người liên quan của hồ sơ); ghi từng lần thử. Hồ sơ không bao giờ tự đóng; chỉ người đóng được, sau 30 ngày và ít nhất ba lần thử trong ba ngày khác nhau (mẫu đóng hồ sơ GBVIMS; chuẩn của xã).',
+    'Gọi vào giờ người bị bạo lực nói là an toàn, bằng cách an toàn, với ám hiệu đã hẹn (ở phần người liên quan của hồ sơ); ghi từng lần thử. Hồ sơ không bao giờ tự đóng; chỉ người đóng được, sau 30 ngày và ít nhất ba lần thử trong ba ngày khác nhau (mẫu đóng hồ sơ GBVIMS; chuẩn của xã).',
     'Call at the time she named as safe, by the safe way, with the code word agreed (among the people of the case); record each try. A case never closes by itself: a person may, after 30 days and at least three tries on three days (GBVIMS closure form; local standard).',
   ),
 };

@@ -176,7 +176,7 @@ const rights: BesideData[] = [
     id: 'right.order-asked-again',
     kind: 'right',
     says: w(
-      'Hết hạn có thể đề nghị quyết định mới; muốn dài hơn thì đề nghị Tòa án đang giải quyết vụ việc dân sự. Chị được thông báo đầy đủ quyền trước khi quyết định.',
+      'Hết hạn có thể đề nghị quyết định mới; muốn dài hơn thì đề nghị Tòa án đang giải quyết vụ việc dân sự. Người bị bạo lực được thông báo đầy đủ quyền trước khi quyết định.',
       'When it ends another may be asked for; for longer, the court that handles a civil case. Before it is decided she is told all her rights.',
     ),
     article: 'Law 13/2022 Art. 25, 26; Decree 76/2023 Art. 14',
@@ -200,7 +200,7 @@ const rights: BesideData[] = [
     id: 'right.health-information',
     kind: 'right',
     says: w(
-      'Cơ sở y tế cung cấp thông tin về tổn hại sức khỏe khi chị hoặc cơ quan có thẩm quyền yêu cầu; giấy xác nhận theo đề nghị bằng văn bản (Phụ lục 2).',
+      'Cơ sở y tế cung cấp thông tin về tổn hại sức khỏe khi người bị bạo lực hoặc cơ quan có thẩm quyền yêu cầu; giấy xác nhận theo đề nghị bằng văn bản (Phụ lục 2).',
       'The health facility gives information on the harm when she or an authority asks; a certificate at her written request (Appendix 2).',
     ),
     article: 'Law 13/2022 Art. 29.1; Circular 24/2017/TT-BYT Art. 10',
@@ -251,7 +251,7 @@ const evidence: BesideData[] = [
     id: 'evidence.traces',
     kind: 'evidence',
     says: w(
-      'Giữ nguyên dấu vết, chứng cứ (quần áo, đồ vật); cơ sở y tế hướng dẫn thu thập, lưu giữ; chỉ lấy mẫu khi chị đồng ý, càng sớm càng tốt, kể cả khi chị chưa muốn tố giác.',
+      'Giữ nguyên dấu vết, chứng cứ (quần áo, đồ vật); cơ sở y tế hướng dẫn thu thập, lưu giữ; chỉ lấy mẫu khi người bị bạo lực đồng ý, càng sớm càng tốt, kể cả khi chưa muốn tố giác.',
       'Preserve traces and exhibits (clothes, objects); the health facility guides how; samples with her consent only, as soon as possible, whether or not she wants to report.',
     ),
     article: 'WHO clinical handbook; Decree 56/2017 Art. 31.5 (child)',
@@ -314,7 +314,7 @@ const duties: BesideData[] = [
     id: 'duty.emergency-care',
     kind: 'duty',
     says: w(
-      'Người có hành vi phải kịp thời đưa chị đi cấp cứu, chăm sóc khi điều trị, trừ khi chị, người giám hộ, người đại diện từ chối.',
+      'Người có hành vi phải kịp thời đưa người bị bạo lực đi cấp cứu, chăm sóc khi điều trị, trừ khi người đó, người giám hộ, người đại diện từ chối.',
       'He must take her to emergency care in time and look after her during treatment, unless she, her guardian or representative refuses.',
     ),
     article: 'Law 13/2022 Art. 10; Decree 282/2025 Art. 37.3(c)',
@@ -338,7 +338,7 @@ const duties: BesideData[] = [
     id: 'duty.order-delivered',
     kind: 'duty',
     says: w(
-      'Quyết định gửi bốn nơi: người có hành vi, người bị bạo lực, Trưởng Công an xã, trưởng xóm; không ghi nơi chị tạm lánh.',
+      'Quyết định gửi bốn nơi: người có hành vi, người bị bạo lực, Trưởng Công an xã, trưởng xóm; không ghi nơi tạm lánh.',
       'The decision goes to four: him, her, the police chief, the hamlet head; it does not say where she is sheltered.',
     ),
     article: 'Law 13/2022 Art. 9.1, 25.3',
@@ -362,7 +362,7 @@ const duties: BesideData[] = [
     id: 'duty.court-order-interim',
     kind: 'duty',
     says: w(
-      'Biện pháp khẩn cấp tạm thời theo tố tụng dân sự; cơ quan yêu cầu thì cần chị đồng ý. Vi phạm bị phạt như với quyết định của Chủ tịch.',
+      'Biện pháp khẩn cấp tạm thời theo tố tụng dân sự; cơ quan yêu cầu thì cần người bị bạo lực đồng ý. Vi phạm bị phạt như với quyết định của Chủ tịch.',
       'An interim measure of civil procedure; an agency that asks needs her consent. A breach is fined as one of the chair’s order.',
     ),
     article: 'Civil Procedure Code Art. 114.14, 129; Decree 282/2025 Art. 53',
@@ -374,7 +374,7 @@ const duties: BesideData[] = [
     id: 'duty.address-secret',
     kind: 'duty',
     says: w(
-      'Địa chỉ tin cậy báo UBND xã khi tiếp nhận; danh sách địa chỉ công khai, nhưng chị ở đâu phải giữ kín; xã bảo vệ và hỗ trợ kinh phí.',
+      'Địa chỉ tin cậy báo UBND xã khi tiếp nhận; danh sách địa chỉ công khai, nhưng người bị bạo lực ở đâu phải giữ kín; xã bảo vệ và hỗ trợ kinh phí.',
       'A trusted address tells the commune when it takes her in; the list is public, where she is is secret; the commune protects and funds it.',
     ),
     article: 'Law 13/2022 Art. 9.1, 36',
@@ -398,7 +398,7 @@ const duties: BesideData[] = [
     id: 'duty.counselling-secret',
     kind: 'duty',
     says: w(
-      'Giữ kín điều chị kể; chỉ chuyển cho nơi khác khi chị đồng ý.',
+      'Giữ kín điều người bị bạo lực kể; chỉ chuyển cho nơi khác khi người đó đồng ý.',
       'What she tells is kept secret and passed on with her consent only.',
     ),
     article: 'Law 13/2022 Art. 4, 9.1',

@@ -115,7 +115,7 @@ export const care: readonly ClockRule[] = [
     mark: 'L',
     sources: ['follow-up'],
     remark: {
-      vi: 'không đọc được văn bản nào nêu con số; chỉ thu khi chị đồng ý; sau đó giá trị chứng cứ giảm dần',
+      vi: 'không đọc được văn bản nào nêu con số; chỉ thu khi người bị bạo lực đồng ý; sau đó giá trị chứng cứ giảm dần',
       en: 'no text that gives the number was read; only with her consent; after it the value as evidence falls',
     },
     startsOn: exposure('exposed'),

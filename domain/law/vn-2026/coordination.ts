@@ -210,7 +210,7 @@ export const coordination: readonly ClockRule[] = [
   },
   {
     id: 'contact.lost',
-    name: { vi: 'Mất liên lạc với chị', en: 'Contact with her lost' },
+    name: { vi: 'Phải liên lạc lại với người bị bạo lực', en: 'Contact with her lost' },
     article: 'GBVIMS closure form; local standard',
     mark: 'L',
     sources: ['gbvims'],

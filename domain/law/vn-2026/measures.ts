@@ -71,7 +71,7 @@ const domesticViolence: readonly MeasureData[] = [
     source: 'order',
     name: w('Cấm tiếp xúc theo quyết định của Chủ tịch UBND xã', 'No contact by the chair'),
     says: w(
-      'Theo đề nghị (chị nói bằng lời là đủ), hoặc Chủ tịch tự ra khi tính mạng bị đe dọa, trừ khi chị không đồng ý. Hiệu lực ngay khi ký, mỗi lần không quá 3 ngày; giữ khoảng cách 100 m.',
+      'Theo đề nghị (người bị bạo lực nói bằng lời là đủ), hoặc Chủ tịch tự ra khi tính mạng bị đe dọa, trừ khi người đó không đồng ý. Hiệu lực ngay khi ký, mỗi lần không quá 3 ngày; giữ khoảng cách 100 m.',
       'On request (hers may be oral), or by the chair alone when life is threatened, unless she refuses. In force on signature, at most 3 days each time; 100 m to be kept.',
     ),
     decides: ['chair'],
@@ -155,7 +155,7 @@ const domesticViolence: readonly MeasureData[] = [
     source: 'order-procedure',
     name: w('Hủy quyết định cấm tiếp xúc', 'Cancelling the order'),
     says: w(
-      'Theo đề nghị của người đã đề nghị, khi chị không đồng ý với quyết định Chủ tịch tự ban hành, hoặc khi Chủ tịch xét thấy không còn cần thiết.',
+      'Theo đề nghị của người đã đề nghị, khi người bị bạo lực không đồng ý với quyết định Chủ tịch tự ban hành, hoặc khi Chủ tịch xét thấy không còn cần thiết.',
       'On the request of whoever had asked, when she disagrees with an order on the chair’s own initiative, or when the chair finds it no longer necessary.',
     ),
     decides: ['chair'],
@@ -180,7 +180,7 @@ const domesticViolence: readonly MeasureData[] = [
     source: 'contact',
     name: w('Tiếp xúc trong thời gian cấm', 'Contact during the order'),
     says: w(
-      'Chỉ vì ba lý do của luật, không quá 4 giờ, sau khi người giám sát ký Mẫu 09. Nếu chị muốn gặp lại thì đề nghị hủy quyết định.',
+      'Chỉ vì ba lý do của luật, không quá 4 giờ, sau khi người giám sát ký Mẫu 09. Nếu người bị bạo lực muốn gặp lại thì đề nghị hủy quyết định.',
       'For the three reasons of the law only, at most 4 hours, once the supervisor has signed Form 09. If she wants contact again, the order is to be cancelled.',
     ),
     decides: ['supervisor'],
@@ -221,7 +221,7 @@ const domesticViolence: readonly MeasureData[] = [
     source: 'trusted-address',
     name: w('Bố trí nơi tạm lánh, hỗ trợ nhu cầu thiết yếu', 'Shelter and essential needs'),
     says: w(
-      'Cho chị và các con chị phải chăm sóc; nơi chị ở được giữ kín.',
+      'Cho người bị bạo lực và con mà họ phải chăm sóc; nơi ở được giữ kín.',
       'For her and the children she must care for; where she stays is kept secret.',
     ),
     decides: ['chair', 'shelter'],
@@ -618,7 +618,7 @@ const otherLaws: readonly MeasureData[] = [
     source: 'mediation',
     name: w('Hòa giải', 'Mediation'),
     says: w(
-      'Tự nguyện, an toàn cho chị, giữ bí mật; không bao giờ thay thế biện pháp xử lý.',
+      'Tự nguyện, an toàn cho người bị bạo lực, giữ bí mật; không bao giờ thay thế biện pháp xử lý.',
       'Voluntary, safe for her, confidential; it never replaces a measure.',
     ),
     decides: ['front'],
@@ -940,7 +940,7 @@ const consents: MeasureReference['consents'] = [
     mark: 'V',
     source: 'order',
     exception: w(
-      'Chủ tịch tự ra quyết định khi tính mạng bị đe dọa, trừ khi chị không đồng ý (P).',
+      'Chủ tịch tự ra quyết định khi tính mạng bị đe dọa, trừ khi người bị bạo lực không đồng ý (P).',
       'The chair’s own order when life is threatened, unless she refuses (P).',
     ),
     whose: HERS,

@@ -130,12 +130,12 @@ export const noContact: readonly ClockRule[] = [
   },
   {
     id: 'no-contact.end-announced',
-    name: { vi: 'Báo chị trước khi cấm tiếp xúc hết hạn', en: 'End of the order announced to her' },
+    name: { vi: 'Báo người bị bạo lực trước khi cấm tiếp xúc hết hạn', en: 'End of the order announced to her' },
     article: 'Law 13/2022 Art. 25.1, 25.3, 26; local standard',
     mark: 'L',
     sources: ['order'],
     remark: {
-      vi: 'không điều luật nào buộc báo trước: để chị kịp đề nghị mới hoặc yêu cầu Tòa án',
+      vi: 'không điều luật nào buộc báo trước: để người bị bạo lực kịp đề nghị mới hoặc yêu cầu Tòa án',
       en: 'no article asks for it: so that she can still ask for a new order, or the court',
     },
     startsOn: [{ event: 'noContact.ordered', key: 'n' }],

@@ -62,7 +62,7 @@ export const shelter: readonly ClockRule[] = [
     mark: 'L',
     sources: ['trusted-address'],
     remark: {
-      vi: 'không điều luật nào nêu thời hạn; chị có thể gặp nguy trên đường',
+      vi: 'không điều luật nào nêu thời hạn; người bị bạo lực có thể gặp nguy trên đường',
       en: 'no article gives a number; on the way she may be in danger',
     },
     startsOn: [{ event: 'shelter.answered', key: 'n', where: { answer: ['accepted'] } }],

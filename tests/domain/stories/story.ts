@@ -1,8 +1,9 @@
+import type { Actor } from '../../../domain/agencies';
 import type { Recorded } from '../../../domain/events';
 import { fieldsOf } from '../../../domain/permissions';
 import { type Instant, instant, ms } from '../../../domain/time';
 import { type ClockEffect, timeline } from '../../../domain/timeline';
-import { type Play, person, play } from '../playing';
+import { type Body, type Play, person, play } from '../playing';
 import { bodyOf, clockWord, momentOn, WHO } from './phrases';
 
 /**
@@ -100,17 +101,20 @@ const STANDS: Readonly<Record<string, (p: Play) => unknown>> = {
       .join(', '),
 };
 
+/** Told of every step before it is recorded: the case as it stands, who says what, and when. */
+export type Watch = (p: Play, by: Actor, body: Body, at: Instant) => void;
+
 /** Plays every case of a file. */
-export function playStories(text: string): readonly Play[] {
+export function playStories(text: string, watch?: Watch): readonly Play[] {
   const starts = [...text.matchAll(/^Story:/gm)].map((found) => found.index);
   // Empty lines in place of the cases before keep the numbers of the lines.
   return starts.map((start, i) =>
-    playStory(text.slice(0, start).replace(/[^\n]/g, '') + text.slice(start, starts[i + 1])),
+    playStory(text.slice(0, start).replace(/[^\n]/g, '') + text.slice(start, starts[i + 1]), watch),
   );
 }
 
 /** Plays a story. Throws at the first line that is not so, with the line and what is so instead. */
-export function playStory(text: string): Play {
+export function playStory(text: string, watch: Watch = () => {}): Play {
   const lines = text.split('\n').map((line, i): Line => ({ n: i + 1, text: line.trimEnd() }));
   let p: Play | undefined;
   let day = '';
@@ -195,6 +199,7 @@ export function playStory(text: string): Play {
     }
     const rule = case_.refusalOf(by, sent, at);
     if (rule !== undefined) fail(line, `refused by ${rule}`);
+    watch(case_, by, sent, at);
     const events = case_.record(by, sent, at);
     const want =
       effects === ''
