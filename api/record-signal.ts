@@ -21,6 +21,7 @@ import { openPrivate, sealPrivate } from '../store/private-parts';
 import { accessTo, findCaseFor } from './access';
 import { type Became, readBecame } from './acknowledgement';
 import { birthsOnRecord, withAges } from './age';
+import { swapsInForce } from './day-swaps';
 import { deliver, deliverWaiting, leaveToSweep, passedOnKey } from './delivery';
 import type { Deps } from './deps';
 import { findCase, goingOn, type KnownCase } from './known-case';
@@ -263,10 +264,17 @@ async function saysOf(
   }
 }
 
-/** What a case that opens, or is moved, is pinned to: what the commune has set and entered by now. */
+/**
+ * What a case that opens, or is moved, is pinned to: what the commune has set and entered by now. With anything else go the days that were
+ * entered since, and nothing else of it.
+ */
 async function termsFor(deps: Deps, file: KnownCase | undefined, body: SignalBody): Promise<Pick<Signal, 'terms'>> {
   if (body.kind === 'law.move') return { terms: await termsInForce(deps, body.pack) };
-  return file === undefined ? { terms: await termsInForce(deps, CURRENT_PACK) } : {};
+  if (file === undefined) return { terms: await termsInForce(deps, CURRENT_PACK) };
+  const { stage, pack, standards, swaps, learnt = swaps } = file.state;
+  if (stage === 'none') return {};
+  const now = await swapsInForce(deps);
+  return JSON.stringify(now) === JSON.stringify(learnt) ? {} : { terms: { pack, standards, swaps: now } };
 }
 
 interface Intake {
@@ -335,7 +343,7 @@ async function addToFile(deps: Deps, file: KnownCase, body: SignalBody, intake: 
  */
 async function holdBed(
   tx: Tx,
-  { refs, ring }: Deps,
+  { refs, ring, log }: Deps,
   { id, state }: KnownCase,
   { agency: code = '', people }: Body<'shelter.ask'>,
   says: object,
@@ -346,7 +354,7 @@ async function holdBed(
   const hasBed = state.shelter.some(
     ({ status }) => status === 'asked' || status === 'accepted' || status === 'arrived',
   );
-  const [shelter] = await readShelters({ db: tx, refs, ring }, { code, apart: hasBed ? undefined : id });
+  const [shelter] = await readShelters({ db: tx, refs, ring, log }, { code, apart: hasBed ? undefined : id });
   return shelter && shelter.free < people ? problem('refused', { refusal: refusal('no-room') }) : undefined;
 }
 

@@ -118,7 +118,7 @@ function lengthOf(c: CaseState, rule: ClockRule, instance: number): Length {
 /** The moment that a limit ends: working days by the table of the build and what the commune's office has entered. */
 const limitOf = (c: CaseState, from: Instant, length: Exclude<Length, { readonly unit: 'written' }>): Instant =>
   length.unit === 'working-days'
-    ? plusWorkingDays(from, length.count, { ...VIET_NAM, swaps: [...VIET_NAM.swaps, ...c.swaps] })
+    ? plusWorkingDays(from, length.count, { ...VIET_NAM, swaps: [...VIET_NAM.swaps, ...(c.learnt ?? c.swaps)] })
     : plus(from, length);
 
 /** The end that the event's paper names; with a share, so much of the way there. */

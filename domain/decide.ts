@@ -62,6 +62,13 @@ function reopenedBy(c: CaseState, rule: SignalRule, says: object, x: Context): C
   return open && rule.becomes(open, says, x).some(tellsOfDanger) ? open : undefined;
 }
 
+/** The days that came along with the signal, where the case does not count by them yet. What is moved says itself by what it counts. */
+function learnt(c: CaseState, { kind, terms }: Signal): readonly CaseEvent[] {
+  if (c.stage === 'none' || kind === 'law.move' || terms === undefined) return [];
+  const swaps = terms.swaps ?? [];
+  return JSON.stringify(swaps) === JSON.stringify(c.learnt ?? c.swaps) ? [] : [event('calendar.learnt', { swaps })];
+}
+
 const seenBy = (c: CaseState, by: Actor): CaseState => seenState(c, fieldsOf(c, by));
 
 /** Done or asked already, by somebody of whom the sender must not learn: it is recorded once more, and changes nothing. */
@@ -99,7 +106,11 @@ export function decide(c: CaseState, signal: Signal, at: Instant): Decision {
       ...rule.allowed(before, signal.says, x),
     ]);
   if (refused) return { ok: false, refusal: refused };
-  const events = [...(open ? REOPENED : []), ...following(before, rule.becomes(before, signal.says, x), x)];
+  const events = [
+    ...learnt(c, signal),
+    ...(open ? REOPENED : []),
+    ...following(before, rule.becomes(before, signal.says, x), x),
+  ];
   const end = events.map(endOf).find((found) => found !== undefined);
   const inTheWay = end && firstUnmet(mayEnd(c, end, signal.by));
   if (inTheWay) return { ok: false, refusal: inTheWay };

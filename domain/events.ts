@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Act } from './acts';
 import type { Actor, Role, Track } from './agencies';
+import type { Swap } from './calendar';
 import type { EndStage } from './endings';
 import type { Danger, Door, FactsSaid } from './facts';
 import type { HandOver } from './hand-over';
@@ -279,6 +280,8 @@ export interface EventData {
   'database.asked': { readonly to: string };
   'database.answered': { readonly result: string };
   // The law under which the case lives, and its clocks
+  /** Days worked or off that the commune has entered since: what begins from now on is counted by them, and what runs keeps its end. */
+  'calendar.learnt': { readonly swaps: readonly Swap[] };
   'law.moved': Terms & { readonly from: string; readonly reason: string };
   'clock.extended': { readonly clock: ClockId; readonly reason: string; readonly document: string };
   'clock.paused': { readonly clock: ClockId; readonly reason: string; readonly document: string };
@@ -467,6 +470,7 @@ export const EVENT_TRACKS: Record<EventType, Track | 'clock' | 'entry'> = {
   'dataAsk.answered': 'office',
   'database.asked': 'office',
   'database.answered': 'office',
+  'calendar.learnt': 'office',
   'law.moved': 'office',
   'clock.extended': 'clock',
   'clock.paused': 'clock',
@@ -624,6 +628,7 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'dataAsk.answered': t('Trả lời đề nghị cung cấp dữ liệu', 'Request of another agency for data answered'),
   'database.asked': t('Đề nghị khai thác cơ sở dữ liệu', 'Data of the national database asked for'),
   'database.answered': t('Trả lời về cơ sở dữ liệu', 'Answer about the national database'),
+  'calendar.learnt': t('Từ đây tính theo lịch ngày làm việc mới', 'Counted by the days entered since, from here on'),
   'law.moved': t('Chuyển sang quy định mới', 'Moved to other rules'),
   'clock.extended': t('Gia hạn', 'Limit extended'),
   'clock.paused': t('Tạm dừng thời hạn', 'Limit paused'),

@@ -421,6 +421,8 @@ function mayKnowStruck(e: Recorded, events: readonly Recorded[], fields: Fields)
 }
 
 function isVisible(e: Recorded, fields: Fields): boolean {
+  // It comes with whatever is recorded next, and says nothing of that.
+  if (e.type === 'calendar.learnt') return fields.log;
   if (ALWAYS.has(e.type)) return true;
   if (e.by.role !== 'engine' && e.by.agency === fields.self) return true;
   switch (e.type) {
@@ -484,7 +486,8 @@ interface Typed {
 /** May a caller open this part of it? A note tells what its event tells, and more: whoever may not see the one does not read the other. */
 export function mayOpen({ kind, agency, events }: Typed, part: SealedPart, fields: Fields): boolean {
   const rule = signalRule(kind);
-  const event = events.find(({ type }) => type === rule?.records) ?? events[0];
+  const event =
+    events.find(({ type }) => type === rule?.records) ?? events.find(({ type }) => type !== 'calendar.learnt');
   // What is said of a limit is as secret as what it watches; while it waits, nobody else knows which limit that is.
   const isOfClock = rule !== undefined && EVENT_TRACKS[rule.records] === 'clock';
   const track = isOfClock ? event && trackOf(event) : rule?.track;

@@ -200,6 +200,8 @@ export interface CaseState {
   /** The commune's own service standards, in minutes by clock rule, as they stood when the case was pinned to them. */
   readonly standards: Readonly<Record<string, number>>;
   readonly swaps: readonly Swap[];
+  /** What the commune had entered when it was last heard of: limits that begin count by it; by `swaps` where nothing was entered since. */
+  readonly learnt?: readonly Swap[] | undefined;
   readonly stage: Stage;
   readonly reportedAt?: Instant | undefined;
   readonly closedAt?: Instant | undefined;
@@ -716,7 +718,13 @@ function askedByOthers(c: CaseState, agency: AgencyRef | undefined): CaseState['
   return { ...c.noContact, requests };
 }
 
-const pinned = (c: CaseState, { pack, standards, swaps = [] }: Terms): CaseState => ({ ...c, pack, standards, swaps });
+const pinned = (c: CaseState, { pack, standards, swaps = [] }: Terms): CaseState => ({
+  ...c,
+  pack,
+  standards,
+  swaps,
+  learnt: undefined,
+});
 
 /** What each event changes, apart from the clocks, which the law pack alone starts and stops. */
 const EVOLVE: Evolvers = {
@@ -854,6 +862,7 @@ const EVOLVE: Evolvers = {
   'clock.extended': unchanged,
   'clock.paused': unchanged,
   'clock.resumed': unchanged,
+  'calendar.learnt': (c, { data }) => ({ ...c, learnt: data.swaps }),
   'law.moved': (c, { data }) => pinned(c, data),
   'health.received': (c, { data }) => ({
     ...c,

@@ -40,7 +40,11 @@ const struckIn = (log: readonly Recorded[]): readonly SignalId[] =>
 /** The log as if these signals had never been recorded. */
 export const without = (log: readonly Recorded[], signals: Iterable<SignalId>): readonly Recorded[] => {
   const struck = new Set<SignalId>([...struckIn(log), ...signals]);
-  return log.filter(({ signal, type }) => type !== 'entry.struck' && (signal === null || !struck.has(signal)));
+  return log.filter(
+    ({ signal, type }) =>
+      // What the commune had entered by then it had entered, whatever was recorded with it.
+      type === 'calendar.learnt' || (type !== 'entry.struck' && (signal === null || !struck.has(signal))),
+  );
 };
 
 /**

@@ -1,8 +1,10 @@
 import type { AgencyRef, CaseId } from '../domain/ids';
+import type { Log } from '../settings/logger';
 import { openParticulars, type Particulars } from './addresses';
 import type { Db, Tx } from './db';
 import type { KeyRing } from './keys';
 import type { Refs } from './refs';
+import { Unsealable } from './sealing';
 
 /** An address that takes people in: Law 13/2022 Art. 36. That it is there is public; who is there is not in here. */
 export interface Shelter extends Particulars {
@@ -15,25 +17,39 @@ export interface Shelter extends Particulars {
   readonly free: number;
 }
 
-type Beds = { readonly db: Db | Tx; readonly refs: Refs; readonly ring: KeyRing };
+type Beds = { readonly db: Db | Tx; readonly refs: Refs; readonly ring: KeyRing; readonly log: Log };
+
+/** Nothing for an address sealed with keys that are no longer here: it answers for itself, like one that nobody has entered. */
+function particularsOf({ ring, log }: Beds, agencyId: string, sealed: Uint8Array): Particulars | undefined {
+  try {
+    return openParticulars(ring, agencyId, sealed);
+  } catch (error) {
+    if (!(error instanceof Unsealable)) throw error;
+    log.warn(
+      { err: error },
+      'what an address told the commune does not open with these keys: npm run address enters it anew',
+    );
+    return undefined;
+  }
+}
 
 /**
  * The active addresses whose places the commune has entered. `code`: only that one. `apart`: what this case asks for is counted as free,
  * since it can hold one bed at a time.
  */
 export async function readShelters(
-  { db, refs, ring }: Beds,
+  beds: Beds,
   { code, apart }: { readonly code?: string; readonly apart?: CaseId | undefined } = {},
 ): Promise<readonly Shelter[]> {
+  const { db, refs } = beds;
   const rows = await db.trustedAddress.findMany({
     where: { agency: { active: true, ...(code !== undefined && { code }) } },
     include: { agency: { select: { code: true, name: true, phone: true, hamlet: true } } },
   });
-  const known = rows.map(({ agencyId, agency, sealed }) => ({
-    ...agency,
-    ...openParticulars(ring, agencyId, sealed),
-    ref: refs.agency(agencyId),
-  }));
+  const known = rows.flatMap(({ agencyId, agency, sealed }) => {
+    const particulars = particularsOf(beds, agencyId, sealed);
+    return particulars ? [{ ...agency, ...particulars, ref: refs.agency(agencyId) }] : [];
+  });
   const held = await heldAt(
     db,
     known.map(({ ref }) => ref),

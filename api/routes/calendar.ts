@@ -3,15 +3,31 @@ import { LocalDateText } from '../../domain/calendar';
 import { HOLIDAYS } from '../../domain/law/holidays';
 import { trimmedText } from '../../domain/text';
 import { oncePerKey } from '../answered-before';
-import { enterDay, enteredDays } from '../day-swaps';
+import { enterDay, enteredDays, limitsLeft, WHY_LEFT } from '../day-swaps';
 import { isProblem } from '../problems';
 import { answer, route } from '../route';
-import { IdempotencyKey, Moment, WordsOut } from '../shapes';
+import { CodeOut, IdempotencyKey, Moment, WordsOut } from '../shapes';
 
 const DayOut = z.iso.date().meta({ id: 'Day', description: 'A day at Asia/Ho_Chi_Minh', examples: ['2026-11-23'] });
 const EnteredOut = z
   .strictObject({ date: DayOut, isWorking: z.boolean(), why: z.string(), setAt: Moment })
   .meta({ id: 'EnteredDay' });
+const LeavesOut = z
+  .strictObject({
+    says: WordsOut,
+    article: z.string(),
+    mark: z.literal('L'),
+    total: z.int(),
+    limits: z
+      .array(
+        z.strictObject({ case: z.strictObject({ code: CodeOut }), clock: z.string(), name: WordsOut, dueAt: Moment }),
+      )
+      .describe('Those that end first; at most a hundred'),
+  })
+  .meta({
+    id: 'LimitsLeft',
+    description: 'Running limits in working days over this day, which keep the end that was told',
+  });
 const DayBody = z
   .strictObject({
     isWorking: z.boolean().nullable().describe('null: the entry is taken back'),
@@ -48,15 +64,15 @@ export const calendarRoutes = [
     id: 'enterDay',
     summary: { vi: 'Nhập ngày làm việc hoán đổi', en: 'Enter a swapped day' },
     description:
-      'For cases opened from now on. Those already open learn of it when they are moved: POST /v1/law/moves with `days-swapped`.',
+      'For limits that begin from now on, in open cases too. Limits that run keep the end that was told: the answer lists those over this day, and why. POST /v1/law/moves with `days-swapped` counts them anew.',
     policy: ['office'],
     params: z.object({ date: LocalDateText }),
     headers: IdempotencyKey,
     body: DayBody,
     answers: {
       200: {
-        description: 'Every day that is entered now',
-        schema: z.strictObject({ entered: z.array(EnteredOut) }),
+        description: 'Every day that is entered now, and the running limits that it leaves as they are',
+        schema: z.strictObject({ entered: z.array(EnteredOut), leaves: LeavesOut }),
         headers: { 'Idempotency-Replayed': 'true: answered from an earlier call' },
       },
     },
@@ -69,7 +85,13 @@ export const calendarRoutes = [
       });
       if (isProblem(done)) return done;
       const entered = [...(await enteredDays(deps))];
-      return answer(200, { entered }, done.replayed ? { 'Idempotency-Replayed': 'true' } : {});
+      const { total, limits } = await limitsLeft(deps, date);
+      const left = limits.map(({ code, ...limit }) => ({ case: { code }, ...limit }));
+      return answer(
+        200,
+        { entered, leaves: { ...WHY_LEFT, total, limits: left } },
+        done.replayed ? { 'Idempotency-Replayed': 'true' } : {},
+      );
     },
   }),
 ];

@@ -45,6 +45,11 @@ test('a day that the office enters reaches open cases when they are moved: previ
   expect(entered.body.entered).toContainEqual(expect.objectContaining({ date, isWorking: false }));
   expect((await look('congan1', '/v1/calendar')).body.entered).toHaveLength(1);
   expect(await dueAt()).toBe(before);
+  // What runs is told to whoever enters the day, and why it stays.
+  expect(entered.body.leaves.limits).toContainEqual(
+    expect.objectContaining({ case: { code }, clock: 'legal-aid.papers#1', dueAt: before }),
+  );
+  expect(entered.body.leaves).toMatchObject({ total: expect.any(Number), article: expect.stringContaining('Civil Code') });
 
   const preview = await look('vhxh1', `/v1/law/moves?pack=${CURRENT_PACK}&limit=200`);
   const effects = preview.body.cases.find((line: { case: { code: string } }) => line.case.code === code).effects;

@@ -322,6 +322,37 @@ describe('days swapped by decision', () => {
     p.record(office, move(CURRENT_PACK, 'days-swapped'));
     expect(p.clock('legal-aid.papers#1').dueAt).toBe(T('07-14 00:00'));
   });
+
+  test('what begins after a day was entered is counted by it, what runs keeps its end, and nobody but the office is told', () => {
+    const p = reviewed([]);
+    const ran = p.clock('legal-aid.papers#1').dueAt;
+    p.set({ standards: {}, swaps: OFF.slice(0, 1) });
+    const ask = { kind: 'data.request', receivedAt: T('07-06 08:00'), right: 'view', viaThirdParty: false };
+    p.until(T('07-06 08:00'));
+    p.record(office, ask);
+    // Without Thursday the 8th the two working days after Tuesday are Wednesday and Friday.
+    const begun = Object.values(p.state.clocks).find(({ rule }) => rule === 'data.reply');
+    expect(begun?.dueAt).toBe(T('07-10 00:00'));
+    expect(p.clock('legal-aid.papers#1').dueAt).toBe(ran);
+    p.record(office, { ...ask, right: 'delete' });
+    const told = (by: typeof office) =>
+      timeline(p.log, { fields: fieldsOf(p.state, by) }).filter(({ type }) => type === 'calendar.learnt').length;
+    expect([told(office), told(chair), told(police)]).toEqual([1, 0, 0]);
+    // Moved by the office, what runs is counted by it too.
+    p.record(office, move(CURRENT_PACK, 'days-swapped'));
+    expect(p.clock('legal-aid.papers#1').dueAt).toBe(T('07-14 00:00'));
+  });
+
+  test('a day stays known though what was recorded with it is struck', () => {
+    const p = reviewed([]);
+    p.set({ standards: {}, swaps: OFF.slice(0, 1) });
+    p.until(T('07-06 08:00'));
+    p.record(office, { kind: 'plan.make', withHer: true });
+    const entry = p.log.at(-1)?.signal;
+    p.record(office, { kind: 'entry.strike', entry, because: 'twice', of: 'plan.made', stopped: false });
+    expect(p.state.struck).toContain(entry);
+    expect(p.state.learnt).toEqual(OFF.slice(0, 1));
+  });
 });
 
 describe('an open case under a new law', () => {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { type Actor, ROLES, type Role, TRACKS, type Track } from '../../domain/agencies';
+import { LocalDateText } from '../../domain/calendar';
 import { type Clock, reckon } from '../../domain/clocks';
 import { decide, decideDue } from '../../domain/decide';
 import { END_STAGES, type End, endOf, isEnding } from '../../domain/endings';
@@ -150,6 +151,8 @@ function lookedUp(pick: Pick, log: readonly Recorded[], said: Recordings, at: In
   return { entry, along, kept: [], of: log.find(({ signal }) => signal === entry)?.type, stopped };
 }
 
+const DAY_OFF = [{ date: LocalDateText.parse('2026-12-08'), isWorking: false }];
+
 function sent(
   pick: Pick,
   { state, log, said }: { readonly state: CaseState; readonly log: readonly Recorded[]; readonly said: Recordings },
@@ -158,7 +161,11 @@ function sent(
   kind: string,
   n: number,
 ) {
-  const terms = kind === 'law.move' ? { standards: { 'report.acknowledgement': 5 + pick(600) } } : {};
+  const terms = {
+    ...(kind === 'law.move' && { standards: { 'report.acknowledgement': 5 + pick(600) } }),
+    // Sooner or later the office enters a day, which every case hears of with whatever is recorded next.
+    ...((state.learnt ?? pick(25) === 0) && { swaps: DAY_OFF }),
+  };
   const sent = signalOf(signalId(n + 1), by, bodyOf(kind, pick, { now: at, clocks: callingOf(state) }), terms);
   const found = kind === 'entry.strike' ? lookedUp(pick, log, said, at) : undefined;
   const signal = found ? { ...sent, says: { ...sent.says, ...found } } : sent;
@@ -1006,6 +1013,7 @@ const UNTOLD: ReadonlySet<string> = new Set([
   'case.opened.standards',
   'law.moved.standards',
   'law.moved.swaps',
+  'calendar.learnt.swaps',
   'clock.fired.rung',
   'shelter.asked.host',
   'entry.strikeAsked.entry',
