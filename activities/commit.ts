@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/activity';
+import type { Role } from '../domain/agencies';
 import type { Clock } from '../domain/clocks';
 import { reckon } from '../domain/clocks';
 import { type DutyPlan, manned } from '../domain/duty';
@@ -101,7 +102,8 @@ async function commitOnce(deps: CommitDeps, tx: Tx, request: CommitRequest): Pro
   );
   await write(tx, { caseId, before: file.state, state, headHash, events, rows, signals, now: deps.now() });
   await mergeParties(deps, tx, caseId, signals, state.hamlet, deps.now());
-  if (events.some(({ type }) => type === 'case.gaveBack')) await rebuildParties(deps, tx, caseId, state, deps.now());
+  if (events.some(({ type }) => type === 'case.gaveBack' || type === 'entry.struck'))
+    await rebuildParties(deps, tx, caseId, state, deps.now());
   await carryOn(deps, tx, { id: caseId, code: file.code, before: file.state }, events, over);
   return { kind: 'stored', events };
 }
@@ -134,6 +136,7 @@ async function refuse(tx: Tx, id: SignalId, rule: RuleId, now: Date): Promise<Co
 interface Signal {
   readonly id: SignalId;
   readonly kind: string;
+  readonly role: Role;
   readonly status: string;
   readonly sealed: Uint8Array | null;
 }
@@ -155,15 +158,16 @@ type FileRow = Omit<CaseFile, 'signals'> & { readonly [K in keyof Signal]: Signa
 async function lockCase(tx: Tx, { caseId, steps }: CommitRequest): Promise<CaseFile> {
   const ids = steps.flatMap(({ signal }) => (signal === null ? [] : [signal]));
   const rows = await tx.$queryRaw<FileRow[]>`
-    SELECT c.code, c.head, c.head_hash AS "headHash", c.state, s.id, s.kind, s.status, s.sealed
+    SELECT c.code, c.head, c.head_hash AS "headHash", c.state, s.id, s.kind, s.role, s.status, s.sealed
     FROM case_file c LEFT JOIN agency_signal s ON s.case_id = c.id AND s.id = ANY(${ids}::uuid[])
     WHERE c.id = ${caseId}::uuid FOR NO KEY UPDATE OF c`;
   const [file] = rows;
   if (!file) throw hopeless('UnknownCase', 'there is no such case');
   const { code, head, headHash, state } = file;
   const signals = new Map<SignalId, Signal>();
-  for (const { id, kind, status, sealed } of rows)
-    if (id !== null && kind !== null && status !== null) signals.set(id, { id, kind, status, sealed });
+  for (const { id, kind, role, status, sealed } of rows)
+    if (id !== null && kind !== null && role !== null && status !== null)
+      signals.set(id, { id, kind, role, status, sealed });
   if (signals.size !== ids.length) throw hopeless('UnknownSignal', 'a signal was never taken in, or comes twice');
   return { code, head, headHash, state: head === 0 ? NO_CASE : revive(state), signals };
 }

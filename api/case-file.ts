@@ -1,8 +1,9 @@
+import type { Role } from '../domain/agencies';
 import { type Option, options } from '../domain/decide';
 import { type Forecast, forecast } from '../domain/forecast';
 import type { AgencyRef, CaseCode, CaseId, SignalId } from '../domain/ids';
 import { movedTo } from '../domain/law/move';
-import { type Fields, mayOpen, type PrivateField, seenCall, seesClock } from '../domain/permissions';
+import { type Fields, mayOpen, type PrivateField, personFieldOf, seenCall, seesClock } from '../domain/permissions';
 import { isPassedOn } from '../domain/signals';
 import type { Person, Survivor } from '../domain/signals/signal';
 import { fold, isLive } from '../domain/state';
@@ -53,10 +54,22 @@ export interface NoteReading {
   readonly person?: Person | undefined;
 }
 
+/** One word on a person that differs from what is on record: an earlier one, or one that its sender could not put in its place. */
+export interface OtherWord {
+  readonly party: PartyRole;
+  readonly part: keyof Survivor;
+  readonly value: string;
+  /** Of whoever told it; which agency it was, nobody is told here. */
+  readonly role: Role;
+  readonly at: Instant;
+}
+
 export interface PrivateReading {
   /** Nothing for a person of whom nothing was told. */
   readonly parties: Readonly<Partial<Record<PartyRole, Survivor | Withheld>>>;
   readonly notes: readonly NoteReading[];
+  /** What else was told of those people, the latest first, as far as the caller may see that part of them. */
+  readonly otherWords: readonly OtherWord[];
 }
 
 const latest = (a: Instant, b: Instant): Instant => (a < b ? b : a);
@@ -71,7 +84,7 @@ export async function readCase(
   if (isProblem(found)) return found;
   const { file, access } = found;
   await logAccess(deps, caller, 'read:case', file.id, [...access.fields.tracks, ...access.fields.private]);
-  const opened = await readPrivate(deps, file.id, access.fields);
+  const opened = await readPrivate(deps, file, access.fields);
   return { ...(await readingOf(deps, caller, file, access)), ...opened };
 }
 
@@ -188,19 +201,13 @@ export async function readForecast(
   return { file, pack: state.pack, from, until: end, isCut: told.isCut, lines };
 }
 
-const IDENTITY_OF = {
-  survivor: 'survivor-identity',
-  perpetrator: 'perpetrator-identity',
-  reporter: 'reporter-identity',
-} as const satisfies Record<PartyRole, PrivateField>;
-
-async function readPrivate(deps: Deps, caseId: CaseId, fields: Fields): Promise<PrivateReading> {
+async function readPrivate(deps: Deps, { id: caseId, state }: KnownCase, fields: Fields): Promise<PrivateReading> {
   const [parties, signals] = await Promise.all([
     deps.db.party.findMany({ where: { caseId }, select: { id: true, role: true, sealed: true } }),
     deps.db.agencySignal.findMany({
       where: { caseId, sealed: { not: null }, status: { not: 'refused' } },
       orderBy: { receivedAt: 'asc' },
-      select: { id: true, kind: true, agencyRef: true, receivedAt: true, sealed: true },
+      select: { id: true, kind: true, role: true, agencyRef: true, receivedAt: true, sealed: true },
     }),
   ]);
   // To whoever may not open it, a case in which nothing was typed looks like any other.
@@ -216,20 +223,31 @@ async function readPrivate(deps: Deps, caseId: CaseId, fields: Fields): Promise<
     for (const role of PARTY_ROLES) {
       const row = parties.find((party) => party.role === role);
       // Whether anybody is on record as the reporter is itself not for everybody.
-      if (!may(IDENTITY_OF[role])) people[role] = { redacted: true };
+      if (!may(personFieldOf(role))) people[role] = { redacted: true };
       else if (row) {
         const opened = key && (await orUnreadable(deps, caseId, async () => openPerson(key, row.id, row.sealed)));
         people[role] = opened ? personFor(opened, may('safe-contact')) : { unreadable: true };
       }
     }
     const notes: NoteReading[] = [];
+    const otherWords: OtherWord[] = [];
     for (const row of signals) {
       const { sealed, kind } = row;
       const id = row.id as SignalId;
+      const words =
+        key && sealed ? await orUnreadable(deps, caseId, async () => openPrivate(key, id, sealed)) : undefined;
+      if (words && !state.struck.includes(id))
+        for (const party of PARTY_ROLES)
+          for (const [part, value] of Object.entries(words[party] ?? {}) as [keyof Survivor, string][]) {
+            const now = people[party];
+            const isOther = now !== undefined && !('redacted' in now) && !('unreadable' in now) && now[part] !== value;
+            if (isOther && may(personFieldOf(party, part)))
+              otherWords.push({ party, part, value, role: row.role as Role, at: instant(row.receivedAt) });
+          }
       const typed = { kind, agency: row.agencyRef as AgencyRef, events: became.filter(({ signal }) => signal === id) };
       const mayRead = (part: 'place' | 'note' | 'person') => mayOpen(typed, part, fields);
       if (!key || !sealed || !(mayRead('place') || mayRead('note') || mayRead('person'))) continue;
-      const said = await orUnreadable(deps, caseId, async () => openPrivate(key, id, sealed));
+      const said = words;
       if (!said) continue;
       const note = {
         place: mayRead('place') ? said.place : undefined,
@@ -239,7 +257,7 @@ async function readPrivate(deps: Deps, caseId: CaseId, fields: Fields): Promise<
       if (Object.values(note).some((part) => part !== undefined))
         notes.push({ signal: id, kind, receivedAt: instant(row.receivedAt), ...note });
     }
-    return { parties: people, notes };
+    return { parties: people, notes, otherWords: otherWords.toReversed() };
   } finally {
     key?.fill(0);
   }

@@ -30,6 +30,10 @@ export const PRIVATE_FIELDS = {
 } as const satisfies Record<string, Words>;
 export type PrivateField = keyof typeof PRIVATE_FIELDS;
 
+/** Which private field a part of a person is: how she may safely be called is for fewer than who she is. */
+export const personFieldOf = (party: 'survivor' | 'perpetrator' | 'reporter', part?: string): PrivateField =>
+  part === 'safeContact' ? 'safe-contact' : `${party}-identity`;
+
 /** What goes with being let in. */
 export const DUTIES = {
   logged: {

@@ -1,4 +1,6 @@
+import type { Role } from '../domain/agencies';
 import type { CaseId, SignalId } from '../domain/ids';
+import { personFieldOf, VIEWS } from '../domain/permissions';
 import type { Person } from '../domain/signals/signal';
 import type { CaseState } from '../domain/state';
 import { type CaseKeys, KeyDestroyed } from './case-keys';
@@ -12,6 +14,7 @@ import { Unsealable } from './sealing';
 interface SaidInSignal {
   readonly id: SignalId;
   readonly kind: string;
+  readonly role: Role;
   readonly sealed: Uint8Array | null;
 }
 
@@ -23,8 +26,8 @@ interface MergeDeps {
 }
 
 /**
- * Puts what signals told about people with those people, field by field, the later word over the earlier one; place and story stay with
- * the signal. By what she and he are known again in other cases follows from it. What cannot be opened is left where it is: it must not keep an event from being recorded.
+ * Puts what signals told about people with those people, field by field, the later word over the earlier one; whoever may not see what is
+ * on record fills in what is missing and replaces nothing. All that was told stays with its signal, place and story too. By what she and he are known again in other cases follows from it. What cannot be opened is left where it is: it must not keep an event from being recorded.
  */
 export async function mergeParties(
   deps: MergeDeps,
@@ -45,7 +48,7 @@ export async function mergeParties(
   }
 }
 
-/** What signals tell of people: beside the words of this case, what another one handed over, which only fills in. */
+/** What signals tell of people: beside what replaces, what only fills in: said by who may not see it, or handed over by another case. */
 interface Told {
   readonly here: Person;
   readonly there: Person;
@@ -58,16 +61,19 @@ function toldIn(
   signals: readonly SaidInSignal[],
 ): ReadonlyMap<PartyRole, Told> {
   const told = new Map<PartyRole, Told>();
-  for (const { id, kind, sealed } of signals) {
+  for (const { id, kind, role: by, sealed } of signals) {
     const said = (sealed && orWarn(deps, caseId, () => openPrivate(key, id, sealed))) ?? {};
     for (const role of PARTY_ROLES) {
       const { here = {}, there = {} } = told.get(role) ?? {};
       if (!said[role]) continue;
-      const isThere = kind === 'case.takeOver';
-      told.set(
-        role,
-        isThere ? { here, there: { ...said[role], ...there } } : { here: { ...here, ...said[role] }, there },
-      );
+      const replaces = (part: string) =>
+        kind !== 'case.takeOver' && VIEWS[by].private.includes(personFieldOf(role, part));
+      const parts = (isMeant: (part: string) => boolean): Person =>
+        Object.fromEntries(Object.entries(said[role] ?? {}).filter(([part]) => isMeant(part)));
+      told.set(role, {
+        here: { ...here, ...parts(replaces) },
+        there: { ...parts((part) => !replaces(part)), ...there },
+      });
     }
   }
   return told;
@@ -94,18 +100,21 @@ export async function openParties(
   }
 }
 
-/** Who is on record once a merged case goes on by itself: as the signals of this case told it, and of those that are still merged into it. */
+/**
+ * Who is on record once a merged case goes on by itself, or something was struck: as the signals of this case told it that hold, and those of
+ * the cases that are still merged into it.
+ */
 export async function rebuildParties(
   deps: MergeDeps,
   tx: Tx,
   caseId: CaseId,
-  { taken = [], hamlet }: Pick<CaseState, 'taken' | 'hamlet'>,
+  { taken = [], hamlet, struck }: Pick<CaseState, 'taken' | 'hamlet' | 'struck'>,
   now: Date,
 ): Promise<void> {
   const key = await keyOf(deps, tx, caseId);
   if (!key) return;
   const signals = await tx.$queryRaw<readonly (SaidInSignal & { readonly from: string | null })[]>`
-    SELECT id, kind, sealed, says->'over'->>'from' AS "from" FROM agency_signal
+    SELECT id, kind, role, sealed, says->'over'->>'from' AS "from" FROM agency_signal
      WHERE case_id = ${caseId}::uuid AND status = 'applied' AND sealed IS NOT NULL ORDER BY received_at, id`;
   try {
     const said = new Map(
@@ -113,7 +122,10 @@ export async function rebuildParties(
         deps,
         caseId,
         key,
-        signals.filter(({ kind, from }) => kind !== 'case.takeOver' || taken.some((over) => over.from === from)),
+        signals.filter(
+          ({ id, kind, from }) =>
+            !struck.includes(id) && (kind !== 'case.takeOver' || taken.some((over) => over.from === from)),
+        ),
       ),
     );
     const rows = await tx.party.findMany({ where: { caseId }, select: { role: true } });

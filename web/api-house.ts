@@ -104,8 +104,8 @@ export function apiHouse(deps: Deps): House {
     async people(caller, code) {
       const reading = await readCase(deps, caller, code);
       if (isProblem(reading)) return undefined;
-      const { parties, notes } = reading;
-      return { code: reading.file.code, parties, notes };
+      const { parties, notes, otherWords } = reading;
+      return { code: reading.file.code, parties, notes, otherWords };
     },
     slip: (caller, path, form) => sealSlip(deps.ring, { account: caller.account.id, form, path, issuedAt: deps.now() }),
     async keepForm(text, typed) {

@@ -1,5 +1,5 @@
 import type { Alike } from '../api/alike';
-import type { NoteReading, PrivateReading } from '../api/case-file';
+import type { NoteReading, OtherWord, PrivateReading } from '../api/case-file';
 import type { KnownStage } from '../api/cases';
 import type { AbsenceBody, DutyReading } from '../api/duty';
 import type { Found } from '../api/find';
@@ -180,6 +180,7 @@ export interface FileView {
 export interface PeopleView extends PrivateReading {
   readonly code: CaseCode;
   readonly notes: readonly NoteReading[];
+  readonly otherWords: readonly OtherWord[];
 }
 
 /** A form that was handed out, as we know it when its page is asked for again. */

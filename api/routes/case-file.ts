@@ -143,6 +143,20 @@ const CaseOut = z
         person: Person.optional(),
       }),
     ),
+    otherWords: z
+      .array(
+        z.strictObject({
+          party: z.enum(['survivor', 'perpetrator', 'reporter']),
+          part: z.enum(['name', 'phone', 'safeContact', 'address', 'born', 'idNumber']),
+          value: z.string(),
+          role: RoleName,
+          at: Moment,
+        }),
+      )
+      .describe(
+        'What else was told of these people: an earlier word, or one of somebody who may not see what is on record and so cannot replace it. ' +
+          'The office chooses, by report.addInformation with the word that holds.',
+      ),
     mayRecord: z
       .array(
         z.strictObject({
@@ -369,7 +383,7 @@ export const caseFileRoutes = [
     async handle(deps, { caller, params }) {
       const reading = await readCase(deps, caller, params.code);
       if (isProblem(reading)) return reading;
-      const { file, access, at, view, parties, notes, links, alike } = reading;
+      const { file, access, at, view, parties, notes, otherWords, links, alike } = reading;
       const body: z.input<typeof CaseOut> = {
         code: file.code,
         at,
@@ -377,6 +391,7 @@ export const caseFileRoutes = [
         view: await viewOut({ deps, caller }, view),
         parties: { ...parties },
         notes: notes.map(noteOut),
+        otherWords: otherWords.map((word) => ({ ...word })),
         mayRecord: mayRecordOut(reading),
         links: links.map((link) => ({ ...link, says: LINKS[link.because] })),
         ...(alike.length > 0 && { maybeSamePerson: alike.map(({ by, ...other }) => ({ ...other, by: [...by] })) }),

@@ -49,7 +49,10 @@ test('a day that the office enters reaches open cases when they are moved: previ
   expect(entered.body.leaves.limits).toContainEqual(
     expect.objectContaining({ case: { code }, clock: 'legal-aid.papers#1', dueAt: before }),
   );
-  expect(entered.body.leaves).toMatchObject({ total: expect.any(Number), article: expect.stringContaining('Civil Code') });
+  expect(entered.body.leaves).toMatchObject({
+    total: expect.any(Number),
+    article: expect.stringContaining('Civil Code'),
+  });
 
   const preview = await look('vhxh1', `/v1/law/moves?pack=${CURRENT_PACK}&limit=200`);
   const effects = preview.body.cases.find((line: { case: { code: string } }) => line.case.code === code).effects;

@@ -241,7 +241,7 @@ export function houseOf(
         seen.includes(`${role}-identity`) ? setting.parties?.[role] : ({ redacted: true } as const);
       const parties = { survivor: party('survivor'), perpetrator: party('perpetrator'), reporter: party('reporter') };
       const told = Object.entries(parties).filter(([, value]) => value !== undefined);
-      return { code, parties: Object.fromEntries(told), notes: [] };
+      return { code, parties: Object.fromEntries(told), notes: [], otherWords: [] };
     },
     slip: () => 'slip',
     keepForm: async () => undefined,

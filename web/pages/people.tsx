@@ -1,4 +1,5 @@
-import type { Role } from '../../domain/agencies';
+import type { OtherWord } from '../../api/case-file';
+import { ROLES, type Role } from '../../domain/agencies';
 import { VIEWS } from '../../domain/permissions';
 import { signalRule } from '../../domain/signals';
 import type { Survivor } from '../../domain/signals/signal';
@@ -54,6 +55,30 @@ function PersonShown(props: {
 
 const PERSON_PARTS: readonly Part[] = PARTS.filter((part) => part !== 'safeContact');
 
+/** What else was told of a person, by whom and when: nobody's word is lost because another one holds. */
+function OtherWords({ t, words }: { readonly t: Tongue; readonly words: readonly OtherWord[] }) {
+  const w = t.words.people;
+  if (words.length === 0) return null;
+  return (
+    <details>
+      <summary>
+        {w.otherWords} ({words.length})
+      </summary>
+      <p class="quiet-words">{w.otherHelp}</p>
+      <ul>
+        {words.map(({ part, value, role, at }) => (
+          <li key={`${part}-${at}`}>
+            <span class="quiet-words">{label(t, part)}:</span> {value}{' '}
+            <span class="quiet-words">
+              {t.say(ROLES[role])}, <time dateTime={at}>{t.times.moment(at)}</time>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 /** Who and what, in clear: a page of its own, so that the case's page can lie open on a desk. */
 export function PeoplePage({
   setting,
@@ -94,6 +119,7 @@ export function PeoplePage({
                   hides={mayCall ? [] : ['safeContact']}
                 />
               )}
+              <OtherWords t={t} words={people.otherWords.filter((word) => word.party === party)} />
             </section>
           );
         })}

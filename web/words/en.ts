@@ -268,6 +268,9 @@ export const en: PageWords = {
     help: 'What was sealed, opened as far as you may read it. This look is entered in the access log.',
     unreadable: 'What was sealed cannot be opened',
     notes: 'Notes',
+    otherWords: 'Other words that were told',
+    otherHelp:
+      'Earlier ones, or of somebody who may not see what is on record. The office chooses which holds, by adding information.',
     noNotes: 'There is no note yet that you may read.',
   },
   looks: {

@@ -268,6 +268,9 @@ export const vi = {
     unreadable: 'Không mở được nội dung đã mã hóa',
     notes: 'Lời ghi',
     noNotes: 'Chưa có lời ghi nào mà bạn được xem.',
+    otherWords: 'Thông tin khác đã được báo',
+    otherHelp:
+      'Trước đây, hoặc do nơi không được xem thông tin đang ghi. Phòng Văn hóa - Xã hội chọn thông tin đúng bằng việc Bổ sung thông tin.',
   },
   looks: {
     link: 'Ai đã xem hồ sơ này',
