@@ -61,6 +61,7 @@ export interface EventData {
   'reporter.protected': Nothing;
   'report.seen': Nothing;
   // Police
+  'hamlet.corrected': { readonly from?: string | undefined; readonly hamlet: string };
   'emergency.opened': FactsData & { readonly hamlet: string; readonly who: readonly string[] };
   'police.dispatched': Nothing;
   /** `danger`: as the police found it; absent or unknown: it stays as it was. */
@@ -338,6 +339,7 @@ export const EVENT_TRACKS: Record<EventType, Track | 'clock' | 'entry'> = {
   'facts.added': 'report',
   'reporter.protected': 'report',
   'report.seen': 'report',
+  'hamlet.corrected': 'report',
   'emergency.opened': 'police',
   'police.dispatched': 'police',
   'violence.stopped': 'police',
@@ -490,6 +492,7 @@ export const EVENT_NAMES: Record<EventType, Words> = {
   'facts.added': t('Bổ sung thông tin', 'More information'),
   'reporter.protected': t('Bảo vệ danh tính người báo tin', 'Reporter’s identity protected'),
   'report.seen': t('Chủ tịch đã nhận tin báo', 'The chair has the report'),
+  'hamlet.corrected': t('Đã sửa xóm ghi nhầm', 'Hamlet set right'),
   'emergency.opened': t('Mở tình huống khẩn cấp', 'Emergency opened'),
   'police.dispatched': t('Công an lên đường', 'Police dispatched'),
   'violence.stopped': t('Đã buộc chấm dứt hành vi', 'Violence stopped'),

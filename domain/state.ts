@@ -862,6 +862,7 @@ const EVOLVE: Evolvers = {
   'clock.extended': unchanged,
   'clock.paused': unchanged,
   'clock.resumed': unchanged,
+  'hamlet.corrected': (c, { data }) => ({ ...c, hamlet: data.hamlet }),
   'calendar.learnt': (c, { data }) => ({ ...c, learnt: data.swaps }),
   'law.moved': (c, { data }) => pinned(c, data),
   'health.received': (c, { data }) => ({

@@ -30,6 +30,8 @@ interface Call {
   readonly to: Role;
   readonly kind: NoticeKind;
   readonly agency?: AgencyRef | undefined;
+  /** Of a hamlet's head: which hamlet, where it is not the case's. */
+  readonly hamlet?: string | undefined;
   readonly clock?: string | undefined;
 }
 
@@ -115,14 +117,14 @@ export function noticesOf(caseId: CaseId, events: readonly Recorded[], after: Ca
       .filter((c) => c.kind === 'stopped' || hasPart(after, c.to))
       .map((c) => {
         const source = c.kind === 'emergency' && e.signal !== null ? `first-call:${e.signal}` : `${caseId}:${e.seq}`;
-        return notice(caseId, source, c, e.at, after.hamlet ?? null);
+        return notice(caseId, source, c, e.at, c.hamlet ?? after.hamlet ?? null);
       }),
   );
 }
 
 function notice(caseId: CaseId, source: string, c: Call, at: Instant, hamlet: string | null): Notice {
   return {
-    key: c.agency === undefined ? `${source}:${c.to}` : `${source}:${c.to}:${c.agency}`,
+    key: [source, c.to, c.agency ?? c.hamlet].filter((part) => part !== undefined).join(':'),
     caseId,
     toRole: c.to,
     toAgency: c.agency ?? null,
@@ -142,6 +144,16 @@ function everybody(c: CaseState, kind: NoticeKind): readonly Call[] {
   return [...call(kind, ...onDuty), ...asked.map(([agency, to]) => ({ to, kind, agency }))];
 }
 
+/** The head of the right hamlet takes part; the one of the wrong hamlet, who had no part but by it, does no more. */
+function headsOf(c: CaseState, from: string | undefined): readonly Call[] {
+  const hadPart = from !== undefined && hasPart({ ...c, hamlet: from }, 'hamlet');
+  const reported = Object.values(c.members).includes('hamlet');
+  return [
+    ...call('waits', 'hamlet'),
+    ...(hadPart && !reported ? [{ to: 'hamlet', kind: 'stopped', hamlet: from } as const] : []),
+  ];
+}
+
 function callsOf(e: Recorded, c: CaseState): readonly Call[] {
   switch (e.type) {
     case 'emergency.opened':
@@ -152,6 +164,8 @@ function callsOf(e: Recorded, c: CaseState): readonly Call[] {
       return e.data.danger === 'yes' ? DANGER : [];
     case 'handling.assigned':
       return call('waits', ...e.data.to);
+    case 'hamlet.corrected':
+      return headsOf(c, e.data.from);
     case 'crime.signsSeen':
       return e.data.seenBy === 'police' ? [] : call('waits', 'police');
     case 'noContact.requested':

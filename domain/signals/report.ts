@@ -67,6 +67,20 @@ export const addInformation = signal('report.addInformation', {
   becomes: (_c, s) => [event('facts.added', { facts: s.facts, danger: s.danger })],
 });
 
+export const correctHamlet = signal('report.correctHamlet', {
+  records: 'hamlet.corrected',
+  track: 'report',
+  name: { vi: 'Sửa xóm ghi nhầm', en: 'Set the hamlet right' },
+  help: {
+    vi: 'Trưởng xóm đúng được báo và tham gia thay trưởng xóm ghi nhầm; thời hạn giữ nguyên.',
+    en: 'The head of the right hamlet is told, and takes the part of the wrong one; limits stay as they are.',
+  },
+  by: ['hamlet', 'police', 'school', 'front', 'womens-union', 'organisation', 'hotline', 'office', 'chair', 'health'],
+  says: { hamlet: HamletCode },
+  allowed: (c, s) => [need(c.hamlet !== s.hamlet, 'already-done')],
+  becomes: (c, s) => [event('hamlet.corrected', { from: c.hamlet, hamlet: s.hamlet })],
+});
+
 export const protectReporter = signal('report.protectReporter', {
   records: 'reporter.protected',
   track: 'report',
@@ -95,4 +109,4 @@ export const seeReport = signal('report.see', {
   becomes: () => [event('report.seen', {})],
 });
 
-export const reportSignals = [receive, addInformation, protectReporter, seeReport] as const;
+export const reportSignals = [receive, addInformation, correctHamlet, protectReporter, seeReport] as const;

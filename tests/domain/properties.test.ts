@@ -1011,6 +1011,7 @@ function isForetold({ state, at }: Moment, pick: Pick): void {
 /** Fields of events that say nothing to people on purpose. */
 const UNTOLD: ReadonlySet<string> = new Set([
   'case.opened.standards',
+  'case.opened.swaps',
   'law.moved.standards',
   'law.moved.swaps',
   'calendar.learnt.swaps',

@@ -1,0 +1,69 @@
+import type { CaseId } from '../../domain/ids';
+import { may } from '../../domain/permissions';
+import { noticesOf } from '../../store/notices';
+import { local, person, play } from './playing';
+
+/** The hamlet that was given wrongly at the opening: set right, with its calls to the right head. */
+const right = { ...person('hamlet', 1, 5), hamlet: 'xom-5' };
+const wrong = { ...person('hamlet', 1, 3), hamlet: 'xom-3' };
+const office = person('office');
+const told = () => {
+  const p = play(local('2026-12-01 22:40'));
+  p.record(person('police'), {
+    kind: 'report.receive',
+    channel: 'phone',
+    hamlet: 'xom-3',
+    danger: 'no',
+    receivedAt: p.now,
+    facts: { acts: ['beaten'], tie: 'spouse', sex: 'female', age: '18-59', perpetratorAge: '18-plus' },
+  });
+  p.record(person('chair'), { kind: 'handling.assign', to: ['police', 'hamlet'] });
+  return p;
+};
+const sees = (p: ReturnType<typeof told>, who: typeof right) => may('read:case', who, p.state).allow;
+
+test('the right head takes part and is called, the wrong one no more and is told so, and every limit stays', () => {
+  const p = told();
+  expect([sees(p, wrong), sees(p, right)]).toEqual([true, false]);
+  const limits = Object.values(p.state.clocks);
+  p.record(office, { kind: 'report.correctHamlet', hamlet: 'xom-5' });
+  expect([sees(p, wrong), sees(p, right)]).toEqual([false, true]);
+  expect(Object.values(p.state.clocks)).toEqual(limits);
+  const calls = noticesOf('case' as CaseId, p.log.slice(-1), p.state);
+  expect(calls.map(({ toRole, toHamlet, kind }) => [toRole, toHamlet, kind])).toEqual([
+    ['hamlet', 'xom-5', 'waits'],
+    ['hamlet', 'xom-3', 'stopped'],
+  ]);
+  expect(new Set(calls.map(({ key }) => key)).size).toBe(2);
+});
+
+test('the head of a hamlet that had no part in it learns of nothing', () => {
+  const p = play(local('2026-12-01 22:40'));
+  p.record(person('police'), {
+    kind: 'report.receive',
+    channel: 'phone',
+    hamlet: 'xom-3',
+    danger: 'no',
+    receivedAt: p.now,
+    facts: { acts: ['beaten'], tie: 'spouse' },
+  });
+  p.record(office, { kind: 'report.correctHamlet', hamlet: 'xom-5' });
+  expect(noticesOf('case' as CaseId, p.log.slice(-1), p.state)).toEqual([]);
+});
+
+test('whoever reported it keeps their part, whichever hamlet it was', () => {
+  const p = play(local('2026-12-01 22:40'));
+  p.record(wrong, {
+    kind: 'report.receive',
+    channel: 'phone',
+    hamlet: 'xom-3',
+    danger: 'no',
+    receivedAt: p.now,
+    facts: { acts: ['beaten'], tie: 'spouse' },
+  });
+  p.record(person('chair'), { kind: 'handling.assign', to: ['police', 'hamlet'] });
+  p.record(wrong, { kind: 'report.correctHamlet', hamlet: 'xom-5' });
+  expect([sees(p, wrong), sees(p, right)]).toEqual([true, true]);
+  const calls = noticesOf('case' as CaseId, p.log.slice(-1), p.state);
+  expect(calls.map(({ toHamlet, kind }) => [toHamlet, kind])).toEqual([['xom-5', 'waits']]);
+});
