@@ -4,8 +4,8 @@ const path = require('node:path');
  * Five projects, because jest runs a project's global set-up only when one of its tests was asked for:
  * `npm test -- tests/domain` starts no server and looks for no browser.
  *
- * Three processes share the files, the longest first: most of them wait for servers, so that two would leave two cores idle half of
- * the time. Only where processes are killed and the seconds until an answer are measured, nothing else runs.
+ * Two processes share the files, the longest first: on two cores that was a third quicker than one after the other, and three no quicker
+ * than two. Only where processes are killed and the seconds until an answer are measured, nothing else runs.
  */
 /** @param {string[]} parts */
 const at = (...parts) => path.join(__dirname, 'tests', ...parts);
@@ -45,7 +45,7 @@ const servers = {
 
 /** @type {import('jest').Config} */
 module.exports = {
-  maxWorkers: 3,
+  maxWorkers: 2,
   testTimeout: 60_000, // jest has one for all projects; a test of minutes says so itself
   projects: [
     { ...every, displayName: 'pure', testMatch: inside(PURE) },

@@ -53,7 +53,9 @@ export async function lookUpStrike(
   const [log, signals] = await Promise.all([wholeLog(deps.db, file.id), signalsOf(deps, file)]);
   const seen = visibleEvents(log, fields);
   const isSeen = (id: SignalId) => seen.some(({ signal }) => signal === id);
-  const told = log.find(({ signal }) => signal === entry);
+  // The days that came along with it are not what it says.
+  const isSaid = (e: Recorded) => e.type !== 'calendar.learnt';
+  const told = log.find((e) => e.signal === entry && isSaid(e));
   if (!told || told.by.role === 'engine' || ![entry, ...along].every(isSeen)) return undefined;
   const rules = [entry, ...along].flatMap((id): readonly RuleId[] => {
     const by = log.find(({ signal }) => signal === id)?.by;
@@ -66,7 +68,8 @@ export async function lookUpStrike(
   const resting = new Set(restingOn(log, signals, [entry, ...along]));
   const first = new Map<SignalId, Recorded>();
   for (const e of log)
-    if (e.signal !== null && resting.has(e.signal) && isSeen(e.signal) && !first.has(e.signal)) first.set(e.signal, e);
+    if (e.signal !== null && isSaid(e) && resting.has(e.signal) && isSeen(e.signal) && !first.has(e.signal))
+      first.set(e.signal, e);
   const [rule] = rules;
   return {
     code: file.code,

@@ -149,7 +149,7 @@ function headsOf(c: CaseState, from: string | undefined): readonly Call[] {
   const hadPart = from !== undefined && hasPart({ ...c, hamlet: from }, 'hamlet');
   const reported = Object.values(c.members).includes('hamlet');
   return [
-    ...call('waits', 'hamlet'),
+    ...(hasPart({ ...c, members: {} }, 'hamlet') ? call('waits', 'hamlet') : []),
     ...(hadPart && !reported ? [{ to: 'hamlet', kind: 'stopped', hamlet: from } as const] : []),
   ];
 }

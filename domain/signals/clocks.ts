@@ -195,9 +195,11 @@ export const resumeClock = signal('clock.resume', {
   becomes: (_c, s) => [event('clock.resumed', { clock: s.clock })],
 });
 
+/** Days that were learnt since count for what began since, and for nothing that ran: to count by them alone is a move. */
 const isSame = (c: CaseState, terms: Terms): boolean =>
+  c.learnt === undefined &&
   JSON.stringify([c.pack, sorted(c.standards), c.swaps]) ===
-  JSON.stringify([terms.pack, sorted(terms.standards), terms.swaps ?? []]);
+    JSON.stringify([terms.pack, sorted(terms.standards), terms.swaps ?? []]);
 
 const sorted = (standards: Terms['standards']) => Object.entries(standards).sort(([a], [b]) => (a < b ? -1 : 1));
 

@@ -77,6 +77,13 @@ export const correctHamlet = signal('report.correctHamlet', {
   },
   by: ['hamlet', 'police', 'school', 'front', 'womens-union', 'organisation', 'hotline', 'office', 'chair', 'health'],
   says: { hamlet: HamletCode },
+  // Nobody who was merely called in sends the case elsewhere.
+  when: (c, by) => [
+    need(
+      by.role === 'office' || by.role === 'chair' || by.role === 'police' || c.members[by.agency] === by.role,
+      'not-your-step',
+    ),
+  ],
   allowed: (c, s) => [need(c.hamlet !== s.hamlet, 'already-done')],
   becomes: (c, s) => [event('hamlet.corrected', { from: c.hamlet, hamlet: s.hamlet })],
 });

@@ -67,3 +67,21 @@ test('whoever reported it keeps their part, whichever hamlet it was', () => {
   const calls = noticesOf('case' as CaseId, p.log.slice(-1), p.state);
   expect(calls.map(({ toHamlet, kind }) => [toHamlet, kind])).toEqual([['xom-5', 'waits']]);
 });
+
+test('to correct it is for the office, the chair, the police, and who reported; the right head is called where they may come', () => {
+  const p = told();
+  expect(p.refusalOf(wrong, { kind: 'report.correctHamlet', hamlet: 'xom-5' })).toBe('not-your-step');
+  // Reported by a head, and assigned to no head: the one of the right hamlet has no part, and is not called to a door that is closed.
+  const q = play(local('2026-12-01 22:40'));
+  q.record(wrong, {
+    kind: 'report.receive',
+    channel: 'phone',
+    hamlet: 'xom-3',
+    danger: 'no',
+    receivedAt: q.now,
+    facts: {},
+  });
+  q.record(wrong, { kind: 'report.correctHamlet', hamlet: 'xom-5' });
+  expect(sees(q, right)).toBe(false);
+  expect(noticesOf('case' as CaseId, q.log.slice(-1), q.state)).toEqual([]);
+});

@@ -86,7 +86,7 @@ test('a case is opened, worked on and refused on paper-plain forms', async () =>
 
   // The receiver's role follows from the agency.
   await office.goto(`${site.commune.url}/cases/${code}/record/referral.make`);
-  await office.selectOption('[name=receiver]', 'health');
+  await office.check('[name=receiver][value=health]');
   await office.selectOption('[name=agency]', 'TGPL-01');
   await send(office);
   // Everything that is in the way, at once.
@@ -94,7 +94,7 @@ test('a case is opened, worked on and refused on paper-plain forms', async () =>
     expect.stringMatching(/Căn cứ: /),
     expect.stringMatching(/^Chưa có sự đồng ý .+ Căn cứ: /),
   ]);
-  await office.selectOption('[name=receiver]', 'legal');
+  await office.check('[name=receiver][value=legal]');
   await send(office);
   expect(await heading(office)).toBe('Đã ghi vào hồ sơ');
   expect(await office.locator('section li').allInnerTexts()).toEqual([

@@ -149,6 +149,7 @@ const people = (text: string) => ({
       person: { name: text, address: text },
     },
   ],
+  otherWords: [{ party: 'survivor', part: 'address', value: text, role: 'hotline', at: at(NOW) }],
 });
 
 const PAGES: Readonly<Record<string, (text: string) => VNode>> = {
