@@ -197,6 +197,8 @@ async function saysOf(
 ): Promise<object | Problem> {
   const { kind: _kind, private: _private, meant: _meant, ...rest } = body;
   const { happenedAt: _happenedAt, receivedAt: _receivedAt, ...says } = rest as Readonly<Record<string, unknown>>;
+  if ('hamlet' in body && !(await deps.directory.isHamlet(body.hamlet)))
+    return wrong('/hamlet', 'Xã không có xóm nào mang mã này.', 'The commune has no hamlet of this code.');
   switch (body.kind) {
     case 'shelter.ask': {
       // Whoever else asks names no address: what became of the name would tell which has room, and where she is.
@@ -241,6 +243,11 @@ async function saysOf(
       if (into.file.code !== file?.code && !(isLive(into.file.state) && into.file.state.closure?.as !== 'merged'))
         return problem('refused', { refusal: refusal('other-case-over') });
       return { ...says, thisCase: file?.code };
+    }
+    case 'report.correctHamlet': {
+      const agencies = await deps.directory.agencies();
+      const heads = agencies.filter(({ role, hamlet }) => role === 'hamlet' && hamlet === file?.state.hamlet);
+      return { ...says, heads: heads.map(({ ref }) => ref) };
     }
     case 'entry.strike': {
       const { entry, along, kept } = body;

@@ -385,7 +385,11 @@ const SHOWS: Shows = {
   },
   'noContact.ended': { n: order, replacedBy: number(w('Thay bằng quyết định số', 'Replaced by order no.')) },
   'education.decided': {},
-  'hamlet.corrected': { from: code(w('Xóm ghi trước đó', 'Hamlet before')), hamlet: code(w('Xóm', 'Hamlet')) },
+  'hamlet.corrected': {
+    from: code(w('Xóm ghi trước đó', 'Hamlet before')),
+    hamlet: code(w('Xóm', 'Hamlet')),
+    relieved: HIDDEN,
+  },
   'calendar.learnt': { swaps: HIDDEN },
   'law.moved': {
     from: packs(w('Từ quy định', 'From pack')),

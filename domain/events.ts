@@ -60,8 +60,13 @@ export interface EventData {
   'facts.added': FactsData & { readonly danger?: Danger | undefined };
   'reporter.protected': Nothing;
   'report.seen': Nothing;
+  /** `relieved`: the heads of the hamlet before, without a part of their own. */
+  'hamlet.corrected': {
+    readonly from?: string | undefined;
+    readonly hamlet: string;
+    readonly relieved?: readonly AgencyRef[] | undefined;
+  };
   // Police
-  'hamlet.corrected': { readonly from?: string | undefined; readonly hamlet: string };
   'emergency.opened': FactsData & { readonly hamlet: string; readonly who: readonly string[] };
   'police.dispatched': Nothing;
   /** `danger`: as the police found it; absent or unknown: it stays as it was. */

@@ -541,6 +541,8 @@ function dataFor(e: Recorded, fields: Fields): Readonly<Record<string, unknown>>
       return { ...e.data };
     case 'entry.struck':
       return without(e.data, 'becomes');
+    case 'hamlet.corrected':
+      return without(e.data, 'relieved');
     case 'case.tookOver':
       return without(e.data, 'over');
     case 'case.closed':

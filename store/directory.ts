@@ -30,6 +30,7 @@ interface Lists {
   readonly byCode: ReadonlyMap<string, KnownAgency>;
   readonly agencies: ReadonlyMap<AgencyRef, KnownAgency>;
   readonly accounts: ReadonlyMap<ActorRef, KnownAccount>;
+  readonly hamlets: ReadonlySet<string>;
 }
 
 /** How long the lists are trusted, and how soon something unknown is worth another look. In ms. */
@@ -64,6 +65,12 @@ export class Directory {
   /** An account by its keyed hash, active or not. */
   accountOf(ref: ActorRef): Promise<KnownAccount | undefined> {
     return this.#find((lists) => lists.accounts.get(ref));
+  }
+
+  /** Is it one of the commune's hamlets? Of a commune that has entered none, every code is: its reports must not wait for a list. */
+  async isHamlet(code: string): Promise<boolean> {
+    const known = await this.#find(({ hamlets }) => hamlets.size === 0 || hamlets.has(code) || undefined);
+    return known === true;
   }
 
   /** Every active agency. */
@@ -119,7 +126,11 @@ export class Directory {
   }
 
   async #read(): Promise<Lists> {
-    const [agencyRows, accountRows] = await Promise.all([this.#db.agency.findMany(), this.#db.account.findMany()]);
+    const [agencyRows, accountRows, hamletRows] = await Promise.all([
+      this.#db.agency.findMany(),
+      this.#db.account.findMany(),
+      this.#db.hamlet.findMany(),
+    ]);
     const active = new Set(agencyRows.filter((row) => row.active).map((row) => row.id));
     const byId = new Map(
       agencyRows.map(({ id, code, role, name, phone, hamlet }): [string, KnownAgency] => [
@@ -139,6 +150,7 @@ export class Directory {
       byCode: new Map(agencies.filter(({ id }) => active.has(id)).map((agency) => [agency.code, agency])),
       agencies: new Map(agencies.map((agency) => [agency.ref, agency])),
       accounts,
+      hamlets: new Set(hamletRows.map(({ code }) => code)),
     };
   }
 }

@@ -30,8 +30,6 @@ interface Call {
   readonly to: Role;
   readonly kind: NoticeKind;
   readonly agency?: AgencyRef | undefined;
-  /** Of a hamlet's head: which hamlet, where it is not the case's. */
-  readonly hamlet?: string | undefined;
   readonly clock?: string | undefined;
 }
 
@@ -117,14 +115,14 @@ export function noticesOf(caseId: CaseId, events: readonly Recorded[], after: Ca
       .filter((c) => c.kind === 'stopped' || hasPart(after, c.to))
       .map((c) => {
         const source = c.kind === 'emergency' && e.signal !== null ? `first-call:${e.signal}` : `${caseId}:${e.seq}`;
-        return notice(caseId, source, c, e.at, c.hamlet ?? after.hamlet ?? null);
+        return notice(caseId, source, c, e.at, after.hamlet ?? null);
       }),
   );
 }
 
 function notice(caseId: CaseId, source: string, c: Call, at: Instant, hamlet: string | null): Notice {
   return {
-    key: [source, c.to, c.agency ?? c.hamlet].filter((part) => part !== undefined).join(':'),
+    key: [source, c.to, c.agency].filter((part) => part !== undefined).join(':'),
     caseId,
     toRole: c.to,
     toAgency: c.agency ?? null,
@@ -144,15 +142,11 @@ function everybody(c: CaseState, kind: NoticeKind): readonly Call[] {
   return [...call(kind, ...onDuty), ...asked.map(([agency, to]) => ({ to, kind, agency }))];
 }
 
-/** The head of the right hamlet takes part; the one of the wrong hamlet, who had no part but by it, does no more. */
-function headsOf(c: CaseState, from: string | undefined): readonly Call[] {
-  const hadPart = from !== undefined && hasPart({ ...c, hamlet: from }, 'hamlet');
-  const reported = Object.values(c.members).includes('hamlet');
-  return [
-    ...(hasPart({ ...c, members: {} }, 'hamlet') ? call('waits', 'hamlet') : []),
-    ...(hadPart && !reported ? [{ to: 'hamlet', kind: 'stopped', hamlet: from } as const] : []),
-  ];
-}
+/** Where a hamlet's head has a part at all, the one of the right hamlet takes it, and those who had it by the wrong one alone do no more. */
+const headsOf = (c: CaseState, relieved: readonly AgencyRef[] = []): readonly Call[] =>
+  hasPart({ ...c, members: {} }, 'hamlet')
+    ? [...call('waits', 'hamlet'), ...relieved.map((agency): Call => ({ to: 'hamlet', kind: 'stopped', agency }))]
+    : [];
 
 function callsOf(e: Recorded, c: CaseState): readonly Call[] {
   switch (e.type) {
@@ -165,7 +159,7 @@ function callsOf(e: Recorded, c: CaseState): readonly Call[] {
     case 'handling.assigned':
       return call('waits', ...e.data.to);
     case 'hamlet.corrected':
-      return headsOf(c, e.data.from);
+      return headsOf(c, e.data.relieved);
     case 'crime.signsSeen':
       return e.data.seenBy === 'police' ? [] : call('waits', 'police');
     case 'noContact.requested':

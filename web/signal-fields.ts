@@ -55,6 +55,7 @@ const FILLED: Readonly<Record<string, readonly string[]>> = {
   'referral.make': ['to'],
   'shelter.ask': ['host', 'stayDays'],
   'entry.strike': ['of', 'stopped'],
+  'report.correctHamlet': ['heads'],
 };
 
 /** From so many characters on, a text is a story and has a large field. */

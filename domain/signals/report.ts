@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Role } from '../agencies';
 import { event } from '../events';
 import { ChannelName, DangerNow, type Door, DoorName, FactsSaid } from '../facts';
-import { HamletCode } from '../ids';
+import { type AgencyRef, HamletCode } from '../ids';
 import { need } from '../rules';
 import type { Instant } from '../time';
 import { notYetToCome, signal } from './signal';
@@ -76,7 +76,10 @@ export const correctHamlet = signal('report.correctHamlet', {
     en: 'The head of the right hamlet is told, and takes the part of the wrong one; limits stay as they are.',
   },
   by: ['hamlet', 'police', 'school', 'front', 'womens-union', 'organisation', 'hotline', 'office', 'chair', 'health'],
-  says: { hamlet: HamletCode },
+  says: {
+    hamlet: HamletCode,
+    heads: z.array(z.string().max(100)).max(20).default([]).describe('Looked up: the heads of the hamlet before'),
+  },
   // Nobody who was merely called in sends the case elsewhere.
   when: (c, by) => [
     need(
@@ -85,7 +88,10 @@ export const correctHamlet = signal('report.correctHamlet', {
     ),
   ],
   allowed: (c, s) => [need(c.hamlet !== s.hamlet, 'already-done')],
-  becomes: (c, s) => [event('hamlet.corrected', { from: c.hamlet, hamlet: s.hamlet })],
+  becomes: (c, s) => {
+    const relieved = (s.heads as AgencyRef[]).filter((head) => c.members[head] === undefined);
+    return [event('hamlet.corrected', { from: c.hamlet, hamlet: s.hamlet, relieved })];
+  },
 });
 
 export const protectReporter = signal('report.protectReporter', {

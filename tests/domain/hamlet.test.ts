@@ -26,13 +26,13 @@ test('the right head takes part and is called, the wrong one no more and is told
   const p = told();
   expect([sees(p, wrong), sees(p, right)]).toEqual([true, false]);
   const limits = Object.values(p.state.clocks);
-  p.record(office, { kind: 'report.correctHamlet', hamlet: 'xom-5' });
+  p.record(office, { kind: 'report.correctHamlet', hamlet: 'xom-5', heads: [wrong.agency] });
   expect([sees(p, wrong), sees(p, right)]).toEqual([false, true]);
   expect(Object.values(p.state.clocks)).toEqual(limits);
   const calls = noticesOf('case' as CaseId, p.log.slice(-1), p.state);
-  expect(calls.map(({ toRole, toHamlet, kind }) => [toRole, toHamlet, kind])).toEqual([
-    ['hamlet', 'xom-5', 'waits'],
-    ['hamlet', 'xom-3', 'stopped'],
+  expect(calls.map(({ toHamlet, toAgency, kind }) => [toHamlet, toAgency, kind])).toEqual([
+    ['xom-5', null, 'waits'],
+    [null, wrong.agency, 'stopped'],
   ]);
   expect(new Set(calls.map(({ key }) => key)).size).toBe(2);
 });
@@ -47,7 +47,7 @@ test('the head of a hamlet that had no part in it learns of nothing', () => {
     receivedAt: p.now,
     facts: { acts: ['beaten'], tie: 'spouse' },
   });
-  p.record(office, { kind: 'report.correctHamlet', hamlet: 'xom-5' });
+  p.record(office, { kind: 'report.correctHamlet', hamlet: 'xom-5', heads: [wrong.agency] });
   expect(noticesOf('case' as CaseId, p.log.slice(-1), p.state)).toEqual([]);
 });
 
@@ -62,15 +62,38 @@ test('whoever reported it keeps their part, whichever hamlet it was', () => {
     facts: { acts: ['beaten'], tie: 'spouse' },
   });
   p.record(person('chair'), { kind: 'handling.assign', to: ['police', 'hamlet'] });
-  p.record(wrong, { kind: 'report.correctHamlet', hamlet: 'xom-5' });
+  p.record(wrong, { kind: 'report.correctHamlet', hamlet: 'xom-5', heads: [wrong.agency] });
   expect([sees(p, wrong), sees(p, right)]).toEqual([true, true]);
   const calls = noticesOf('case' as CaseId, p.log.slice(-1), p.state);
   expect(calls.map(({ toHamlet, kind }) => [toHamlet, kind])).toEqual([['xom-5', 'waits']]);
 });
 
+test('the head of the wrong hamlet is told also when the head of another one had reported it', () => {
+  const p = play(local('2026-12-01 22:40'));
+  const reporter = { ...person('hamlet', 1, 8), hamlet: 'xom-8' };
+  p.record(reporter, {
+    kind: 'report.receive',
+    channel: 'phone',
+    hamlet: 'xom-3',
+    danger: 'no',
+    receivedAt: p.now,
+    facts: { acts: ['beaten'], tie: 'spouse' },
+  });
+  p.record(person('chair'), { kind: 'handling.assign', to: ['police', 'hamlet'] });
+  p.record(office, { kind: 'report.correctHamlet', hamlet: 'xom-5', heads: [wrong.agency] });
+  expect([reporter, wrong, right].map((who) => sees(p, who))).toEqual([true, false, true]);
+  const calls = noticesOf('case' as CaseId, p.log.slice(-1), p.state);
+  expect(calls.map(({ toHamlet, toAgency, kind }) => [toHamlet, toAgency, kind])).toEqual([
+    ['xom-5', null, 'waits'],
+    [null, wrong.agency, 'stopped'],
+  ]);
+});
+
 test('to correct it is for the office, the chair, the police, and who reported; the right head is called where they may come', () => {
   const p = told();
-  expect(p.refusalOf(wrong, { kind: 'report.correctHamlet', hamlet: 'xom-5' })).toBe('not-your-step');
+  expect(p.refusalOf(wrong, { kind: 'report.correctHamlet', hamlet: 'xom-5', heads: [wrong.agency] })).toBe(
+    'not-your-step',
+  );
   // Reported by a head, and assigned to no head: the one of the right hamlet has no part, and is not called to a door that is closed.
   const q = play(local('2026-12-01 22:40'));
   q.record(wrong, {
@@ -81,7 +104,7 @@ test('to correct it is for the office, the chair, the police, and who reported; 
     receivedAt: q.now,
     facts: {},
   });
-  q.record(wrong, { kind: 'report.correctHamlet', hamlet: 'xom-5' });
+  q.record(wrong, { kind: 'report.correctHamlet', hamlet: 'xom-5', heads: [wrong.agency] });
   expect(sees(q, right)).toBe(false);
   expect(noticesOf('case' as CaseId, q.log.slice(-1), q.state)).toEqual([]);
 });

@@ -90,7 +90,9 @@ test('has no place beside the separation of a child', () => {
   const p = mediated({ age: '7-15', tie: 'other-family' });
   p.record(chair, { kind: 'child.separate', endsAt: plus(p.now, days(5)) });
   expect(p.state.mediation).toBe('ended');
-  expect(p.refusalOf(hamlet, { kind: 'mediation.start' })).toBe('mediation-measure');
+  expect(p.refusalOf(office, { kind: 'mediation.start' })).toBe('mediation-measure');
+  // The hamlet head is not told where the child is, so not why either.
+  expect(p.refusalOf(hamlet, { kind: 'mediation.start' })).toBe('office-first');
 });
 
 test('goes on with whatever else is recorded', () => {

@@ -148,7 +148,13 @@ function lookedUp(pick: Pick, log: readonly Recorded[], said: Recordings, at: In
   const [entry, ...along] = strikeOf(log, said, oneOf(pick, entries));
   if (entry === undefined) return undefined;
   const stopped = stoppedSomething(stateWithout(log, [], at), stateWithout(log, [entry, ...along], at));
-  return { entry, along, kept: [], of: log.find(({ signal }) => signal === entry)?.type, stopped };
+  return {
+    entry,
+    along,
+    kept: [],
+    of: log.find((e) => e.signal === entry && e.type !== 'calendar.learnt')?.type,
+    stopped,
+  };
 }
 
 const DAY_OFF = [{ date: LocalDateText.parse('2026-12-08'), isWorking: false }];
@@ -362,6 +368,7 @@ const BEGINNINGS: readonly (readonly Said[])[] = [
   contactPermitted,
   ofChild,
   ofChildPlanned,
+  [...ofChild, [person('chair'), { kind: 'child.askCourt' }]],
   trafficked,
   [[person('hamlet'), { ...report[1], facts: { tie: 'spouse', foreign: ['survivor'] } }]],
   beaten,

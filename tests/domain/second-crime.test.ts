@@ -84,7 +84,11 @@ describe('a crime after the report was handed on', () => {
     tells(p, { acts: ['insulted'], assaultAt: p.now });
     p.record(person('school'), { kind: 'crime.signs' });
     expect(p.state.police.transferred).toBe(true);
-    expect(p.refusalOf(person('school'), { kind: 'crime.signs' })).toBe('already-done');
+    const limits = p.state.clocks;
+    // The school does not know whether somebody told the police before: it is heard each time.
+    p.record(person('school'), { kind: 'crime.signs' });
+    expect(p.state.clocks).toEqual(limits);
+    expect(p.refusalOf(police, { kind: 'crime.signs', again: false })).toBe('already-done');
     expect(p.refusalOf(police, { kind: 'crime.transfer', track: 'verified' })).toBe('already-done');
   });
 

@@ -148,6 +148,11 @@ const wholeLog = async (caseId: string) => {
   }
 };
 
+/** A hamlet head is told of his report what he may see, numbered as he sees it; of her plan the office sees every word. */
+const kept = ({ at, type, data }: Acknowledged['events'][number]) => ({ at, type, data: type === 'plan.made' && data });
+const isTold = (events: Acknowledged['events']) => (stored: { readonly at: string; readonly type: string }) =>
+  events.some(({ at, type }) => at === stored.at && type === stored.type);
+
 test('nothing acknowledged is lost, doubled or other than stored, whatever is killed', async () => {
   const acknowledged: Acknowledged[] = [];
   const later: string[] = [];
@@ -221,10 +226,8 @@ test('nothing acknowledged is lost, doubled or other than stored, whatever is ki
   for (const { code, signal: id, events } of acknowledged) {
     const stored = logs.get(code)?.filter((e) => e.signal === id) ?? [];
     if (stored.length === 0) lost++;
-    if (stored.length > events.length) doubled++;
-    const told = events.map(({ seq, at, type, data }) => [seq, at, type, type === 'plan.made' && canonical(data)]);
-    const kept = stored.map(({ seq, at, type, data }) => [seq, at, type, type === 'plan.made' && canonical(data)]);
-    if (JSON.stringify(told) !== JSON.stringify(kept)) other++;
+    if (new Set(stored.map(({ type, data }) => canonical({ type, data }))).size < stored.length) doubled++;
+    if (canonical(events.map(kept)) !== canonical(stored.filter(isTold(events)).map(kept))) other++;
   }
   const plans = [...logs.values()].flat().filter((e) => e.type === 'plan.made');
   expect({ lost, doubled, other }).toEqual({ lost: 0, doubled: 0, other: 0 });
