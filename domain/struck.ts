@@ -1,10 +1,11 @@
 import type { Actor } from './agencies';
 import { withClocksCaughtUp } from './clocks';
 import { decide } from './decide';
-import type { CaseEvent, EventType, Recorded } from './events';
+import { type CaseEvent, type EventType, event, type Recorded } from './events';
 import type { SignalId } from './ids';
 import { type Fields, visibleEvents } from './permissions';
 import type { Signal } from './signals';
+import { mediationEnds } from './signals/mediation';
 import { type CaseState, evolve, NO_CASE, withoutIdleHosts } from './state';
 import type { Instant } from './time';
 
@@ -56,13 +57,18 @@ export function stateWithout(log: readonly Recorded[], signals: Iterable<SignalI
   return withClocksCaughtUp({ ...state, seq: log.at(-1)?.seq ?? 0 }, at);
 }
 
-/** Events as they go into the log after `log`: one that strikes something gets what the case becomes by it. */
+/**
+ * Events as they go into the log after `log`: one that strikes something gets what the case becomes by it. A mediation that ended by what is
+ * struck would run again; where its place has gone since by something else, it ends by that.
+ */
 export const completed = (events: readonly CaseEvent[], log: readonly Recorded[], at: Instant): readonly CaseEvent[] =>
-  events.map((e) =>
-    e.type === 'entry.struck'
-      ? { ...e, data: { ...e.data, becomes: stateWithout(log, [e.data.entry, ...e.data.along], at) } }
-      : e,
-  );
+  events.flatMap((e): readonly CaseEvent[] => {
+    if (e.type !== 'entry.struck') return [e];
+    const becomes = stateWithout(log, [e.data.entry, ...e.data.along], at);
+    const result = mediationEnds(becomes);
+    const struck: CaseEvent = { ...e, data: { ...e.data, becomes } };
+    return result === undefined ? [struck] : [struck, event('mediation.ended', { result })];
+  });
 
 /** Was it an order that was handed to somebody? Then it binds, and ends as the law says: Law 13/2022 Art. 25.5. */
 function isServedOrder(log: readonly Recorded[], entry: SignalId): boolean {

@@ -95,6 +95,19 @@ test('has no place beside the separation of a child', () => {
   expect(p.refusalOf(hamlet, { kind: 'mediation.start' })).toBe('office-first');
 });
 
+test.each([
+  ['nothing else stands in its place', undefined, 'running', 1],
+  ['something else has come since', 'yes', 'ended', 2],
+] as const)('what ended it was recorded in error, and %s', (_what, danger, mediation, ends) => {
+  const p = mediated();
+  const entry = p.record(police, { kind: 'crime.signs' }).at(-1)?.signal;
+  expect(p.state.mediation).toBe('ended');
+  if (danger) p.record(hamlet, told({ danger }));
+  p.record(office, { kind: 'entry.strike', entry, because: 'wrong-case', of: 'crime.signsSeen', stopped: false });
+  expect(p.state.mediation).toBe(mediation);
+  expect(p.count('mediation.ended')).toBe(ends);
+});
+
 test('goes on with whatever else is recorded', () => {
   const p = mediated();
   p.record(office, { kind: 'followUp.contact', reached: true, safe: true });

@@ -362,6 +362,12 @@ const BEGINNINGS: readonly (readonly Said[])[] = [
     consent('no-contact'),
     [person('police'), { kind: 'noContact.request', from: 'agency', receivedAt: '2026-12-01T22:35:00+07:00' }],
   ],
+  [
+    report,
+    consent('no-contact'),
+    [person('police'), { kind: 'noContact.request', from: 'agency', receivedAt: '2026-12-01T22:35:00+07:00' }],
+    [person('police'), { kind: 'noContact.withdrawRequest' }],
+  ],
   [report, order],
   supervised,
   held,
@@ -1028,6 +1034,7 @@ const UNTOLD: ReadonlySet<string> = new Set([
   'entry.strikeRefused.entry',
   'entry.struck.entry',
   'entry.struck.becomes',
+  'hamlet.corrected.relieved',
   'case.tookOver.over',
 ]);
 
