@@ -55,6 +55,12 @@ export const HamletCode = z
   .regex(/^[a-z0-9-]{1,32}$/)
   .meta({ id: 'HamletCode', description: 'Hamlet (xóm) code from the commune list', examples: ['xom-3'] });
 
+/** An agency by its keyed hash, as the engine knows it. */
+export const AgencyRefText = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/)
+  .transform((text) => text as AgencyRef);
+
 /** A running number inside one case: the second referral is 2. */
 export const Ordinal = z.int().min(1).max(9999);
 

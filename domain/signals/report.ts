@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Role } from '../agencies';
 import { event } from '../events';
 import { ChannelName, DangerNow, type Door, DoorName, FactsSaid } from '../facts';
-import { type AgencyRef, HamletCode } from '../ids';
+import { AgencyRefText, HamletCode } from '../ids';
 import { need } from '../rules';
 import type { Instant } from '../time';
 import { notYetToCome, signal } from './signal';
@@ -78,7 +78,7 @@ export const correctHamlet = signal('report.correctHamlet', {
   by: ['hamlet', 'police', 'school', 'front', 'womens-union', 'organisation', 'hotline', 'office', 'chair', 'health'],
   says: {
     hamlet: HamletCode,
-    heads: z.array(z.string().max(100)).max(20).default([]).describe('Looked up: the heads of the hamlet before'),
+    heads: z.array(AgencyRefText).max(20).default([]).describe('Looked up: the heads of the hamlet before'),
   },
   // Nobody who was merely called in sends the case elsewhere.
   when: (c, by) => [
@@ -89,7 +89,7 @@ export const correctHamlet = signal('report.correctHamlet', {
   ],
   allowed: (c, s) => [need(c.hamlet !== s.hamlet, 'already-done')],
   becomes: (c, s) => {
-    const relieved = (s.heads as AgencyRef[]).filter((head) => c.members[head] === undefined);
+    const relieved = s.heads.filter((head) => c.members[head] === undefined);
     return [event('hamlet.corrected', { from: c.hamlet, hamlet: s.hamlet, relieved })];
   },
 });
