@@ -64,6 +64,7 @@ const moment = (pick: Pick, now: Instant): Instant => {
 /** Fields whose codes are not an enum: what there is to name. */
 const NAMED: Readonly<Record<string, (pick: Pick, c: Circumstances) => unknown>> = {
   hamlet: (pick) => oneOf(pick, ['xom-3', 'xom-7']),
+  heads: (pick) => [agencyRef('hamlet', 1 + pick(2))],
   clock: (pick, { clocks }) => oneOf(pick, [...clocks, 'response.first#9']),
   other: (pick) => oneOf(pick, ['LC-26-7K3M9QXW', 'LC-26-9K3M9QXW']),
   document: (pick) => `${1 + pick(99)}/QĐ-TGPL`,
