@@ -67,6 +67,16 @@ const CASES: readonly (readonly [string, () => Play, readonly string[]])[] = [
     () => after([office, { kind: 'case.own' }], [office, { kind: 'case.offer' }]),
     ['Phòng Văn hóa - Xã hội', '01/12/2026'],
   ],
+  [
+    'act.review',
+    () =>
+      after(
+        [office, { kind: 'case.notGbv', reason: 'wrong-address' }],
+        [person('chair'), { kind: 'closure.approve', approved: true }],
+        [office, { kind: 'case.reopen', reason: 'new-act' }],
+      ),
+    ['Mở lại hồ sơ', 'Phòng Văn hóa - Xã hội'],
+  ],
 ];
 
 test.each(CASES)('%s says what was proposed, why and by whom, before anybody agrees', async (kind, made, words) => {
