@@ -4,6 +4,7 @@ import { type Forecast, forecast } from '../domain/forecast';
 import type { AgencyRef, CaseCode, CaseId, SignalId } from '../domain/ids';
 import { movedTo } from '../domain/law/move';
 import { type Fields, mayOpen, type PrivateField, personFieldOf, seenCall, seesClock } from '../domain/permissions';
+import { clockSeen } from '../domain/seen-numbers';
 import { isPassedOn } from '../domain/signals';
 import type { Person, Survivor } from '../domain/signals/signal';
 import { fold, isLive } from '../domain/state';
@@ -195,6 +196,7 @@ export async function readForecast(
   const told = forecast(state, from, end, MOST_LINES, (clock) => seesClock(fields, clock), plan);
   const lines = told.lines.map(({ call, unmanned, ...line }) => ({
     ...line,
+    clock: clockSeen(fields.numbers, line.clock),
     call: seenCall(line.clock, call, fields),
     ...(unmanned && { unmanned: seenCall(line.clock, unmanned, fields) }),
   }));

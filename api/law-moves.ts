@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CaseCode } from '../domain/ids';
 import { type MoveEffect, moveEffects } from '../domain/law/move';
 import { fieldsOf, seesClock } from '../domain/permissions';
+import { clockSeen } from '../domain/seen-numbers';
 import type { SignalBody } from '../domain/signals';
 import { type CaseState, revive } from '../domain/state';
 import { logAccess } from './access';
@@ -75,7 +76,9 @@ export async function previewMoves(
     ...more,
     lines: lines.map(({ code, state }) => {
       const fields = fieldsOf(state, caller.asks);
-      const effects = moveEffects(state, terms, now).filter(({ clock }) => seesClock(fields, clock));
+      const effects = moveEffects(state, terms, now)
+        .filter(({ clock }) => seesClock(fields, clock))
+        .map((effect) => ({ ...effect, clock: clockSeen(fields.numbers, effect.clock) }));
       return { code, pack: state.pack, effects };
     }),
   };

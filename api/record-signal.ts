@@ -6,6 +6,7 @@ import { CURRENT_PACK, lawPack } from '../domain/law/packs';
 import { doubts } from '../domain/moments';
 import type { Fields } from '../domain/permissions';
 import { type Refusal, refusal } from '../domain/rules';
+import { clockMeant, numberMeant } from '../domain/seen-numbers';
 import { isPassedOn, OPENING_KINDS, SIGNALS, type Signal, type SignalBody } from '../domain/signals';
 import type { Private } from '../domain/signals/signal';
 import { type CaseState, isLive, NO_CASE } from '../domain/state';
@@ -196,7 +197,13 @@ async function saysOf(
   body: SignalBody,
 ): Promise<object | Problem> {
   const { kind: _kind, private: _private, meant: _meant, ...rest } = body;
-  const { happenedAt: _happenedAt, receivedAt: _receivedAt, ...says } = rest as Readonly<Record<string, unknown>>;
+  const { happenedAt: _happenedAt, receivedAt: _receivedAt, ...said } = rest as Readonly<Record<string, unknown>>;
+  const says = {
+    ...said,
+    // By the numbers that its sender knows.
+    ...('referral' in body && { referral: numberMeant(fields.numbers, 'referral', body.referral) }),
+    ...('clock' in body && { clock: clockMeant(fields.numbers, body.clock) }),
+  };
   if ('hamlet' in body && !(await deps.directory.isHamlet(body.hamlet)))
     return wrong('/hamlet', 'Xã không có xóm nào mang mã này.', 'The commune has no hamlet of this code.');
   switch (body.kind) {

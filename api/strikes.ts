@@ -1,7 +1,7 @@
 import type { Clock } from '../domain/clocks';
 import { EVENT_NAMES, type Recorded } from '../domain/events';
 import type { CaseCode, SignalId } from '../domain/ids';
-import { type Fields, seesClock, visibleEvents } from '../domain/permissions';
+import { type Fields, seenClock, seesClock, visibleEvents } from '../domain/permissions';
 import { type Refusal, type RuleId, refusal } from '../domain/rules';
 import type { Signal } from '../domain/signals';
 import { barTo, restingOn, stateWithout, stoppedSomething, strikable } from '../domain/struck';
@@ -78,9 +78,10 @@ export async function lookUpStrike(
     refusal: rule && refusal(rule),
     needsSecond: stoppedSomething(before, after),
     restsOnIt: [...first.values()],
-    runAgain: Object.values(after.clocks).filter(
-      ({ id, status }) => status === 'running' && before.clocks[id]?.status !== 'running' && seesClock(fields, id),
-    ),
+    runAgain: Object.values(after.clocks).flatMap((clock) => {
+      const runs = clock.status === 'running' && before.clocks[clock.id]?.status !== 'running';
+      return runs && seesClock(fields, clock.id) ? (seenClock(clock, fields) ?? []) : [];
+    }),
   };
 }
 

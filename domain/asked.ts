@@ -7,6 +7,7 @@ import { type Facts, isChild, NO_FACTS } from './facts';
 import { lawPack, packNames } from './law/packs';
 import type { Fields } from './permissions';
 import { isCarer, mayBeGuardian } from './regimes';
+import { numberSeen } from './seen-numbers';
 import { seenState } from './seen-state';
 import { RECEIVERS, type Receiver } from './services';
 import { referable, referralsMeant } from './signals/office';
@@ -78,7 +79,13 @@ export function offerOf(c: CaseState, fields: Fields, by: Actor, at: Instant, dr
       'referral.make receiver': receiversOffered(c, fields),
     },
     referrals: Object.fromEntries(
-      ABOUT_REFERRALS.map((kind) => [kind, referralsMeant(seenState(c, fields), kind, by)]),
+      ABOUT_REFERRALS.map((kind) => [
+        kind,
+        referralsMeant(seenState(c, fields), kind, by).map((r) => ({
+          ...r,
+          n: numberSeen(fields.numbers, 'referral', r.n) ?? r.n,
+        })),
+      ]),
     ),
   };
 }

@@ -6,6 +6,7 @@ import type { ActorRef, AgencyRef, ClockId, SignalId } from './ids';
 import type { ClockRule } from './law/pack';
 import { anyClockRule, lawPack, packNames } from './law/packs';
 import { relationTo } from './parts';
+import { type Counted, clockSeen, countedBy, type NumbersSeen, withNumbersSeen } from './seen-numbers';
 import { CONSENTS, type ConsentKind, RECEIVERS, type Receiver } from './services';
 import { signalRule } from './signals';
 import type { CaseState } from './state';
@@ -246,6 +247,7 @@ export interface Fields extends View {
   readonly placements: readonly number[];
   /** It has asked the office to find a shelter. */
   readonly hasAskedForShelter: boolean;
+  readonly numbers: NumbersSeen;
 }
 
 export type ReadAction = 'read:case' | 'read:timeline' | 'read:clocks' | 'read:log';
@@ -260,7 +262,7 @@ export type Permission =
 export function fieldsOf(state: CaseState, actor: Asker): Fields {
   const view = VIEWS[actor.role];
   const hidesReporter = state.reporterProtected && actor.role !== 'office';
-  return {
+  const fields = {
     ...view,
     private: view.private.filter((field) => !(hidesReporter && field === 'reporter-identity')),
     role: actor.role,
@@ -268,7 +270,33 @@ export function fieldsOf(state: CaseState, actor: Asker): Fields {
     referrals: state.referrals.filter((r) => r.agency === actor.agency).map((r) => r.n),
     placements: state.shelter.filter((p) => p.agency === actor.agency).map((p) => p.n),
     hasAskedForShelter: state.shelterWantedBy?.includes(actor.agency) === true,
+    numbers: {},
   };
+  return { ...fields, numbers: numbersOf(state, fields) };
+}
+
+/** Which referrals and stays they see where they do not see all: those that they made or were asked for, and whose limits called them. */
+function numbersOf(state: CaseState, fields: Fields): NumbersSeen {
+  const own: Record<Counted, readonly number[]> = {
+    referral: state.referrals.flatMap(({ n, agency, by }) =>
+      agency === fields.self || by?.agency === fields.self ? [n] : [],
+    ),
+    shelter: fields.placements,
+  };
+  const limited = (line: Counted): readonly number[] =>
+    Object.values(state.clocks).flatMap((clock) => {
+      const found = countedBy(clock.id);
+      return found?.line === line && seenClock(clock, fields) !== undefined ? [found.n] : [];
+    });
+  const seen = (line: Counted, all: readonly unknown[]): NumbersSeen => {
+    const seesAll =
+      line === 'referral'
+        ? fields.tracks.includes('office')
+        : fields.tracks.includes('shelter') && fields.role !== 'shelter';
+    if (seesAll) return {};
+    return { [line]: all.length === 0 ? [] : [...new Set([...own[line], ...limited(line)])].sort((a, b) => a - b) };
+  };
+  return { ...seen('referral', state.referrals), ...seen('shelter', state.shelter) };
 }
 
 /** The table says who; what the law asks of the case at that moment is for `decide`. */
@@ -396,9 +424,10 @@ const isCalledBy = ({ id, called }: Clock, { role }: Fields): boolean =>
 export function seenClock(clock: Clock, fields: Fields): Clock | undefined {
   if (!seesClock(fields, clock.id) && !isCalledBy(clock, fields)) return undefined;
   const called = clock.called && seenCall(clock.id, clock.called, fields);
+  const id = clockSeen(fields.numbers, clock.id);
   const isOfHost = clock.mustAct === 'shelter' || ruleOf(clock.id)?.mustAct === 'shelter';
-  if (!isOfHost || mayNameHost(clock.agency, fields)) return clock;
-  return { ...clock, called, mustAct: 'shelter', agency: undefined };
+  if (!isOfHost || mayNameHost(clock.agency, fields)) return id === clock.id ? clock : { ...clock, id };
+  return { ...clock, id, called, mustAct: 'shelter', agency: undefined };
 }
 
 /** Whom a rung of a clock calls, with the same reserve. */
@@ -585,6 +614,6 @@ export const visibleEvents = (events: readonly Recorded[], fields: Fields): read
       happenedAt: e.happenedAt,
       signal: e.signal,
       type: e.type,
-      data: dataFor(e, fields),
+      data: withNumbersSeen(fields.numbers, e.type, dataFor(e, fields)),
       by: byFor(e, fields),
     }));

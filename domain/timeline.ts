@@ -18,6 +18,7 @@ import {
   trackOf,
   visibleEvents,
 } from './permissions';
+import { clockSeen } from './seen-numbers';
 import { seenState } from './seen-state';
 import { AID_FORMS, CARE_OUTCOMES, CARE_STEPS, CONSENTS, OUTCOMES, RECEIVERS, VISITS } from './services';
 import { LONGEST_SPREAD } from './spread';
@@ -139,7 +140,9 @@ export function timeline(
     what: EVENT_NAMES[e.type],
     details: [...detailsOf(e), ...lateness(e)],
     by: e.by,
-    clocks: (effects.get(e.seq) ?? []).filter(({ clock }) => seesClock(fields, clock)),
+    clocks: (effects.get(e.seq) ?? [])
+      .filter(({ clock }) => seesClock(fields, clock))
+      .map((effect) => ({ ...effect, clock: clockSeen(fields.numbers, effect.clock) })),
     ...(e.signal !== null && struck.has(e.signal) && { struck: true as const }),
   }));
 }

@@ -6,6 +6,7 @@ import type { Detail } from '../domain/event-details';
 import type { ActorRef, AgencyRef } from '../domain/ids';
 import { limitsKept } from '../domain/keeps';
 import { type Fields, mayNameHost, seesHamlet } from '../domain/permissions';
+import { clockSeen } from '../domain/seen-numbers';
 import type { Directory, KnownAgency } from '../store/directory';
 import type { FileView } from './house';
 
@@ -93,7 +94,14 @@ export async function fileView(
     offer: offerOf(reading.file.state, fields, caller.by, reading.at, drafts),
     keeps: new Map(
       options.flatMap(({ kind, refusal }) =>
-        refusal ? [] : [[kind, limitsKept(reading.file.state, caller.by, kind, reading.at)] as const],
+        refusal
+          ? []
+          : [
+              [
+                kind,
+                limitsKept(reading.file.state, caller.by, kind, reading.at).map((id) => clockSeen(fields.numbers, id)),
+              ] as const,
+            ],
       ),
     ),
     people,

@@ -12,8 +12,9 @@ import { type HandOver, handOverOf } from '../../domain/hand-over';
 import type { ActorRef, AgencyRef, CaseCode, CaseId, SignalId } from '../../domain/ids';
 import { clockRule } from '../../domain/law/packs';
 import { relationTo } from '../../domain/parts';
-import { type Action, fieldsOf, may, visibleEvents } from '../../domain/permissions';
+import { type Action, fieldsOf, may, seenClock, visibleEvents } from '../../domain/permissions';
 import { take } from '../../domain/record';
+import { clockMeant, clockSeen, numberMeant, numberSeen } from '../../domain/seen-numbers';
 import { isKeptOut } from '../../domain/services';
 import { SIGNALS, type Signal, signalRule } from '../../domain/signals';
 import { mediationEnds } from '../../domain/signals/mediation';
@@ -1101,6 +1102,26 @@ function isKept(life: Moment, pick: Pick): void {
   }
 }
 
+/** What a reader is told by a number they can name by it, and no two things have one. */
+function isNamed({ state }: Moment, pick: Pick): void {
+  const fields = fieldsOf(state, somebody(pick));
+  const seen = clocksOf(state).flatMap((clock) => (seenClock(clock, fields) ? [clock.id] : []));
+  const told = seen.map((id) => clockSeen(fields.numbers, id));
+  must(new Set(told).size === told.length, 'one limit, one name', told);
+  must(
+    isDeepStrictEqual(
+      told.map((id) => clockMeant(fields.numbers, id)),
+      seen,
+    ),
+    'the limit that is meant',
+    told,
+  );
+  for (const n of fields.referrals) {
+    const number = numberSeen(fields.numbers, 'referral', n) ?? 0;
+    must(numberMeant(fields.numbers, 'referral', number) === n, 'the referral that is meant', n);
+  }
+}
+
 const REACHES: Invariant = ({ state, log }) => {
   for (const call of noticesOf(CASE, log.slice(-1), state)) {
     if (call.kind === 'stopped') continue;
@@ -1185,6 +1206,7 @@ const PROPERTIES: readonly Property[] = [
     ofWhole: isKept,
     isLong: true,
   },
+  { says: 'whoever is told of something by a number can name it by that, and by no other', ofWhole: isNamed },
   { says: 'whom a call reaches can open the case, but for those whose part has just ended', atEach: REACHES },
   {
     says: 'the office reads everything, once, in order, and each code in words',
