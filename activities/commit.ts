@@ -4,7 +4,7 @@ import type { Clock } from '../domain/clocks';
 import { reckon } from '../domain/clocks';
 import { type DutyPlan, manned } from '../domain/duty';
 import { isEnding } from '../domain/endings';
-import type { Recorded } from '../domain/events';
+import type { EventType, Recorded } from '../domain/events';
 import { type HandOver, handOverOf } from '../domain/hand-over';
 import type { CaseCode, CaseId, SignalId } from '../domain/ids';
 import { type Step, take } from '../domain/record';
@@ -24,6 +24,9 @@ import { mergeParties, rebuildParties } from '../store/parties';
 import type { Refs } from '../store/refs';
 
 export type { Step } from '../domain/record';
+
+/** Events by which another person, or the same by other marks, is on record. */
+const REBUILDS: readonly EventType[] = ['case.gaveBack', 'entry.struck', 'hamlet.corrected'];
 
 /** What the engine wants written after sequence number `expectedSeq` of a case's log: all of it, in order, or nothing. */
 export interface CommitRequest {
@@ -101,9 +104,8 @@ async function commitOnce(deps: CommitDeps, tx: Tx, request: CommitRequest): Pro
     await logFor(tx, caseId, steps),
   );
   await write(tx, { caseId, before: file.state, state, headHash, events, rows, signals, now: deps.now() });
-  await mergeParties(deps, tx, caseId, signals, state.hamlet, deps.now());
-  if (events.some(({ type }) => type === 'case.gaveBack' || type === 'entry.struck'))
-    await rebuildParties(deps, tx, caseId, state, deps.now());
+  await mergeParties(deps, tx, caseId, signals, state, deps.now());
+  if (events.some(({ type }) => REBUILDS.includes(type))) await rebuildParties(deps, tx, caseId, state, deps.now());
   await carryOn(deps, tx, { id: caseId, code: file.code, before: file.state }, events, over);
   return { kind: 'stored', events };
 }

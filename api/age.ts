@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { ageBandsOf, type Born, isYetToCome, perpetratorAgesOf } from '../domain/birth';
-import type { AgeBand, FactsSaid, PerpetratorAge } from '../domain/facts';
+import type { AgeBand, FactsSaid, FactsTold, PerpetratorAge } from '../domain/facts';
 import type { Fields } from '../domain/permissions';
 import type { SignalBody } from '../domain/signals';
 import type { Instant } from '../domain/time';
@@ -21,20 +21,43 @@ type Facts = z.output<typeof FactsSaid>;
 
 const wrong = (pointer: string, vi: string, en: string): FieldError => ({ pointer, detail: { vi, en } });
 
-/** The band that follows, or that somebody says and the birth allows; nothing to say, or a contradiction. */
-function follows<B extends AgeBand | PerpetratorAge>(
-  said: B | undefined,
-  possible: readonly B[],
-): { readonly band?: B | undefined; readonly contradicts?: true } {
+const isAmong = <B extends AgeBand | PerpetratorAge>(said: B, possible: readonly B[]): boolean =>
+  possible.some((band) => band === said || (said === '7-15' && (band === '7-11' || band === '12-15')));
+
+interface Of<B> {
+  readonly said: B | undefined;
+  /** Told now. */
+  readonly born: Born | undefined;
+  /** On record. */
+  readonly known: Born | undefined;
+  /** Whoever tells may see who it is, and so puts the birth right. */
+  readonly mayKnow: boolean;
+  readonly bandsOf: (born: Born, at: Instant) => readonly B[];
+}
+
+/**
+ * The band of age that is on record from now on, and whether it goes by a birth that the teller may not know of. Of what is not known to the
+ * day the last day holds: Criminal Procedure Code Art. 417.2 (M); who may be a child is one until it is known.
+ */
+function bandOf<B extends AgeBand | PerpetratorAge>(
+  { said, born, known, mayKnow, bandsOf }: Of<B>,
+  at: Instant,
+): { readonly band?: B | undefined; readonly hidden?: B | undefined; readonly contradicts?: true } {
   const isSaid = said !== undefined && said !== 'unknown';
-  if (isSaid && !possible.some((band) => band === said || (said === '7-15' && (band === '7-11' || band === '12-15'))))
-    return { contradicts: true };
-  return { band: possible.length === 1 ? possible[0] : said };
+  const isOnRecord = known !== undefined && !mayKnow;
+  const birth = isOnRecord ? known : (born ?? known);
+  if (birth === undefined || (born === undefined && said === undefined)) return { band: said };
+  const possible = bandsOf(birth, at);
+  const fits = isSaid && isAmong(said, possible);
+  const band = fits && possible.length > 1 ? said : possible[0];
+  if (isOnRecord) return { band: said, hidden: band };
+  return isSaid && !fits ? { band, contradicts: true } : { band };
 }
 
 /**
  * The body with the ages that follow from the births that it tells, or that are on record: one fact has one home. Where band and birth
- * contradict each other whoever tells is asked, if they may know of the birth; else the birth holds. Problem: `bad-body`.
+ * contradict each other whoever tells is asked, if they may know of the birth; else the birth holds, and so it does in an emergency, which waits
+ * for no question. Problem: `bad-body`.
  */
 export function withAges(body: SignalBody, known: Births, fields: Fields, at: Instant): SignalBody | Problem {
   if (!('facts' in body)) return body;
@@ -42,47 +65,52 @@ export function withAges(body: SignalBody, known: Births, fields: Fields, at: In
     | { readonly survivor?: { readonly born?: Born }; readonly perpetrator?: { readonly born?: Born } }
     | undefined;
   const facts: Facts = body.facts;
-  const born = { survivor: told?.survivor?.born, perpetrator: told?.perpetrator?.born };
   const errors: FieldError[] = [];
-  for (const who of ['survivor', 'perpetrator'] as const)
-    if (born[who] && isYetToCome(born[who], at))
+  for (const who of ['survivor', 'perpetrator'] as const) {
+    const born = told?.[who]?.born;
+    if (born && isYetToCome(born, at))
       errors.push(wrong(`/private/${who}/born`, 'Ngày sinh nằm ở tương lai.', 'This birth lies in the future.'));
-  const ask = (pointer: string): void => {
-    errors.push(
-      wrong(
-        pointer,
-        'Nhóm tuổi và ngày sinh không khớp nhau: hãy sửa một trong hai.',
-        'The age and the birth contradict each other: put one of them right.',
-      ),
-    );
-  };
-  const birthOf = (who: keyof Births): { readonly of: Born; readonly isToBeKnown: boolean } | undefined => {
-    if (born[who]) return { of: born[who], isToBeKnown: true };
-    return known[who] && { of: known[who], isToBeKnown: fields.private.includes(`${who}-identity`) };
-  };
-  const [hers, his] = [birthOf('survivor'), birthOf('perpetrator')];
-  const age = hers && (born.survivor || facts.age) ? follows(facts.age, ageBandsOf(hers.of, at)) : { band: facts.age };
-  const perpetratorAge =
-    his && (born.perpetrator || facts.perpetratorAge)
-      ? follows(facts.perpetratorAge, perpetratorAgesOf(his.of, at))
-      : { band: facts.perpetratorAge };
-  if (age.contradicts && hers?.isToBeKnown) ask('/facts/age');
-  if (perpetratorAge.contradicts && his?.isToBeKnown) ask('/facts/perpetratorAge');
+  }
+  const of = (who: keyof Births) => ({
+    born: told?.[who]?.born,
+    known: known[who],
+    mayKnow: fields.private.includes(`${who}-identity`),
+  });
+  const hers = bandOf({ ...of('survivor'), said: facts.age, bandsOf: ageBandsOf }, at);
+  const his = bandOf({ ...of('perpetrator'), said: facts.perpetratorAge, bandsOf: perpetratorAgesOf }, at);
+  for (const [found, pointer] of [
+    [hers, '/facts/age'],
+    [his, '/facts/perpetratorAge'],
+  ] as const)
+    if (found.contradicts && body.kind !== 'emergency.open')
+      errors.push(
+        wrong(
+          pointer,
+          'Nhóm tuổi và ngày sinh không khớp nhau: hãy sửa một trong hai.',
+          'The age and the birth contradict each other: put one of them right.',
+        ),
+      );
   if (errors.length > 0) return problem('bad-body', { errors });
+  const isHidden = hers.hidden !== undefined || his.hidden !== undefined;
+  const byBirth = isHidden ? { byBirth: { age: hers.hidden, perpetratorAge: his.hidden } } : {};
   return {
     ...body,
-    facts: { ...facts, age: age.band, perpetratorAge: perpetratorAge.band },
+    facts: { ...facts, age: hers.band, perpetratorAge: his.band, ...byBirth } satisfies FactsTold,
   } as SignalBody;
 }
 
-/** The births that are on record in a case, opened only where this signal says an age. */
+/** The births that are on record in a case, opened only where this signal says an age or a birth. */
 export async function birthsOnRecord(
   { db, caseKeys }: Pick<Deps, 'db' | 'caseKeys'>,
   file: KnownCase | undefined,
   body: SignalBody,
 ): Promise<Births> {
   const facts: Facts = 'facts' in body ? body.facts : {};
-  const saysAge = facts.age !== undefined || facts.perpetratorAge !== undefined;
+  const people = ('private' in body ? body.private : undefined) as
+    | { readonly survivor?: { readonly born?: Born }; readonly perpetrator?: { readonly born?: Born } }
+    | undefined;
+  const saysBirth = people?.survivor?.born !== undefined || people?.perpetrator?.born !== undefined;
+  const saysAge = facts.age !== undefined || facts.perpetratorAge !== undefined || saysBirth;
   if (!saysAge || file === undefined) return {};
   const rows = await db.party.findMany({
     where: { caseId: file.id, role: { in: ['survivor', 'perpetrator'] } },

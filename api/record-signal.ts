@@ -258,12 +258,12 @@ async function saysOf(
     }
     case 'entry.strike': {
       const { entry, along, kept } = body;
-      const found = file && (await lookUpStrike(deps, caller, file, fields, entry, along));
+      const found = file && (await lookUpStrike(deps, caller, file, fields, entry, along, kept));
       if (!found) return wrong('/entry', 'Không có mục ghi này.', 'There is no such entry.');
       if (found.refusal) return problem('refused', { refusal: found.refusal });
       if (found.restsOnIt.some(({ signal }) => signal !== null && !kept.includes(signal)))
         return problem('refused', { refusal: refusal('rests-on-it') });
-      return { ...says, of: found.of, stopped: found.needsSecond };
+      return { ...says, of: found.of, stopped: found.needsSecond, secret: found.isSecret };
     }
     case 'law.move':
       if (lawPack(body.pack).isDraft && !deps.settings.draftPacks)

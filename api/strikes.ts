@@ -1,10 +1,10 @@
 import type { Clock } from '../domain/clocks';
 import { EVENT_NAMES, type Recorded } from '../domain/events';
-import type { CaseCode, SignalId } from '../domain/ids';
-import { type Fields, seenClock, seesClock, visibleEvents } from '../domain/permissions';
+import type { ActorRef, AgencyRef, CaseCode, SignalId } from '../domain/ids';
+import { type Fields, fieldsOf, seenClock, seesClock, visibleEvents } from '../domain/permissions';
 import { type Refusal, type RuleId, refusal } from '../domain/rules';
 import type { Signal } from '../domain/signals';
-import { barTo, restingOn, stateWithout, stoppedSomething, strikable } from '../domain/struck';
+import { barTo, holdsWithout, needsSecond, restingOn, stateWithout, strikable } from '../domain/struck';
 import type { Instant } from '../domain/time';
 import type { Words } from '../domain/words';
 import { wholeLog } from '../store/log';
@@ -22,8 +22,10 @@ export interface StrikeReading {
   /** The event that tells it. */
   readonly of: Recorded['type'];
   readonly refusal?: Refusal | undefined;
-  /** It stopped a limit or ended a measure: a second person must agree. */
+  /** It stopped a limit or ended a measure, or something that protects her would be gone: a second person must agree. */
   readonly needsSecond: boolean;
+  /** The chair may not read it, and so does not answer for it. */
+  readonly isSecret: boolean;
   /** Later entries that would not have been lawful without it, oldest first; of those that the caller sees. */
   readonly restsOnIt: readonly Recorded[];
   /** Limits that run again without it, from where they began. */
@@ -49,6 +51,7 @@ export async function lookUpStrike(
   fields: Fields,
   entry: SignalId,
   along: readonly SignalId[] = [],
+  kept: readonly SignalId[] = [],
 ): Promise<StrikeReading | undefined> {
   const [log, signals] = await Promise.all([wholeLog(deps.db, file.id), signalsOf(deps, file)]);
   const seen = visibleEvents(log, fields);
@@ -70,13 +73,16 @@ export async function lookUpStrike(
   for (const e of log)
     if (e.signal !== null && isSaid(e) && resting.has(e.signal) && isSeen(e.signal) && !first.has(e.signal))
       first.set(e.signal, e);
-  const [rule] = rules;
+  const inVain = kept.some((id) => resting.has(id) && !holdsWithout(log, [entry, ...along], id, deps.now()));
+  const [rule] = inVain ? [...rules, 'kept-in-vain' as const] : rules;
+  const chair = { role: 'chair', actor: '' as ActorRef, agency: '' as AgencyRef } as const;
   return {
     code: file.code,
     entry,
     of: told.type,
+    isSecret: !visibleEvents(log, fieldsOf(file.state, chair)).some(({ signal }) => signal === entry),
     refusal: rule && refusal(rule),
-    needsSecond: stoppedSomething(before, after),
+    needsSecond: needsSecond(before, after),
     restsOnIt: [...first.values()],
     runAgain: Object.values(after.clocks).flatMap((clock) => {
       const runs = clock.status === 'running' && before.clocks[clock.id]?.status !== 'running';

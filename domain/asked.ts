@@ -11,7 +11,7 @@ import { numberSeen } from './seen-numbers';
 import { seenState } from './seen-state';
 import { RECEIVERS, type Receiver } from './services';
 import { referable, referralsMeant } from './signals/office';
-import type { CaseState, Referral } from './state';
+import type { CaseState, Referral, StrikeAsked } from './state';
 import type { Instant } from './time';
 import type { Entry } from './timeline';
 
@@ -29,6 +29,8 @@ export interface Offer {
   readonly codes: Readonly<Record<string, readonly string[]>>;
   /** By kind: the referrals that it can be about, and where each went. */
   readonly referrals: Readonly<Record<string, readonly Pick<Referral, 'n' | 'receiver' | 'to' | 'agency'>[]>>;
+  /** The strikes that this reader can answer. */
+  readonly strikes: readonly StrikeAsked[];
 }
 
 const ABOUT_REFERRALS = ['referral.answer', 'referral.finish', 'referral.withdraw', 'referral.review'];
@@ -78,6 +80,7 @@ export function offerOf(c: CaseState, fields: Fields, by: Actor, at: Instant, dr
       'law.move pack': packsOffered(at, drafts),
       'referral.make receiver': receiversOffered(c, fields),
     },
+    strikes: seenState(c, fields).strikesAsked?.filter((asked) => asked.by !== by.actor) ?? [],
     referrals: Object.fromEntries(
       ABOUT_REFERRALS.map((kind) => [
         kind,
@@ -93,7 +96,6 @@ export function offerOf(c: CaseState, fields: Fields, by: Actor, at: Instant, dr
 /** What a second person's word is about, by its kind: the entry that it answers. */
 const ANSWERED: Readonly<Record<string, EventType>> = {
   'closure.approve': 'closure.proposed',
-  'entry.answerStrike': 'entry.strikeAsked',
   'referral.review': 'referral.made',
   'case.answerOffer': 'case.offered',
 };
@@ -104,8 +106,14 @@ const isOverride = ({ details }: Entry): boolean => details.some(({ label }) => 
  * The entries that a signal of this kind answers, of those that its sender sees, the latest first: nobody agrees to what they have not
  * read. Of what is done against danger everything since somebody last looked at it.
  */
-export function answeredBy(kind: string, entries: readonly Entry[]): readonly Entry[] {
+export function answeredBy(
+  kind: string,
+  entries: readonly Entry[],
+  { strikes }: Pick<Offer, 'strikes'>,
+): readonly Entry[] {
   const latest = entries.toReversed().filter(({ struck }) => !struck);
+  if (kind === 'entry.answerStrike')
+    return latest.filter(({ signal }) => strikes.some(({ asked }) => asked === signal));
   if (kind === 'act.review') {
     const last = latest.findIndex(({ type }) => type === 'act.reviewed');
     return latest

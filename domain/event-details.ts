@@ -261,6 +261,7 @@ const STRIKE = {
   entry: HIDDEN,
   of,
   because: codes(w('Lý do', 'Why'), STRIKE_REASONS),
+  isSecret: HIDDEN,
   along: (value: unknown) =>
     Array.isArray(value) && value.length > 0 ? number(w('Số mục kèm theo', 'Entries with it'))(value.length) : [],
 };
@@ -806,7 +807,7 @@ const SHOWS: Shows = {
     result: result({ given: w('Được cung cấp', 'Given'), refused: w('Từ chối', 'Refused') }),
   },
   'entry.strikeAsked': STRIKE,
-  'entry.strikeRefused': { entry: HIDDEN, of },
+  'entry.strikeRefused': { entry: HIDDEN, of, isSecret: HIDDEN },
   'entry.struck': { ...STRIKE, becomes: HIDDEN },
   'clock.fired': {
     clock,

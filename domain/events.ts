@@ -1,9 +1,8 @@
-import type { z } from 'zod';
 import type { Act } from './acts';
 import type { Actor, Role, Track } from './agencies';
 import type { Swap } from './calendar';
 import type { EndStage } from './endings';
-import type { Danger, Door, FactsSaid } from './facts';
+import type { Danger, Door, FactsTold } from './facts';
 import type { HandOver } from './hand-over';
 import type { HardshipPaper } from './hardship';
 import type { AgencyRef, CaseCode, ClockId, SignalId } from './ids';
@@ -26,7 +25,7 @@ import type { CaseState } from './state';
 import type { Instant } from './time';
 import type { Words } from './words';
 
-type FactsData = { readonly facts: z.output<typeof FactsSaid> };
+type FactsData = { readonly facts: FactsTold };
 type Nothing = Record<never, never>;
 /** Which order is supervised: one of the chair's, or one of the court's. */
 type OfOrder = { readonly order?: number | undefined; readonly court?: number | undefined };
@@ -43,6 +42,8 @@ export type Strike = {
   readonly because: string;
   /** What was recorded after it and rested on it, and goes with it. */
   readonly along: readonly SignalId[];
+  /** The chair may not read it: whether it goes is for the office alone. */
+  readonly isSecret?: true | undefined;
 };
 
 /** What the case made of a signal, by type. Codes only: nothing here names a person or spells an address. */
@@ -113,7 +114,7 @@ export interface EventData {
   'education.decided': Nothing;
   'clock.answered': { readonly clock: ClockId; readonly how: string; readonly reason?: string | undefined };
   // Health
-  'health.received': { readonly consentToExam: boolean; readonly facts: z.output<typeof FactsSaid> };
+  'health.received': { readonly consentToExam: boolean; readonly facts: FactsTold };
   'health.firstLine': Nothing;
   'care.recorded': { readonly step: CareStep; readonly outcome: CareOutcome; readonly inWindow?: boolean | undefined };
   'visit.recorded': { readonly visit: Visit; readonly outcome: string };
@@ -294,7 +295,7 @@ export interface EventData {
   'clock.resumed': { readonly clock: ClockId };
   // What was recorded in error
   'entry.strikeAsked': Strike;
-  'entry.strikeRefused': Pick<Strike, 'entry' | 'of'>;
+  'entry.strikeRefused': Pick<Strike, 'entry' | 'of' | 'isSecret'>;
   /** `becomes`: the case as it is without it, which the log fills in when it takes the event. */
   'entry.struck': Strike & { readonly becomes?: CaseState | undefined };
   // What the engine records by itself

@@ -187,6 +187,16 @@ export const FactsSaid = z
   })
   .meta({ id: 'Facts', description: 'What is known, as codes; no name, no story' });
 
+/**
+ * As they go into the log: with the ages that follow from births on record, which hold over what somebody said who may not know of them, and
+ * are told to nobody by this.
+ */
+export type FactsTold = z.output<typeof FactsSaid> & {
+  readonly byBirth?:
+    | { readonly age?: AgeBand | undefined; readonly perpetratorAge?: PerpetratorAge | undefined }
+    | undefined;
+};
+
 export interface Facts {
   readonly acts: readonly Act[];
   readonly assaultAt?: Instant | undefined;
@@ -223,18 +233,18 @@ export const NO_FACTS: Facts = {
 };
 
 /** Later facts over earlier ones: acts and circumstances add up, a danger to life once seen stays, the rest is corrected. */
-export function addFacts(known: Facts, said: z.output<typeof FactsSaid>): Facts {
+export function addFacts(known: Facts, said: FactsTold): Facts {
   return {
     acts: [...new Set([...known.acts, ...(said.acts ?? [])])],
     assaultAt: said.assaultAt ?? known.assaultAt,
     tie: said.tie ?? known.tie,
     sex: said.sex ?? known.sex,
-    age: said.age ?? known.age,
+    age: said.byBirth?.age ?? said.age ?? known.age,
     priorities: said.priorities ?? known.priorities,
     lifeThreatened: known.lifeThreatened === true ? true : (said.lifeThreatened ?? known.lifeThreatened),
     healthHarmed: said.healthHarmed ?? known.healthHarmed,
     courtCase: said.courtCase ?? known.courtCase,
-    perpetratorAge: said.perpetratorAge ?? known.perpetratorAge,
+    perpetratorAge: said.byBirth?.perpetratorAge ?? said.perpetratorAge ?? known.perpetratorAge,
     formerSanction: said.formerSanction ?? known.formerSanction,
     childrenHurt: said.childrenHurt ?? known.childrenHurt,
     setting: said.setting ?? known.setting,

@@ -2,7 +2,7 @@ import type { Clock } from './clocks';
 import { type Danger, type Facts, isChild } from './facts';
 import type { CaseCode } from './ids';
 import { isKeptOut } from './services';
-import { type CaseState, nextNumber, type Sanction } from './state';
+import type { CaseState, Sanction } from './state';
 
 /**
  * What goes from a case into the one that it is merged into, so that nothing owed is lost: the worse danger, the earlier moments, the
@@ -107,6 +107,9 @@ function joinedPolice({ police: ours }: Carried, { held: { police: theirs }, clo
   };
 }
 
+const isInHand = ({ status }: CaseState['legalAid']): boolean =>
+  status !== 'none' && status !== 'explained' && status !== 'declined';
+
 /** Each act and each offence has a year and an answer of its own: those of the other case stand beside ours. */
 const joinedSanction = (ours: Sanction, theirs: Sanction): Sanction => ({
   status: ours.status === 'none' ? theirs.status : ours.status,
@@ -114,7 +117,10 @@ const joinedSanction = (ours: Sanction, theirs: Sanction): Sanction => ({
   deeds: { ...theirs.deeds, ...ours.deeds },
   offences: [
     ...ours.offences,
-    ...theirs.offences.map((offence, i) => ({ ...offence, n: nextNumber(ours.offences) + i })),
+    ...theirs.offences.map((offence, i) => ({
+      ...offence,
+      n: 1 + Math.max(0, ...ours.offences.map(({ n }) => n)) + i,
+    })),
   ],
 });
 
@@ -158,7 +164,13 @@ export function joined(ours: Carried, over: HandOver): Carried {
     trafficking: begun(ours.trafficking, theirs.trafficking, (status) => status === 'none'),
     educationDecided: ours.educationDecided || theirs.educationDecided,
     health: begun(ours.health, theirs.health, ({ received }) => !received),
-    legalAid: begun(ours.legalAid, theirs.legalAid, ({ status }) => status === 'none' || status === 'explained'),
+    // What the Centre has in hand somebody must be able to end, whatever was said of it here.
+    legalAid: begun(
+      ours.legalAid,
+      theirs.legalAid,
+      ({ status }) =>
+        status === 'none' || status === 'explained' || (status === 'declined' && isInHand(theirs.legalAid)),
+    ),
     wishes: { ...wishes, ...ours.wishes },
     declined: ours.declined,
     consents,

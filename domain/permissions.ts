@@ -2,6 +2,7 @@ import type { Asker, Role, Track } from './agencies';
 import type { Clock } from './clocks';
 import { ENDING_EVENTS } from './endings';
 import { EVENT_TRACKS, type EventType, type Recorded } from './events';
+import type { FactsTold } from './facts';
 import type { ActorRef, AgencyRef, ClockId, SignalId } from './ids';
 import type { ClockRule } from './law/pack';
 import { anyClockRule, lawPack, packNames } from './law/packs';
@@ -446,18 +447,29 @@ function isOurs(rule: ClockRule, clock: ClockId, fields: Fields): boolean {
 }
 
 /** Whoever may not read an entry does not read that it was struck either. */
-function mayKnowStruck(e: Recorded, events: readonly Recorded[], fields: Fields): boolean {
+function mayKnowStruck(e: Recorded, events: readonly Recorded[], fields: Fields, said: ReadonlySet<number>): boolean {
   if (e.type !== 'entry.strikeAsked' && e.type !== 'entry.strikeRefused' && e.type !== 'entry.struck') return true;
   const { entry } = e.data;
   const told = events.filter(({ signal }) => signal === entry);
-  return told.length === 0 || told.some((struck) => isVisible(struck, fields));
+  return told.length === 0 || told.some((struck) => isVisible(struck, fields, said));
 }
 
-function isVisible(e: Recorded, fields: Fields): boolean {
+/** What a signal brings along, before what it says. */
+const BROUGHT: ReadonlySet<EventType> = new Set(['calendar.learnt', 'case.opened', 'case.reopened']);
+
+/** By number: the events that say what a signal said. What else followed from it may be of what its sender does not see. */
+function saidIn(events: readonly Recorded[]): ReadonlySet<number> {
+  const told = new Map<SignalId, number>();
+  for (const { signal, type, seq } of events)
+    if (signal !== null && !BROUGHT.has(type) && !told.has(signal)) told.set(signal, seq);
+  return new Set(told.values());
+}
+
+function isVisible(e: Recorded, fields: Fields, said: ReadonlySet<number>): boolean {
   // It comes with whatever is recorded next, and says nothing of that.
   if (e.type === 'calendar.learnt') return fields.log;
   if (ALWAYS.has(e.type)) return true;
-  if (e.by.role !== 'engine' && e.by.agency === fields.self) return true;
+  if (e.by.role !== 'engine' && e.by.agency === fields.self && said.has(e.seq)) return true;
   switch (e.type) {
     case 'referral.made':
     case 'referral.answered':
@@ -527,11 +539,17 @@ export function mayOpen({ kind, agency, events }: Typed, part: SealedPart, field
   if (!fields.private.includes(privateFieldOf(track, part))) return false;
   if (agency === fields.self || (part !== 'note' && part !== 'person')) return true;
   if (event === undefined || ALWAYS.has(event.type)) return track !== undefined && fields.tracks.includes(track);
-  return isVisible(event, fields);
+  return isVisible(event, fields, saidIn(events));
 }
 
 const without = (data: Readonly<Record<string, unknown>>, ...names: readonly string[]) =>
   Object.fromEntries(Object.entries(data).filter(([name]) => !names.includes(name)));
+
+/** Facts as somebody said them: what follows from a birth is on the case for whoever may know of it. */
+const asSaid = (data: { readonly facts: FactsTold }): Readonly<Record<string, unknown>> => {
+  const { byBirth: _byBirth, ...facts } = data.facts;
+  return { ...data, facts };
+};
 
 function dataFor(e: Recorded, fields: Fields): Readonly<Record<string, unknown>> {
   const isOwn = e.by.role !== 'engine' && e.by.agency === fields.self;
@@ -539,9 +557,9 @@ function dataFor(e: Recorded, fields: Fields): Readonly<Record<string, unknown>>
     case 'report.received':
     case 'facts.added':
     case 'emergency.opened':
-      return fields.facts === 'none' && !isOwn ? without(e.data, 'facts') : e.data;
+      return fields.facts === 'none' && !isOwn ? without(e.data, 'facts') : asSaid(e.data);
     case 'health.received':
-      return fields.facts === 'all' || isOwn ? e.data : without(e.data, 'facts', 'consentToExam');
+      return fields.facts === 'all' || isOwn ? asSaid(e.data) : without(e.data, 'facts', 'consentToExam');
     case 'shelter.asked':
       // How long it takes somebody in, or what kind of place it is, would tell which one: the list is public.
       return mayNameHost(e.data.agency, fields) ? e.data : without(e.data, 'agency', 'stayDays', 'host', 'place');
@@ -605,9 +623,10 @@ function byFor(e: Recorded, fields: Fields): SeenEvent['by'] {
  * What of these events a caller may see, in order, each without what is not for them. An agency always sees what it recorded
  * itself, except which address shelters her.
  */
-export const visibleEvents = (events: readonly Recorded[], fields: Fields): readonly SeenEvent[] =>
-  events
-    .filter((e) => isVisible(e, fields) && mayKnowStruck(e, events, fields))
+export function visibleEvents(events: readonly Recorded[], fields: Fields): readonly SeenEvent[] {
+  const said = saidIn(events);
+  return events
+    .filter((e) => isVisible(e, fields, said) && mayKnowStruck(e, events, fields, said))
     .map((e) => ({
       seq: e.seq,
       at: e.at,
@@ -617,3 +636,4 @@ export const visibleEvents = (events: readonly Recorded[], fields: Fields): read
       data: withNumbersSeen(fields.numbers, e.type, dataFor(e, fields)),
       by: byFor(e, fields),
     }));
+}

@@ -624,6 +624,18 @@ export const RULES = {
     'Không có chuyển gửi nào đang mở với số này.',
     'No referral with this number is open.',
   ),
+  'kept-in-vain': rule(
+    'design',
+    'L',
+    'Một mục được giữ lại không còn nói lên điều gì khi mục kia là ghi nhầm: hãy đánh dấu kèm theo.',
+    'An entry that is kept would say nothing any more without the other: strike it along.',
+  ),
+  'address-by-office': rule(
+    'design',
+    'L',
+    'Nơi tạm lánh chỉ do Phòng Văn hóa - Xã hội hỏi; đơn vị khác dùng “Đề nghị tạm lánh”.',
+    'Addresses are asked by the office alone; whoever else asks for shelter does so through it.',
+  ),
   'referral-addressee': rule(
     'GBVIMS',
     'V',
@@ -859,8 +871,8 @@ export const RULES = {
   'strike-pending': rule(
     'design',
     'L',
-    'Đang có một đề nghị đánh dấu ghi nhầm chờ người thứ hai.',
-    'Another entry waits for a second person to agree that it was entered in error.',
+    'Đã có đề nghị đánh dấu ghi nhầm mục này, đang chờ người thứ hai.',
+    'Somebody has asked to strike this entry, and a second person has not answered yet.',
   ),
   'strike-first': rule(
     'design',

@@ -36,6 +36,7 @@ export function seenState(c: CaseState, fields: Fields): CaseState {
     into: seesOffice ? c.into : undefined,
     taken: seesOffice ? c.taken : undefined,
     apart: undefined,
+    strikesAsked: fields.role === 'chair' ? c.strikesAsked?.filter(({ isSecret }) => !isSecret) : c.strikesAsked,
     toReview: seesOffice ? c.toReview : undefined,
     offeredBy: seesOffice ? c.offeredBy : undefined,
     dataAsks: seesOffice ? c.dataAsks : undefined,

@@ -339,11 +339,41 @@ export interface CaseState {
   readonly clocks: Readonly<Record<ClockId, Clock>>;
   /** What was recorded in error: it stays to be read, and nothing follows from it. */
   readonly struck: readonly SignalId[];
-  /** What somebody has asked to strike, and a second person has not agreed to yet. */
-  readonly strikeAsked?: (Strike & { readonly by: ActorRef }) | undefined;
+  /** What somebody has asked to strike, and a second person has not answered yet. */
+  readonly strikesAsked?: readonly StrikeAsked[] | undefined;
+  /** The highest numbers that were given out by when something was struck: none is given to anything else. */
+  readonly numbered?: Readonly<Partial<Record<Numbered, number>>> | undefined;
   /** The last signals applied: a repeated one is known without asking the log, which has the last word. */
   readonly recent: readonly SignalId[];
 }
+
+/** An entry that somebody has asked to strike: who, and by which signal. */
+export type StrikeAsked = Strike & { readonly by: ActorRef; readonly asked: SignalId };
+
+/** What is numbered in a case, list by list. */
+const NUMBERED = {
+  referral: (c: CaseState) => c.referrals,
+  shelter: (c: CaseState) => c.shelter,
+  request: (c: CaseState) => c.noContact.requests,
+  order: (c: CaseState) => c.noContact.orders,
+  contact: (c: CaseState) => c.noContact.contacts,
+  courtOrder: (c: CaseState) => c.courtOrders,
+  separation: (c: CaseState) => c.child.separations,
+  dataRequest: (c: CaseState) => c.dataRequests,
+  dataBreach: (c: CaseState) => c.dataBreaches,
+  dataAsk: (c: CaseState) => c.dataAsks ?? [],
+  offence: (c: CaseState) => c.sanction.offences,
+} as const satisfies Record<string, (c: CaseState) => readonly { readonly n: number }[]>;
+type Numbered = keyof typeof NUMBERED;
+
+/** The number of the next of these: what was recorded in error leaves a gap, and nothing else ever gets its number. */
+export const nextNumber = (c: CaseState, of: Numbered): number =>
+  1 + Math.max(0, c.numbered?.[of] ?? 0, ...NUMBERED[of](c).map(({ n }) => n));
+
+const numberedIn = (c: CaseState): CaseState['numbered'] =>
+  Object.fromEntries(
+    (Object.keys(NUMBERED) as Numbered[]).flatMap((of) => (nextNumber(c, of) > 1 ? [[of, nextNumber(c, of) - 1]] : [])),
+  );
 
 export const NO_CASE: CaseState = {
   seq: 0,
@@ -412,10 +442,6 @@ const RECENT = 50;
 
 const change = <T extends { readonly n: number }>(list: readonly T[], n: number, by: Partial<T>): readonly T[] =>
   list.map((item) => (item.n === n ? { ...item, ...by } : item));
-
-/** The number of the next of these: what was recorded in error leaves a gap, and nobody else gets its number. */
-export const nextNumber = (list: readonly { readonly n: number }[]): number =>
-  1 + Math.max(0, ...list.map(({ n }) => n));
 
 const order = (c: CaseState, n: number, by: Partial<NoContactOrder>): CaseState => ({
   ...c,
@@ -604,7 +630,10 @@ function afterAct(
 /** One more thing that may be fined, with a year of its own. */
 const offended = (c: CaseState, what: Offence['what'], party: Party, at: Instant): CaseState => {
   const { offences } = c.sanction;
-  return { ...c, sanction: { ...c.sanction, offences: [...offences, { n: nextNumber(offences), what, party, at }] } };
+  return {
+    ...c,
+    sanction: { ...c.sanction, offences: [...offences, { n: nextNumber(c, 'offence'), what, party, at }] },
+  };
 };
 
 /** What the chair decided was done, or he stayed away, which is fined by itself: Decree 282/2025 Art. 48.2c. */
@@ -1204,14 +1233,23 @@ const EVOLVE: Evolvers = {
   'database.asked': (c) => ({ ...c, database: 'asked' }),
   'database.answered': (c) => ({ ...c, database: 'answered' }),
   'clock.fired': unchanged,
-  'entry.strikeAsked': (c, { data, by }) =>
-    by.role === 'engine' ? c : { ...c, strikeAsked: { ...data, by: by.actor } },
-  'entry.strikeRefused': (c) => ({ ...c, strikeAsked: undefined }),
+  'entry.strikeAsked': (c, { data, by, signal }) =>
+    by.role === 'engine' || signal === null
+      ? c
+      : { ...c, strikesAsked: [...(c.strikesAsked ?? []), { ...data, by: by.actor, asked: signal }] },
+  'entry.strikeRefused': (c, { data }) => ({ ...c, strikesAsked: stillAsked(c, [data.entry]) }),
   'entry.struck': (c, { data: { entry, along, becomes } }) => ({
     ...(becomes ?? c),
     struck: [...c.struck, entry, ...along],
-    strikeAsked: undefined,
+    strikesAsked: stillAsked(c, [entry, ...along]),
+    numbered: numberedIn(c),
   }),
+};
+
+/** The strikes that still wait for an answer, without those of these entries. */
+const stillAsked = (c: CaseState, entries: readonly SignalId[]): CaseState['strikesAsked'] => {
+  const left = c.strikesAsked?.filter(({ entry }) => !entries.includes(entry));
+  return left?.length ? left : undefined;
 };
 
 /** Is this a sign of life from her: she was reached, was seen, or said something herself? */

@@ -3,6 +3,7 @@ import { withClocksCaughtUp } from './clocks';
 import { decide } from './decide';
 import { type CaseEvent, type EventType, event, type Recorded } from './events';
 import type { SignalId } from './ids';
+import { ruleIn } from './law/packs';
 import { type Fields, visibleEvents } from './permissions';
 import type { Signal } from './signals';
 import { mediationEnds } from './signals/mediation';
@@ -134,11 +135,38 @@ const runningNow = (c: CaseState): ReadonlySet<string> =>
     ...(c.custody.status === 'held' || c.custody.status === 'extended' ? ['custody'] : []),
   ]);
 
-/** Does something run without it that does not run with it: a limit that it stopped, a measure that it ended? Then a second person agrees. */
-export const stoppedSomething = (before: CaseState, after: CaseState): boolean => {
-  const running = runningNow(before);
-  return [...runningNow(after)].some((what) => !running.has(what));
-};
+/** What protects her: all that runs but limits, the first response, and every "no" of hers. */
+const protectingNow = (c: CaseState): ReadonlySet<string> =>
+  new Set([
+    ...[...runningNow(c)].filter((what) => !what.startsWith('limit ')),
+    ...Object.values(c.clocks).flatMap(({ id, rule, status }) =>
+      status === 'running' && ruleIn(c.pack, rule)?.firstResponse === true ? [`limit ${id}`] : [],
+    ),
+    ...Object.entries(c.consents).flatMap(([about, said]) => (said === 'withdrawn' ? [`no to ${about}`] : [])),
+    ...Object.entries(c.wishes).flatMap(([about, wish]) => (wish === 'declines' ? [`no to ${about}`] : [])),
+  ]);
+
+const isLessThan = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+  [...other].some((what) => !one.has(what));
+
+/**
+ * Does something run without it that does not run with it, a limit that it stopped, a measure that it ended? Or would something that protects
+ * her be gone: danger, an order, a bed, her "no"? Then a second person agrees.
+ */
+export const needsSecond = (before: CaseState, after: CaseState): boolean =>
+  isLessThan(runningNow(before), runningNow(after)) || isLessThan(protectingNow(after), protectingNow(before));
+
+/** Would an entry that is kept still say something without these? An answer to what was never asked says nothing. */
+export function holdsWithout(
+  log: readonly Recorded[],
+  struck: readonly SignalId[],
+  kept: SignalId,
+  at: Instant,
+): boolean {
+  const bare = ({ seq: _seq, recent: _recent, members: _members, lastWordAt: _word, ...rest }: CaseState) => rest;
+  const [left, less] = [stateWithout(log, struck, at), stateWithout(log, [...struck, kept], at)];
+  return JSON.stringify(bare(left)) !== JSON.stringify(bare(less));
+}
 
 /** The entries of a log that this person may say to be in error: what they see, of their own agency, or all of it for the office. */
 export const strikable = (log: readonly Recorded[], by: Actor, fields: Fields): readonly Recorded[] => {

@@ -34,14 +34,14 @@ export async function mergeParties(
   tx: Tx,
   caseId: CaseId,
   signals: readonly SaidInSignal[],
-  hamlet: string | undefined,
+  { hamlet, reporterProtected }: Pick<CaseState, 'hamlet' | 'reporterProtected'>,
   now: Date,
 ): Promise<void> {
   if (signals.every(({ sealed }) => sealed === null)) return;
   const key = await keyOf(deps, tx, caseId);
   if (!key) return;
   try {
-    const said = toldIn(deps, caseId, key, signals);
+    const said = toldIn(deps, caseId, key, signals, reporterProtected);
     if (said.size > 0) await write(deps, tx, caseId, key, said, hamlet, now);
   } finally {
     key.fill(0);
@@ -59,6 +59,7 @@ function toldIn(
   caseId: CaseId,
   key: Buffer,
   signals: readonly SaidInSignal[],
+  reporterProtected: boolean,
 ): ReadonlyMap<PartyRole, Told> {
   const told = new Map<PartyRole, Told>();
   for (const { id, kind, role: by, sealed } of signals) {
@@ -66,8 +67,10 @@ function toldIn(
     for (const role of PARTY_ROLES) {
       const { here = {}, there = {} } = told.get(role) ?? {};
       if (!said[role]) continue;
+      // Who reported is seen by the office alone once they are protected.
+      const isHidden = role === 'reporter' && reporterProtected && by !== 'office';
       const replaces = (part: string) =>
-        kind !== 'case.takeOver' && VIEWS[by].private.includes(personFieldOf(role, part));
+        kind !== 'case.takeOver' && !isHidden && VIEWS[by].private.includes(personFieldOf(role, part));
       const parts = (isMeant: (part: string) => boolean): Person =>
         Object.fromEntries(Object.entries(said[role] ?? {}).filter(([part]) => isMeant(part)));
       told.set(role, {
@@ -101,14 +104,19 @@ export async function openParties(
 }
 
 /**
- * Who is on record once a merged case goes on by itself, or something was struck: as the signals of this case told it that hold, and those of
+ * Who is on record once a merged case goes on by itself, something was struck, or the hamlet set right, by which she is known again: as the signals of this case told it that hold, and those of
  * the cases that are still merged into it.
  */
 export async function rebuildParties(
   deps: MergeDeps,
   tx: Tx,
   caseId: CaseId,
-  { taken = [], hamlet, struck }: Pick<CaseState, 'taken' | 'hamlet' | 'struck'>,
+  {
+    taken = [],
+    hamlet,
+    struck,
+    reporterProtected,
+  }: Pick<CaseState, 'taken' | 'hamlet' | 'struck' | 'reporterProtected'>,
   now: Date,
 ): Promise<void> {
   const key = await keyOf(deps, tx, caseId);
@@ -126,6 +134,7 @@ export async function rebuildParties(
           ({ id, kind, from }) =>
             !struck.includes(id) && (kind !== 'case.takeOver' || taken.some((over) => over.from === from)),
         ),
+        reporterProtected,
       ),
     );
     const rows = await tx.party.findMany({ where: { caseId }, select: { role: true } });

@@ -118,4 +118,4 @@ function digitOf(digit: string): string {
 }
 
 /** A telephone number of this country, from its trunk digit on, whether or not the country was dialled: `+84 912…` is `0912…`. */
-export const plainPhone = (text: string): string => plainNumber(text).replace(/^(?:00)?84(?=\d{9}$)/, '0');
+export const plainPhone = (text: string): string => plainNumber(text).replace(/^(?:00)?840?(?=\d{9}$)/, '0');

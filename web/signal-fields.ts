@@ -54,7 +54,7 @@ const FILLED: Readonly<Record<string, readonly string[]>> = {
   'case.link': ['thisCase'],
   'referral.make': ['to'],
   'shelter.ask': ['host', 'stayDays'],
-  'entry.strike': ['of', 'stopped'],
+  'entry.strike': ['of', 'stopped', 'secret'],
   'report.correctHamlet': ['heads'],
 };
 

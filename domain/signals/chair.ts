@@ -100,7 +100,7 @@ export const requestNoContact = signal('noContact.request', {
   // Whoever cannot know that one is pending asks all the same, and joins it.
   becomes: (c, s, x) => [
     event('noContact.requested', {
-      n: pending(c)?.n ?? nextNumber(c.noContact.requests),
+      n: pending(c)?.n ?? nextNumber(c, 'request'),
       by: s.from,
       receivedAt: x.happenedAt,
     }),
@@ -164,7 +164,7 @@ export const orderNoContact = signal('noContact.order', {
     officerTakesPart(c, s),
   ],
   becomes: (c, s, x) => {
-    const n = nextNumber(c.noContact.orders);
+    const n = nextNumber(c, 'order');
     const before = runningOrder(c);
     return [
       ...(before ? [event('noContact.ended', { n: before.n, replacedBy: n })] : []),
@@ -361,7 +361,7 @@ export const courtOrder = signal('courtOrder.record', {
     need(s.endsAt > x.happenedAt, 'order-ends-later'),
     need(s.endsAt <= latestWritten(c.pack, 'court.order-end', x.happenedAt), 'four-months'),
   ],
-  becomes: (c, s) => [event('courtOrder.made', { n: nextNumber(c.courtOrders), endsAt: s.endsAt })],
+  becomes: (c, s) => [event('courtOrder.made', { n: nextNumber(c, 'courtOrder'), endsAt: s.endsAt })],
 });
 
 export const receiveCourtOrder = signal('courtOrder.receive', {

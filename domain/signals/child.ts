@@ -80,7 +80,7 @@ export const separate = signal('child.separate', {
     const before = runningSeparation(c);
     return [
       ...(before ? [event('child.separationReplaced', { n: before.n })] : []),
-      event('child.separated', { n: nextNumber(c.child.separations), endsAt: s.endsAt }),
+      event('child.separated', { n: nextNumber(c, 'separation'), endsAt: s.endsAt }),
     ];
   },
 });

@@ -57,7 +57,7 @@ export const requestData = signal('data.request', {
   allowed: speaksForHer,
   becomes: (c, s) => [
     event('data.requested', {
-      n: nextNumber(c.dataRequests),
+      n: nextNumber(c, 'dataRequest'),
       right: s.right,
       viaThirdParty: s.viaThirdParty,
       speaker: s.speaker,
@@ -122,7 +122,7 @@ export const detectBreach = signal('dataBreach.detect', {
   },
   by: ['office', 'chair', 'police', 'health'],
   says: {},
-  becomes: (c) => [event('dataBreach.detected', { n: nextNumber(c.dataBreaches) })],
+  becomes: (c) => [event('dataBreach.detected', { n: nextNumber(c, 'dataBreach') })],
 });
 
 export const notifyBreach = signal('dataBreach.notify', {
@@ -175,7 +175,7 @@ export const receiveAsk = signal('dataAsk.receive', {
     from: oneOf(ASKERS).describe('Who asks'),
     inWriting: z.literal(true).describe('There is a paper that says what, what for, and undertakes to use it so'),
   },
-  becomes: (c, s) => [event('dataAsk.received', { n: nextNumber(c.dataAsks ?? []), from: s.from })],
+  becomes: (c, s) => [event('dataAsk.received', { n: nextNumber(c, 'dataAsk'), from: s.from })],
 });
 
 const askOf = (c: CaseState, n: number) => c.dataAsks?.find((ask) => ask.n === n);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { EVENT_NAMES, event } from '../events';
-import { SignalIdText } from '../ids';
+import { type SignalId, SignalIdText } from '../ids';
 import { need } from '../rules';
+import type { CaseState, StrikeAsked } from '../state';
 import type { Words } from '../words';
 import { oneOf, signal } from './signal';
 
@@ -13,6 +14,12 @@ export const STRIKE_REASONS = {
   'said-wrongly': { vi: 'Nội dung hoặc thời điểm ghi sai', en: 'What it says, or when, is wrong' },
   twice: { vi: 'Ghi hai lần', en: 'Recorded twice' },
 } as const satisfies Record<string, Words>;
+
+/** The strike of this entry that waits for an answer; without an entry, the one that waits alone. */
+const pendingStrike = ({ strikesAsked = [] }: CaseState, entry: SignalId | undefined): StrikeAsked | undefined =>
+  entry === undefined && strikesAsked.length === 1
+    ? strikesAsked[0]
+    : strikesAsked.find((asked) => asked.entry === entry);
 
 export const strike = signal('entry.strike', {
   records: 'entry.struck',
@@ -42,15 +49,17 @@ export const strike = signal('entry.strike', {
     along: z.array(SignalIdText).max(50).default([]).describe('Later entries that rested on it and are struck with it'),
     kept: z.array(SignalIdText).max(50).default([]).describe('Later entries that rested on it and hold all the same'),
     of: oneOf(EVENT_NAMES).optional().describe('Looked up: the event that tells it'),
-    stopped: z.boolean().optional().describe('Looked up: it had stopped a limit or ended a measure'),
+    stopped: z.boolean().optional().describe('Looked up: a second person has to agree'),
+    secret: z.boolean().optional().describe('Looked up: the chair may not read it'),
   },
-  when: (c) => [need(c.strikeAsked === undefined, 'strike-pending')],
   allowed: (c, s) => [
+    need(pendingStrike(c, s.entry) === undefined, 'strike-pending'),
     need(!s.along.includes(s.entry) && !s.kept.includes(s.entry), 'itself'),
     need(![s.entry, ...s.along].some((entry) => c.struck.includes(entry)), 'already-done'),
   ],
   becomes: (_c, s) => {
-    const told = { entry: s.entry, of: s.of ?? 'case.opened', because: s.because, along: s.along };
+    const isSecret = s.secret ? { isSecret: true as const } : {};
+    const told = { entry: s.entry, of: s.of ?? 'case.opened', because: s.because, along: s.along, ...isSecret };
     return [s.stopped ? event('entry.strikeAsked', told) : event('entry.struck', told)];
   },
 });
@@ -58,18 +67,31 @@ export const strike = signal('entry.strike', {
 export const answerStrike = signal('entry.answerStrike', {
   records: 'entry.struck',
   track: 'office',
-  name: { vi: 'Đồng ý đánh dấu ghi nhầm', en: 'Agree that it was entered in error' },
+  name: { vi: 'Trả lời đề nghị đánh dấu ghi nhầm', en: 'Answer who asked to strike an entry' },
   help: { vi: 'Người thứ hai, khác người đề nghị.', en: 'By somebody other than the one who asked.' },
   by: ['office', 'chair'],
-  says: { agreed: z.boolean() },
+  says: {
+    entry: SignalIdText.optional().describe('Which one; it may be left out where one alone waits'),
+    agreed: z.boolean(),
+  },
   when: (c, by) => [
-    need(c.strikeAsked !== undefined, 'strike-first'),
-    need(c.strikeAsked?.by !== by.actor, 'second-person'),
+    need(c.strikesAsked !== undefined && c.strikesAsked.length > 0, 'strike-first'),
+    need(c.strikesAsked?.some((asked) => asked.by !== by.actor) !== false, 'second-person'),
   ],
+  allowed: (c, s, x) => {
+    const asked = pendingStrike(c, s.entry);
+    return [need(asked !== undefined, 'strike-first'), need(asked?.by !== x.by.actor, 'second-person')];
+  },
   becomes: (c, s) => {
-    if (c.strikeAsked === undefined) return [];
-    const { by: _asker, ...told } = c.strikeAsked;
-    return [s.agreed ? event('entry.struck', told) : event('entry.strikeRefused', { entry: told.entry, of: told.of })];
+    const pending = pendingStrike(c, s.entry);
+    if (pending === undefined) return [];
+    const { by: _asker, asked: _asked, ...told } = pending;
+    const { entry, of, isSecret } = told;
+    return [
+      s.agreed
+        ? event('entry.struck', told)
+        : event('entry.strikeRefused', { entry, of, ...(isSecret && { isSecret }) }),
+    ];
   },
 });
 

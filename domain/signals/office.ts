@@ -115,7 +115,9 @@ export const refer = signal('referral.make', {
       .describe('Only while her life is threatened: why it goes without her consent'),
   },
   offered: (c) => [need(referable(c).length > 0, 'consent')],
-  allowed: (c, s) => [
+  allowed: (c, s, x) => [
+    // Whoever else asks for shelter names no address: what became of it would tell where she is.
+    need(s.to !== 'shelter' || x.by.role === 'office', 'address-by-office'),
     need(servesReceiver(s.receiver, s.to), 'referral-addressee'),
     need(s.withoutConsent !== undefined || c.consents[s.receiver] === 'given', 'consent'),
     need(s.withoutConsent !== undefined || c.wishes[s.receiver] !== 'declines', 'she-declined'),
@@ -127,7 +129,7 @@ export const refer = signal('referral.make', {
   ],
   becomes: (c, s) => [
     event('referral.made', {
-      n: nextNumber(c.referrals),
+      n: nextNumber(c, 'referral'),
       receiver: s.receiver,
       to: s.to,
       agency: s.agency as AgencyRef,

@@ -313,7 +313,7 @@ export const permitContact = signal('contact.permit', {
   ],
   becomes: (c, s) => [
     event('contact.permitted', {
-      n: nextNumber(c.noContact.contacts),
+      n: nextNumber(c, 'contact'),
       order: orderNo(c),
       reason: s.reason,
       endsAt: s.endsAt,

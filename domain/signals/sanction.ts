@@ -96,9 +96,7 @@ export const recordConduct = signal('conduct.record', {
     need(s.conduct !== 'correction-ignored' || c.correction.status !== 'ignored', 'already-done'),
     need(s.conduct !== 'correction-ignored' || c.correction.status === 'decided', 'correction-first'),
   ],
-  becomes: (c, s) => [
-    event('conduct.recorded', { n: nextNumber(c.sanction.offences), conduct: s.conduct, party: s.party }),
-  ],
+  becomes: (c, s) => [event('conduct.recorded', { n: nextNumber(c, 'offence'), conduct: s.conduct, party: s.party })],
 });
 
 export const decideSanction = signal('sanction.decide', {

@@ -64,7 +64,7 @@ export const ask = signal('shelter.ask', {
     x.by.role === 'office' && s.agency !== undefined
       ? [
           event('shelter.asked', {
-            n: nextNumber(c.shelter),
+            n: nextNumber(c, 'shelter'),
             agency: s.agency as AgencyRef,
             people: s.people,
             ...(s.place !== undefined && s.place !== 'trusted-address' && { place: s.place }),

@@ -534,7 +534,7 @@ describe('events', () => {
       seenBy(host)
         .filter((e) => e.type === 'shelter.asked')
         .map((e) => e.data),
-    ).toEqual([{ n: 2, agency: host.agency, people: 2 }]);
+    ).toEqual([{ n: 1, agency: host.agency, people: 2 }]);
     expect(
       seenBy(otherHost)
         .filter((e) => e.type === 'shelter.asked')
@@ -586,13 +586,13 @@ describe('events', () => {
     }
   });
 
-  test('a referral to an address does not name it to who made it', () => {
+  test('a referral to an address names it to the office and that address', () => {
     const q = reported();
     q.record(union, consent('safe-house'));
-    q.record(union, refer('safe-house', 'shelter'));
+    q.record(office, refer('safe-house', 'shelter'));
     const seen = (who: Actor) =>
       visibleEvents(q.log, fieldsOf(q.state, who)).find((e) => e.type === 'referral.made')?.data;
-    expect(seen(union)).toEqual({ n: 1, receiver: 'safe-house', to: 'shelter' });
+    expect(seen(union)).toBeUndefined();
     expect(seen(chair)).not.toHaveProperty('agency');
     expect(seen(office)).toHaveProperty('agency', host.agency);
     expect(seen(host)).toHaveProperty('agency', host.agency);

@@ -31,7 +31,7 @@ import {
   runningOrder,
   withoutIdleHosts,
 } from '../../domain/state';
-import { barTo, completed, restingOn, stateWithout, stoppedSomething, without } from '../../domain/struck';
+import { barTo, completed, needsSecond, restingOn, stateWithout, without } from '../../domain/struck';
 import { between, type Instant, instant, ms, plus } from '../../domain/time';
 import { caseView, timeline } from '../../domain/timeline';
 import { noticesOf } from '../../store/notices';
@@ -148,7 +148,7 @@ function lookedUp(pick: Pick, log: readonly Recorded[], said: Recordings, at: In
   if (entries.length === 0) return undefined;
   const [entry, ...along] = strikeOf(log, said, oneOf(pick, entries));
   if (entry === undefined) return undefined;
-  const stopped = stoppedSomething(stateWithout(log, [], at), stateWithout(log, [entry, ...along], at));
+  const stopped = needsSecond(stateWithout(log, [], at), stateWithout(log, [entry, ...along], at));
   return {
     entry,
     along,
@@ -1033,6 +1033,9 @@ const UNTOLD: ReadonlySet<string> = new Set([
   'shelter.asked.host',
   'entry.strikeAsked.entry',
   'entry.strikeRefused.entry',
+  'entry.strikeAsked.isSecret',
+  'entry.strikeRefused.isSecret',
+  'entry.struck.isSecret',
   'entry.struck.entry',
   'entry.struck.becomes',
   'hamlet.corrected.relieved',

@@ -52,7 +52,7 @@ const askCourt = (from: string): Body => ({ kind: 'courtOrder.ask', from });
 const consent = (kind: string): Body => ({ kind: 'consent.give', consent: kind, informed: true });
 const noConsent = (kind: string): Body => ({ kind: 'consent.withdraw', consent: kind });
 const wish = (about: string, said: string): Body => ({ kind: 'wish.record', about, wish: said });
-const refer = (receiver: string, to: 'womens-union' | 'health' | 'police' | 'school'): Body => ({
+const refer = (receiver: string, to: 'womens-union' | 'health' | 'police' | 'school' | 'shelter'): Body => ({
   kind: 'referral.make',
   receiver,
   to,
@@ -1785,6 +1785,15 @@ const ROWS: readonly Row[] = [
     office,
     refer('psychosocial', 'womens-union'),
   ],
+  ...([police, union, health] as const).map(
+    (who): Row => [
+      'address-by-office',
+      `an address named in a referral by the ${who.role}`,
+      [reported, by(office, consent('safe-house'))],
+      who,
+      refer('safe-house', 'shelter'),
+    ],
+  ),
   [
     'referral-addressee',
     'referred to one who does not serve that',
@@ -2218,7 +2227,7 @@ const told = (p: Play, before: readonly Before[]) => {
 };
 
 /** What the log alone can say: tests/api/strikes. */
-const OF_THE_LOG = ['not-your-entry', 'has-its-own-way', 'order-served', 'rests-on-it'];
+const OF_THE_LOG = ['not-your-entry', 'has-its-own-way', 'order-served', 'rests-on-it', 'kept-in-vain'];
 
 describe('refused', () => {
   test.each(ROWS.map(([rule, what, ...rest]) => [rule, what, rest] as const))(

@@ -1,11 +1,13 @@
 import type { Caller } from '../../api/sessions';
 import { ROLES, type Role } from '../../domain/agencies';
 import { answeredBy } from '../../domain/asked';
+import { EVENT_NAMES } from '../../domain/events';
 import { type CaseCode, CaseCodeText, type SignalId } from '../../domain/ids';
 import { anyClockRule } from '../../domain/law/packs';
 import { allOf, type Refusal } from '../../domain/rules';
 import { PLACES, RECEIVER_ROLES, type Receiver } from '../../domain/services';
 import { OPENING_KINDS, type SignalKind, signalRule } from '../../domain/signals';
+import { STRIKE_REASONS } from '../../domain/signals/entry';
 import type { ClockView } from '../../domain/timeline';
 import { formId, newForm, nextKey, typedOf } from '../forms';
 import type { EntryRow, FileView, FormKnown, House } from '../house';
@@ -96,7 +98,16 @@ async function agenciesFor(
 }
 
 /** What was recorded and may have been so in error; of one that is chosen, what rests on it. */
-async function entriesFor(house: House, t: Tongue, caller: Caller, { kind, code }: Asked, chosen: string) {
+async function entriesFor(house: House, t: Tongue, caller: Caller, { kind, code, file }: Asked, chosen: string) {
+  if (kind === 'entry.answerStrike' && file)
+    return {
+      entry: file.offer.strikes.map(
+        ({ entry, of, because }): Listed => ({
+          value: entry,
+          name: `${t.say(EVENT_NAMES[of])} · ${t.say(STRIKE_REASONS[because as keyof typeof STRIKE_REASONS])}`,
+        }),
+      ),
+    };
   if (kind !== 'entry.strike' || code === null) return {};
   const listed = (rows: readonly EntryRow[]) =>
     rows.map(
@@ -155,7 +166,7 @@ interface Again {
 
 /** What a second person agrees to, with the names that go with it. */
 async function answersOf(house: House, t: Tongue, { kind, file }: Asked) {
-  const entries = file ? answeredBy(kind, file.entries) : [];
+  const entries = file ? answeredBy(kind, file.entries, file.offer) : [];
   if (!file || entries.length === 0) return undefined;
   return { naming: { t, file, hamlets: await house.hamlets() }, entries };
 }
