@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { isDatabaseAway } from '../store/database-errors';
@@ -42,9 +43,13 @@ function send(req: Request, res: Response, answer: Answer | Problem): void {
   else res.json(answer.body);
 }
 
-const json = express.json({ limit: BODY_LIMIT, type: 'application/json' });
+/** A name in another encoding would be taken down with holes in it. */
+const verify = (_req: unknown, _res: unknown, body: Buffer): void => {
+  if (!isUtf8(body)) throw new Error('not UTF-8');
+};
+const json = express.json({ limit: BODY_LIMIT, type: 'application/json', verify });
 /** Before anybody is known: a name and a password. */
-const fewJson = express.json({ limit: '4kb', type: 'application/json' });
+const fewJson = express.json({ limit: '4kb', type: 'application/json', verify });
 
 /** Reads a JSON body, or says what is wrong with it. Only after the caller is known: nobody else makes us read. */
 async function readJson(req: Request, res: Response, read: RequestHandler): Promise<Problem | undefined> {

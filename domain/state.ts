@@ -364,11 +364,14 @@ const NUMBERED = {
   dataAsk: (c: CaseState) => c.dataAsks ?? [],
   offence: (c: CaseState) => c.sanction.offences,
 } as const satisfies Record<string, (c: CaseState) => readonly { readonly n: number }[]>;
-type Numbered = keyof typeof NUMBERED;
+export type Numbered = keyof typeof NUMBERED;
 
 /** The number of the next of these: what was recorded in error leaves a gap, and nothing else ever gets its number. */
 export const nextNumber = (c: CaseState, of: Numbered): number =>
   1 + Math.max(0, c.numbered?.[of] ?? 0, ...NUMBERED[of](c).map(({ n }) => n));
+
+/** Is there one of this number? */
+export const isThere = (c: CaseState, of: Numbered, n: number): boolean => NUMBERED[of](c).some((one) => one.n === n);
 
 const numberedIn = (c: CaseState): CaseState['numbered'] =>
   Object.fromEntries(

@@ -7,7 +7,7 @@ import { ruleIn } from './law/packs';
 import { type Fields, visibleEvents } from './permissions';
 import type { Signal } from './signals';
 import { mediationEnds } from './signals/mediation';
-import { type CaseState, evolve, NO_CASE, withoutIdleHosts } from './state';
+import { type CaseState, evolve, isThere, NO_CASE, type Numbered, withoutIdleHosts } from './state';
 import type { Instant } from './time';
 
 /**
@@ -156,6 +156,34 @@ const isLessThan = (one: ReadonlySet<string>, other: ReadonlySet<string>): boole
 export const needsSecond = (before: CaseState, after: CaseState): boolean =>
   isLessThan(runningNow(before), runningNow(after)) || isLessThan(protectingNow(after), protectingNow(before));
 
+/** By the first part of an event's name, what its `n` numbers. */
+const NUMBERS: Readonly<Record<string, Numbered>> = {
+  shelter: 'shelter',
+  referral: 'referral',
+  contact: 'contact',
+  courtOrder: 'courtOrder',
+  child: 'separation',
+  dataBreach: 'dataBreach',
+  dataAsk: 'dataAsk',
+};
+
+/** What an event is about, where that has a number: an answer is about what was asked. */
+function aboutWhich({ type, data }: Recorded): readonly (readonly [of: Numbered, n: unknown])[] {
+  const [line = ''] = type.split('.');
+  const { n, order, court, request } = data as Readonly<Record<string, unknown>>;
+  const ofN = NUMBERS[line] ?? (type === 'noContact.cancelled' || type === 'noContact.ended' ? 'order' : undefined);
+  const ofRequest = line === 'noContact' ? 'request' : line === 'data' ? 'dataRequest' : 'dataAsk';
+  const found: readonly (readonly [Numbered | undefined, unknown])[] = [
+    [ofN, n],
+    ['order', order],
+    ['courtOrder', court],
+    [ofRequest, request],
+  ];
+  return found.flatMap(([of, number]) =>
+    of !== undefined && number !== undefined && number !== 0 ? [[of, number] as const] : [],
+  );
+}
+
 /** Would an entry that is kept still say something without these? An answer to what was never asked says nothing. */
 export function holdsWithout(
   log: readonly Recorded[],
@@ -163,9 +191,10 @@ export function holdsWithout(
   kept: SignalId,
   at: Instant,
 ): boolean {
-  const bare = ({ seq: _seq, recent: _recent, members: _members, lastWordAt: _word, ...rest }: CaseState) => rest;
-  const [left, less] = [stateWithout(log, struck, at), stateWithout(log, [...struck, kept], at)];
-  return JSON.stringify(bare(left)) !== JSON.stringify(bare(less));
+  const left = stateWithout(log, struck, at);
+  return log
+    .filter(({ signal }) => signal === kept)
+    .every((e) => aboutWhich(e).every(([of, n]) => isThere(left, of, n as number)));
 }
 
 /** The entries of a log that this person may say to be in error: what they see, of their own agency, or all of it for the office. */

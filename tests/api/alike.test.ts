@@ -31,6 +31,71 @@ test('once they are linked as two people, nobody is asked again', async () => {
   expect((await read('vhxh1', hers)).maybeSamePerson).toBeUndefined();
 });
 
+const YEAR = new Date().getFullYear();
+const adding = (survivor: object, facts: object = {}) => ({
+  kind: 'report.addInformation',
+  facts,
+  private: { survivor },
+});
+const ageAndLimits = async (code: string) => {
+  const { view } = await read('vhxh1', code);
+  const { id } = await commune.owner.caseFile.findUniqueOrThrow({ where: { code }, select: { id: true } });
+  const { state } = await commune.owner.caseFile.findUniqueOrThrow({ where: { id }, select: { state: true } });
+  const { facts } = state as { readonly facts: { readonly age: string; readonly perpetratorAge: string } };
+  const isChild = view.clocks.some(
+    (one: { readonly clock: string; readonly status: string }) =>
+      one.clock.startsWith('child.') && one.status === 'running',
+  );
+  return { age: facts.age, his: facts.perpetratorAge, isChild };
+};
+const ofChild = () => commune.open('tongdai', report({ facts: { acts: ['beaten'], tie: 'parent' } }));
+
+test('a birth on record is overruled by nobody who may not see it, and an age beside it neither: the child’s limits run on', async () => {
+  const code = await ofChild();
+  await commune.record('vhxh1', code, {
+    ...adding({ born: `${YEAR - 11}-01-01` }),
+    private: { survivor: { born: `${YEAR - 11}-01-01` }, perpetrator: { born: `${YEAR - 14}` } },
+  });
+  const before = await ageAndLimits(code);
+  expect(before).toEqual({ age: '7-11', his: 'under-18', isChild: true });
+  for (const body of [
+    adding({ born: `${YEAR - 40}` }),
+    { ...adding({}), private: { perpetrator: { born: `${YEAR - 40}` } } },
+    { kind: 'report.addInformation', facts: { age: '18-59', perpetratorAge: '18-plus' } },
+    { kind: 'report.addInformation', facts: { age: 'unknown', perpetratorAge: 'unknown' } },
+  ]) {
+    const { body: answered } = await commune.record('tongdai', code, body);
+    // They hear their own words back, whatever is on record.
+    expect(answered.events[0].data.facts).toEqual('private' in body ? { ...body.facts } : body.facts);
+    expect(await ageAndLimits(code)).toEqual(before);
+  }
+});
+
+test('whoever may be a child by their birth is one until it is known to the day', async () => {
+  for (const [born, age] of [
+    [`${YEAR - 12}`, '7-11'],
+    [`${YEAR - 7}`, 'under-7'],
+    [`${YEAR - 16}`, '12-15'],
+  ]) {
+    const code = await ofChild();
+    await commune.record('vhxh1', code, { kind: 'report.addInformation', facts: { age: '18-59' } });
+    await commune.record('vhxh1', code, adding({ born }));
+    expect(await ageAndLimits(code)).toMatchObject({ age, isChild: true });
+  }
+});
+
+test('an emergency is not bounced over an age: the birth on record holds', async () => {
+  const code = await ofChild();
+  await commune.record('vhxh1', code, adding({ born: `${YEAR - 11}-01-01` }));
+  await commune.record('congan1', code, {
+    kind: 'emergency.open',
+    hamlet: 'xom-3',
+    who: ['survivor'],
+    facts: { age: '18-59' },
+  });
+  expect(await ageAndLimits(code)).toMatchObject({ age: '7-11', isChild: true });
+});
+
 test('her age follows from her birth, a contradiction is asked about, and a birth to come is none', async () => {
   const year = new Date().getFullYear();
   const open = (survivor: object, more: object = {}) =>

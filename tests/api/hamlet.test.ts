@@ -30,6 +30,19 @@ test('a hamlet entered a moment ago is known', async () => {
   await commune.open('vhxh1', report({ hamlet: 'xom-moi' }));
 });
 
+test('she is known again by the hamlet that was set right, and by the wrong one no more', async () => {
+  const told = (hamlet: string) =>
+    commune.open('vhxh1', report({ hamlet, private: { survivor: { name: 'Lương Thị Ví Dụ' } } }));
+  const [first, second, third] = [await told('xom-4'), await told('xom-6'), await told('xom-4')];
+  const alike = async (code: string) =>
+    ((await commune.call('GET', `/v1/cases/${code}`, { as: 'vhxh1' })).body.maybeSamePerson ?? []).map(
+      (other: { readonly code: string }) => other.code,
+    );
+  expect(await alike(first)).toEqual([third]);
+  await commune.record('vhxh1', first, { kind: 'report.correctHamlet', hamlet: 'xom-6' });
+  expect([await alike(first), await alike(second), await alike(third)]).toEqual([[second], [first], []]);
+});
+
 test('the head of the wrong hamlet is told that it is not theirs, and says nothing of who they are to anybody else', async () => {
   const code = await commune.open('congan1', report({ hamlet: 'xom-3' }));
   await commune.record('chutich', code, { kind: 'handling.assign', to: ['police', 'hamlet'] });

@@ -47,6 +47,21 @@ test('whoever fills in what nobody knows is heard', async () => {
   expect((await read(code)).parties.survivor).toEqual({ name: HER.name, phone: '444', safeContact: 'sáng' });
 });
 
+test('who reported, once protected, is added to by others and replaced by the office alone', async () => {
+  const code = await commune.open(
+    'tongdai',
+    report({ private: { reporter: { name: 'Người Báo Thử', phone: '0900 000 009' } } }),
+  );
+  for (const as of ['congan1', 'chutich'])
+    await commune.record(as, code, {
+      kind: 'report.addInformation',
+      facts: {},
+      private: { reporter: { name: 'Người Khác Thử', address: 'Xóm 3' } },
+    });
+  const { body } = await commune.call('GET', `/v1/cases/${code}`, { as: 'vhxh1' });
+  expect(body.parties.reporter).toMatchObject({ name: 'Người Báo Thử', phone: '0900 000 009', address: 'Xóm 3' });
+});
+
 test('what was told in error leaves her record with the entry', async () => {
   const code = await commune.open('vhxh1', report({ private: { survivor: HER } }));
   const wrong = await add('vhxh1', code, { phone: '555 của người khác', address: 'xóm khác' });

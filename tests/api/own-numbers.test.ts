@@ -68,6 +68,83 @@ test('the page of an agency leads to its own referral by its own number', async 
   expect(await logged(code, 'referral.finished')).toMatchObject([{ n: 2 }]);
 });
 
+test('what was struck keeps its number: the next address, and the next agency, read nothing of the one before', async () => {
+  const code = await commune.open('vhxh1');
+  for (const consent of ['safe-house', 'psychosocial', 'other'])
+    await commune.record('vhxh1', code, { kind: 'consent.give', consent, informed: true });
+  await commune.record('vhxh1', code, { kind: 'shelter.ask', agency: 'DCTC-02', people: 1 });
+  await commune.record('tamlanh2', code, { kind: 'shelter.answer', answer: 'accepted' });
+  const entries = async (as: string) => (await commune.call('GET', `/v1/cases/${code}/timeline`, { as })).body.entries;
+  const signalsOf = async (...types: readonly string[]): Promise<readonly string[]> =>
+    (await entries('vhxh1')).flatMap(({ type, signal }: { readonly type: string; readonly signal: string }) =>
+      types.includes(type) ? [signal] : [],
+    );
+  const strikeAll = async (...types: readonly string[]) => {
+    const [entry, ...along] = await signalsOf(...types);
+    const { body } = await commune.record('vhxh1', code, { kind: 'entry.strike', entry, because: 'wrong-case', along });
+    if (body.events[0].type === 'entry.strikeAsked')
+      await commune.record('vhxh2', code, { kind: 'entry.answerStrike', entry, agreed: true });
+  };
+  await strikeAll('shelter.asked', 'shelter.answered');
+  await commune.record('vhxh1', code, { kind: 'shelter.ask', agency: 'DCTC-01', people: 1 });
+  expect(await logged(code, 'shelter.asked')).toMatchObject([{ n: 1 }, { n: 2 }]);
+  const types = async (as: string) => (await entries(as)).map(({ type }: { readonly type: string }) => type);
+  expect((await types('tamlanh1')).filter((type: string) => type.startsWith('shelter.'))).toEqual(['shelter.asked']);
+
+  await commune.record('vhxh1', code, {
+    kind: 'referral.make',
+    receiver: 'psychosocial',
+    to: 'school',
+    agency: 'TH-01',
+  });
+  await strikeAll('referral.made');
+  await commune.record('vhxh1', code, {
+    kind: 'referral.make',
+    receiver: 'other',
+    to: 'organisation',
+    agency: 'DTN-01',
+  });
+  expect(await logged(code, 'referral.made')).toMatchObject([{ n: 1 }, { n: 2 }]);
+  expect((await types('doanthanhnien')).filter((type: string) => type === 'referral.made')).toHaveLength(1);
+});
+
+test('what follows from a signal is told to its sender as far as they see it', async () => {
+  const answers = async (isHidden: boolean) => {
+    const code = await commune.open('truongxom3', {
+      kind: 'report.receive',
+      channel: 'phone',
+      hamlet: 'xom-3',
+      danger: 'no',
+      receivedAt: new Date().toISOString(),
+      facts: { acts: ['insulted'], tie: 'spouse', age: '18-59', perpetratorAge: '18-plus' },
+    });
+    const given = (consent: string) => ({ kind: 'consent.give', consent, informed: true });
+    for (const consent of ['no-contact', 'psychosocial', 'safe-house'])
+      for (const as of ['truongxom3', 'vhxh1']) await commune.record(as, code, given(consent));
+    if (isHidden) {
+      await commune.record('congan1', code, {
+        kind: 'noContact.request',
+        from: 'agency',
+        receivedAt: new Date().toISOString(),
+      });
+      await commune.record('vhxh1', code, {
+        kind: 'referral.make',
+        receiver: 'psychosocial',
+        to: 'womens-union',
+        agency: 'HPN-01',
+      });
+      await commune.record('vhxh1', code, { kind: 'shelter.ask', agency: 'DCTC-01', people: 1 });
+    }
+    const told = [];
+    for (const consent of ['no-contact', 'psychosocial', 'safe-house']) {
+      const { body } = await commune.record('truongxom3', code, { kind: 'consent.withdraw', consent });
+      told.push(body.events.map(({ type, data }: { readonly type: string; readonly data: object }) => [type, data]));
+    }
+    return told;
+  };
+  expect(await answers(true)).toEqual(await answers(false));
+});
+
 test('an address that is asked second does not learn that another one was asked before', async () => {
   const code = await commune.open('vhxh1');
   await commune.record('vhxh1', code, { kind: 'consent.give', consent: 'safe-house', informed: true });

@@ -101,6 +101,78 @@ test('later entries that rested on it are named, and each is struck with it or k
   expect(status).toBe(201);
 });
 
+test('a second person also agrees where something that protects her would be gone: danger, a request, her “no”', async () => {
+  const code = await commune.open('truongxom3', {
+    kind: 'report.receive',
+    channel: 'phone',
+    hamlet: 'xom-3',
+    danger: 'no',
+    receivedAt: new Date().toISOString(),
+    facts: { acts: ['beaten'], tie: 'spouse' },
+  });
+  for (const consent of ['no-contact', 'health'])
+    await commune.record('vhxh1', code, { kind: 'consent.give', consent, informed: true });
+  for (const [as, type, body] of [
+    ['congan1', 'facts.added', { kind: 'report.addInformation', danger: 'yes' }],
+    [
+      'vhxh1',
+      'noContact.requested',
+      { kind: 'noContact.request', from: 'victim', receivedAt: new Date().toISOString() },
+    ],
+    ['vhxh2', 'consent.withdrawn', { kind: 'consent.withdraw', consent: 'health' }],
+  ] as const) {
+    await commune.record(as, code, body);
+    const { body: struck } = await strike('vhxh1', code, await entryOf(code, type));
+    expect([type, struck.events[0].type]).toEqual([type, 'entry.strikeAsked']);
+  }
+  // Each waits by itself, and is answered by its own entry.
+  const [request, danger] = [await entryOf(code, 'noContact.requested'), await entryOf(code, 'facts.added')];
+  expect((await strike('vhxh1', code, danger)).body.rule).toBe('strike-pending');
+  expect((await answer('vhxh2', code, true)).body.rule).toBe('strike-first');
+  const { body } = await commune.record('vhxh2', code, { kind: 'entry.answerStrike', entry: danger, agreed: false });
+  expect(body.events[0].type).toBe('entry.strikeRefused');
+  await commune.record('vhxh2', code, { kind: 'entry.answerStrike', entry: request, agreed: true });
+  expect((await entriesOf(code)).find(({ signal }) => signal === request)?.struck).toBe(true);
+  expect((await entriesOf(code)).find(({ signal }) => signal === danger)?.struck).toBeUndefined();
+});
+
+test('what the chair may not read the chair neither hears of nor answers, and it keeps nobody from asking', async () => {
+  const code = await commune.open('truongxom3', {
+    kind: 'report.receive',
+    channel: 'phone',
+    hamlet: 'xom-3',
+    danger: 'yes',
+    receivedAt: new Date().toISOString(),
+    facts: { acts: ['forced-sex'], tie: 'spouse', assaultAt: new Date(Date.now() - 3_600_000).toISOString() },
+  });
+  await commune.record('tramyte', code, { kind: 'health.receive', consentToExam: true });
+  await commune.record('tramyte', code, { kind: 'care.record', step: 'pep', outcome: 'confirmed' });
+  await commune.record('congan1', code, { kind: 'police.dispatch' });
+  const care = await entryOf(code, 'care.recorded');
+  const asked = await strike('tramyte', code, care);
+  expect(asked.body.events[0].type).toBe('entry.strikeAsked');
+  expect((await answer('chutich', code, true)).body.rule).toBe('strike-first');
+  const { body } = await commune.call('GET', `/v1/cases/${code}`, { as: 'chutich' });
+  expect(
+    body.mayRecord.find(({ kind }: { readonly kind: string }) => kind === 'entry.answerStrike')?.refusal?.rule,
+  ).toBe('strike-first');
+  const dispatched = await entryOf(code, 'police.dispatched');
+  expect((await strike('congan1', code, dispatched)).status).toBe(201);
+  // The chair is asked about the one that they see.
+  await commune.record('chutich', code, { kind: 'entry.answerStrike', entry: dispatched, agreed: true });
+  await commune.record('vhxh1', code, { kind: 'entry.answerStrike', agreed: false });
+});
+
+test('an answer to what was never asked is not kept', async () => {
+  const code = await inDanger();
+  await commune.record('vhxh1', code, { kind: 'consent.give', consent: 'safe-house', informed: true });
+  await commune.record('vhxh1', code, { kind: 'shelter.ask', agency: 'DCTC-01', people: 1 });
+  await commune.record('tamlanh1', code, { kind: 'shelter.answer', answer: 'accepted' });
+  const kept = [await entryOf(code, 'shelter.answered')];
+  const refused = await strike('vhxh1', code, await entryOf(code, 'shelter.asked'), { kept });
+  expect([refused.status, refused.body.rule]).toEqual([409, 'kept-in-vain']);
+});
+
 test('an order that was handed over is not struck, it is cancelled by law; nor is the opening of a case', async () => {
   const code = await inDanger();
   const endsAt = new Date(Date.now() + 2 * 864e5).toISOString();
