@@ -53,6 +53,8 @@ export interface NoteReading {
   readonly place?: string | undefined;
   readonly note?: string | undefined;
   readonly person?: Person | undefined;
+  /** Its entry was recorded in error. */
+  readonly isStruck?: true | undefined;
 }
 
 /** One word on a person that differs from what is on record: an earlier one, or one that its sender could not put in its place. */
@@ -257,7 +259,13 @@ async function readPrivate(deps: Deps, { id: caseId, state }: KnownCase, fields:
         person: mayRead('person') ? said.person : undefined,
       };
       if (Object.values(note).some((part) => part !== undefined))
-        notes.push({ signal: id, kind, receivedAt: instant(row.receivedAt), ...note });
+        notes.push({
+          signal: id,
+          kind,
+          receivedAt: instant(row.receivedAt),
+          ...note,
+          ...(state.struck.includes(id) && { isStruck: true as const }),
+        });
     }
     return { parties: people, notes, otherWords: otherWords.toReversed() };
   } finally {

@@ -65,7 +65,7 @@ interface Row {
 
 /** Sorts after every limit there can be. */
 const NEVER = '8999-12-31T00:00:00.000Z';
-const Place = z.object({ rank: z.int().min(0).max(2), due: InstantText, id: z.uuid() });
+const Place = z.object({ rank: z.int().min(0).max(3), due: InstantText, id: z.uuid() });
 type Place = z.output<typeof Place>;
 
 /**

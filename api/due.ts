@@ -37,7 +37,7 @@ interface Row {
   readonly rank: number;
 }
 
-const Place = z.object({ rank: z.int().min(0).max(2), due: InstantText, case: z.uuid(), clock: ClockIdText });
+const Place = z.object({ rank: z.int().min(0).max(3), due: InstantText, case: z.uuid(), clock: ClockIdText });
 type Place = z.output<typeof Place>;
 
 /** The running limits that the caller sees, over all cases: those of a case in danger first, then of emergencies, each the most pressing first. Problem: `bad-cursor`. */

@@ -20,8 +20,9 @@ export function perhapsKnownTo({ by, asks: { hamlet } }: Caller): Prisma.Sql {
 }
 
 /**
- * How pressing a case `f` is for whoever reads a list: 0 somebody is in danger, 1 an emergency, 2 anything else. Whoever sees that a case
+ * How pressing a case `f` is for whoever reads a list: 0 an emergency in which somebody is in danger, 1 danger, 2 an emergency, 3 anything else. Whoever sees that a case
  * is there sees its danger too, so that the order tells nothing new.
  */
-export const urgency: Prisma.Sql = Prisma.sql`(CASE WHEN f.stage NOT IN ('open', 'closing') THEN 2
-  WHEN f.danger = 'yes' THEN 0 WHEN (f.state->>'emergency')::boolean THEN 1 ELSE 2 END)`;
+export const urgency: Prisma.Sql = Prisma.sql`(CASE WHEN f.stage NOT IN ('open', 'closing') THEN 3
+  WHEN f.danger = 'yes' AND (f.state->>'emergency')::boolean THEN 0 WHEN f.danger = 'yes' THEN 1
+  WHEN (f.state->>'emergency')::boolean THEN 2 ELSE 3 END)`;

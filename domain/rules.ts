@@ -834,8 +834,8 @@ export const RULES = {
   'first-response-owed': rule(
     'Law 13/2022 Art. 20.1, 23; Decree 56/2017 Art. 26.3',
     'V',
-    'Phản ứng đầu tiên chưa được thực hiện; chưa thể kết thúc hồ sơ.',
-    'A first response is still owed; no case ends before it.',
+    'Công an chưa lên đường, hoặc chưa ghi đã buộc chấm dứt hành vi; chưa thể kết thúc hồ sơ.',
+    'The police have not gone yet, or nobody has recorded that the violence was stopped; no case ends before it.',
   ),
   'limit-of-its-own': rule(
     'design',

@@ -3,7 +3,7 @@ import { type Role, TRACKS, type Track } from './agencies';
 import { type Classification, CONTEXTS, classify, NOT_GBV } from './classification';
 import type { Clock, ClockStatus } from './clocks';
 import { type Detail, detailsOf, tellFacts, WISHES } from './event-details';
-import { EVENT_NAMES, type EventType, type Recorded, type RungKind } from './events';
+import { EVENT_NAMES, EVENT_TRACKS, type EventType, type Recorded, type RungKind } from './events';
 import { DANGER, type Danger } from './facts';
 import { HARDSHIP_PAPERS, type HardshipPaper, hardship } from './hardship';
 import type { ActorRef, AgencyRef, ClockId, ClockRuleId, SignalId } from './ids';
@@ -146,6 +146,15 @@ export function timeline(
     ...(e.signal !== null && struck.has(e.signal) && { struck: true as const }),
   }));
 }
+
+/** What a signal became, in the words of the log. */
+export type Outcome = Pick<Entry, 'type' | 'what' | 'details'>;
+
+/** What a reader sees of what a signal became, without the limits: those have lines of their own. */
+export const outcomesOf = (events: readonly Recorded[], fields: Fields): readonly Outcome[] =>
+  visibleEvents(events, fields)
+    .filter(({ type }) => type !== 'case.opened' && EVENT_TRACKS[type] !== 'clock')
+    .map((e) => ({ type: e.type, what: EVENT_NAMES[e.type], details: detailsOf(e) }));
 
 export interface ClockView {
   readonly id: ClockId;

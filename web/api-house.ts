@@ -21,6 +21,7 @@ import { PLACES, type Place } from '../domain/services';
 import { AgencyName } from '../domain/signals/signal';
 import { NO_CASE } from '../domain/state';
 import { instant } from '../domain/time';
+import { outcomesOf } from '../domain/timeline';
 import { readShelters } from '../store/beds';
 import { KeptForms, openSlip, sealSlip } from '../store/kept-forms';
 import { fileView } from './file-view';
@@ -171,13 +172,14 @@ export function apiHouse(deps: Deps): House {
       if (isProblem(recording)) return undefined;
       const { code, kind, receipt } = recording.taken;
       const seesCase = !isProblem(await findCaseFor(deps, caller, code, 'read:timeline'));
-      const sent = { code, kind, receipt, outcome: recording.outcome, seesCase, started: [] };
+      const sent = { code, kind, receipt, outcome: recording.outcome, seesCase, became: [], started: [] };
       if (recording.outcome === 'refused') return { ...sent, refusal: recording.refusal };
       if (recording.outcome === 'waiting') return sent;
-      const { started, state } = recording.became;
+      const { events, started, state } = recording.became;
       const fields = fieldsOf(state, caller.by);
       return {
         ...sent,
+        became: outcomesOf(events, fields),
         started: started
           .flatMap((clock) => seenClock(clock, fields) ?? [])
           .map(({ id: clock, rule, mustAct, dueAt }) => ({

@@ -20,7 +20,7 @@ import type { Place } from '../domain/services';
 import type { SignalBody, SignalKind } from '../domain/signals';
 import type { Stage } from '../domain/state';
 import type { Instant } from '../domain/time';
-import type { CaseView, Entry } from '../domain/timeline';
+import type { CaseView, Entry, Outcome } from '../domain/timeline';
 import type { Words } from '../domain/words';
 import type { Slip } from '../store/kept-forms';
 
@@ -224,6 +224,8 @@ export interface SentView {
   /** What a person reads out to prove that it was taken down. */
   readonly receipt: string;
   readonly refusal?: Refusal | undefined;
+  /** What it became, in order, as far as this person sees it: an answer says which, a proposal that it is one. */
+  readonly became: readonly Outcome[];
   /** This person still has a part in the case. */
   readonly seesCase: boolean;
   /** Limits that it started, as far as this person sees them. */

@@ -34,7 +34,7 @@ const asName = (label: string): string => label.replace(/\?$/, '');
 type FormWords = Tongue['words']['form'];
 
 /** What a missing answer is called, by the way it is given. */
-function missing(w: FormWords, { kind }: Field, label: string): string {
+function missing(w: FormWords, { kind, path }: Field, label: string): string {
   switch (kind) {
     case 'choice':
     case 'yes-no':
@@ -42,7 +42,7 @@ function missing(w: FormWords, { kind }: Field, label: string): string {
       return w.chooseOne(label);
     case 'choices':
     case 'picks':
-      return w.chooseSome(label);
+      return path === 'checklist' ? w.chooseAll(label) : w.chooseSome(label);
     case 'tick':
       return w.mustTick(label);
     case 'moment':

@@ -141,6 +141,7 @@ const CaseOut = z
         place: z.string().optional(),
         note: z.string().optional(),
         person: Person.optional(),
+        isStruck: z.literal(true).optional().describe('Its entry was recorded in error'),
       }),
     ),
     otherWords: z

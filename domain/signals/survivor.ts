@@ -49,7 +49,7 @@ export const wish = signal('wish.record', {
 export const giveConsent = signal('consent.give', {
   records: 'consent.given',
   track: 'survivor',
-  name: { vi: 'Đồng ý', en: 'Consent given' },
+  name: { vi: 'Ghi sự đồng ý của người bị bạo lực', en: 'Consent given' },
   help: {
     vi: 'Người bị bạo lực đồng ý cho một loại nơi nhận, sau khi được giải thích.',
     en: 'She consents to one kind of receiver, informed.',
@@ -109,7 +109,7 @@ const serves = (c: CaseState, { role, agency }: Actor, consent: ConsentKind): bo
 export const withdrawConsent = signal('consent.withdraw', {
   records: 'consent.withdrawn',
   track: 'survivor',
-  name: { vi: 'Rút lại sự đồng ý', en: 'Consent refused or withdrawn' },
+  name: { vi: 'Ghi người bị bạo lực không đồng ý hoặc rút lại', en: 'Consent refused or withdrawn' },
   help: {
     vi: 'Qua Phòng Văn hóa - Xã hội, hoặc đơn vị đã ghi sự đồng ý đó: chuyển gửi, đề nghị dựa trên nó chấm dứt. Nơi khác ghi thì Phòng được báo và hỏi lại người bị bạo lực.',
     en: 'Through the office, or whoever took that consent down: referrals and requests that rested on it end. Recorded by others, the office is told and asks her.',

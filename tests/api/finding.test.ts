@@ -29,6 +29,10 @@ test('a case and a receipt are found by what a person reads as 0 and 1, and in n
   const { receipt } = body;
   const find = (as: string, what: string) => commune.call('POST', '/v1/find', { as, body: { what }, key: null });
   for (const what of mistyped(code)) expect((await find('truongxom3', what)).body).toEqual({ case: { code } });
+  for (const what of mistyped(code.slice('LC-26-'.length))) {
+    expect((await find('truongxom3', what)).body).toEqual({ case: { code } });
+    expect((await find('tamlanh1', what)).status).toBe(404);
+  }
   for (const what of mistyped(receipt)) {
     const found = await find('truongxom3', what);
     expect([what, found.body.case?.code, found.body.signal?.id]).toEqual([what, code, body.signal.id]);
@@ -47,7 +51,8 @@ test('danger comes first and emergencies next in cases and in limits, however ol
   const urgent = await commune.open('congan1', EMERGENCY);
   const danger = await commune.open('vhxh1', report({ danger: 'yes' }));
   const newest = await commune.open('vhxh1', report());
-  const RANK = (line: { danger: string; emergency: boolean }) => (line.danger === 'yes' ? 0 : line.emergency ? 1 : 2);
+  const RANK = (line: { danger: string; emergency: boolean }) =>
+    line.danger === 'yes' ? (line.emergency ? 0 : 1) : line.emergency ? 2 : 3;
   for (const sort of ['due', 'newest'])
     for (const as of ['vhxh1', 'chutich', 'congan1']) {
       const { cases } = (await look(as, `/v1/cases?limit=50&sort=${sort}`)).body;

@@ -313,12 +313,13 @@ describe('lists', () => {
       `${line.case?.code} ${line.clock}`;
     expect(paged.map(name)).toEqual(once.map(name));
     const files = await commune.owner.$queryRaw<readonly { code: string; rank: number }[]>`
-      SELECT code, CASE WHEN stage NOT IN ('open', 'closing') THEN 2 WHEN danger = 'yes' THEN 0
-        WHEN (state->>'emergency')::boolean THEN 1 ELSE 2 END AS rank FROM case_file`;
+      SELECT code, CASE WHEN stage NOT IN ('open', 'closing') THEN 3
+        WHEN danger = 'yes' AND (state->>'emergency')::boolean THEN 0 WHEN danger = 'yes' THEN 1
+        WHEN (state->>'emergency')::boolean THEN 2 ELSE 3 END AS rank FROM case_file`;
     const ranks = new Map(files.map(({ code, rank }) => [code, rank]));
     const order = once.map((line) => `${ranks.get(line.case?.code ?? '')} ${'dueAt' in line ? line.dueAt : ''}`);
     expect(order).toEqual([...order].sort());
-    expect(new Set(order.map(([rank]) => rank)).size).toBe(3);
+    expect(new Set(order.map(([rank]) => rank)).size).toBeGreaterThan(2);
     expect(once).toHaveLength(await commune.owner.caseClock.count({ where: { status: 'running' } }));
   });
 

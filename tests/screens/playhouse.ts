@@ -18,7 +18,7 @@ import type { Survivor } from '../../domain/signals/signal';
 import { type CaseState, fold, NO_CASE } from '../../domain/state';
 import { strikable } from '../../domain/struck';
 import type { Instant } from '../../domain/time';
-import { caseView, timeline } from '../../domain/timeline';
+import { caseView, outcomesOf, timeline } from '../../domain/timeline';
 import type { KnownAccount, KnownAgency } from '../../store/directory';
 import { fileView, type Lists } from '../../web/file-view';
 import type { CaseRow, FileView, House, Recorded as Sent } from '../../web/house';
@@ -280,6 +280,7 @@ export function houseOf(
         outcome: 'applied',
         receipt: '7K3M-9Q10',
         seesCase: may('read:timeline', caller.asks, at.state).allow,
+        became: outcomesOf(at.log.slice(found.from, found.to), fields),
         started: Object.values(became.clocks)
           .filter((clock) => clock.status === 'running' && before.clocks[clock.id]?.status !== 'running')
           .flatMap((clock) => seenClock(clock, fields) ?? [])

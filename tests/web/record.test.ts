@@ -62,8 +62,8 @@ test('a case is opened, worked on and refused on paper-plain forms', async () =>
 
   const office = await enter('office');
   await office.goto(`${site.commune.url}/cases/${code}`);
-  await office.click('text=Đồng ý >> nth=0');
-  expect(await heading(office)).toBe('Đồng ý');
+  await office.click('text=Ghi sự đồng ý của người bị bạo lực >> nth=0');
+  expect(await heading(office)).toBe('Ghi sự đồng ý của người bị bạo lực');
   await office.selectOption('[name=consent]', 'legal');
   await send(office);
   expect(await errors(office)).toEqual([

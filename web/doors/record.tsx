@@ -222,7 +222,8 @@ const isReply = (found: Asked | Reply): found is Reply => !('kind' in found);
 /** The page's own path, without what was asked of it. */
 const pathOf = ({ setting }: Inside): string => setting.here.split('?')[0] ?? '';
 
-const sentPath = ({ code, signal }: NonNullable<FormKnown['sent']>): string => `/cases/${code}/sent/${signal}`;
+const sentPath = ({ code, signal }: Pick<NonNullable<FormKnown['sent']>, 'code' | 'signal'>): string =>
+  `/cases/${code}/sent/${signal}`;
 
 /**
  * The form, empty or as it was left. Its id stands in the page's address, so that whoever comes back to it comes back to the same
@@ -347,7 +348,10 @@ export const sentDoor =
   async (v) => {
     const id = v.params.signal ?? '';
     const sent = ID.test(id) ? await house.sent(v.caller, id as SignalId) : undefined;
-    return sent && sent.code === CaseCodeText.safeParse(v.params.code).data
-      ? { page: <SentPage setting={v.setting} sent={sent} /> }
-      : elsewhere.notFound(v);
+    const code = CaseCodeText.safeParse(v.params.code).data;
+    if (!sent || code === undefined) return elsewhere.notFound(v);
+    // Said of a case that has gone into another one: it stands there.
+    if (sent.code !== code) return { to: `${sentPath({ code: sent.code, signal: id as SignalId })}?of=${code}` };
+    const saidOf = CaseCodeText.safeParse(v.query.get('of')).data;
+    return { page: <SentPage setting={v.setting} sent={sent} saidOf={saidOf} /> };
   };

@@ -127,13 +127,14 @@ export function PeoplePage({
           <h2 id="notes">{w.notes}</h2>
           {people.notes.length === 0 && <p class="quiet-words">{w.noNotes}</p>}
           <ul>
-            {people.notes.map(({ signal, kind, receivedAt, place, note, person }) => {
+            {people.notes.map(({ signal, kind, receivedAt, place, note, person, isStruck }) => {
               const rule = signalRule(kind);
               return (
-                <li key={signal} class="panel note">
+                <li key={signal} class={`panel note ${isStruck ? 'is-struck' : ''}`}>
                   <h3>
                     {rule && t.say(rule.name)} <span class="quiet-words">{t.times.moment(receivedAt)}</span>
                   </h3>
+                  {isStruck && <p class="struck-mark">{t.words.log.struck}</p>}
                   {place !== undefined && (
                     <p>
                       <span class="quiet-words">{label(t, 'place')}:</span> {place}

@@ -42,9 +42,15 @@ const labelIn = ({ t, kind }: FormShown, field: Field): string => {
   return words ? t.say(words) : field.path;
 };
 
+/** What is left out where it does not apply, and not because nobody knows. */
+const NO_FACTS_LEFT: readonly string[] = ['withoutConsent', 'door', 'place', 'entry', 'orderedBy'];
+
 /** What no answer means: nobody knows, or it stays as it is on record. */
-const blankWord = ({ t, isOnCase }: FormShown, { path }: Field): string =>
-  isOnCase && (path === 'danger' || path.startsWith('facts.')) ? t.words.form.asRecorded : t.words.form.unknown;
+const blankWord = ({ t, isOnCase }: FormShown, { path }: Field): string => {
+  const isFact = path === 'danger' || path.startsWith('facts.');
+  if (isFact) return isOnCase ? t.words.form.asRecorded : t.words.form.unknown;
+  return NO_FACTS_LEFT.includes(path) ? t.words.form.leftBlank : t.words.form.unknown;
+};
 
 /** The answers of a choice: what can be meant; and where no answer means that nobody knows, no second word for that. */
 function codesShown(form: FormShown, field: Field & { readonly codes: readonly string[] }): readonly string[] {

@@ -108,7 +108,7 @@ export const FIELD_LABELS: Readonly<Record<string, Words>> = {
   'noContact.askCancel from': { vi: 'Ai đề nghị hủy?', en: 'Who asks?' },
   'noContact.keep reason': { vi: 'Vì sao không hủy?', en: 'Why not?' },
   'noContact.order informed': {
-    vi: 'Người bị bạo lực đã được giải thích quyền và nghĩa vụ trước khi quyết định? (bắt buộc khi theo đề nghị)',
+    vi: 'Người bị bạo lực đã được giải thích quyền và nghĩa vụ trước khi quyết định? Phải trả lời khi quyết định theo đề nghị',
     en: 'On a request: was she told of her rights and duties before the decision?',
   },
   'supervision.undertake refusedToSign': { vi: 'Người bị giám sát từ chối ký?', en: 'Did he refuse to sign?' },
