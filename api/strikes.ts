@@ -1,4 +1,5 @@
 import type { Clock } from '../domain/clocks';
+import { type Detail, detailsOf } from '../domain/event-details';
 import { EVENT_NAMES, type Recorded } from '../domain/events';
 import type { ActorRef, AgencyRef, CaseCode, SignalId } from '../domain/ids';
 import { type Fields, fieldsOf, seenClock, seesClock, visibleEvents } from '../domain/permissions';
@@ -96,6 +97,8 @@ export interface StrikableEntry {
   readonly entry: SignalId;
   readonly what: Words;
   readonly happenedAt: Instant;
+  /** What it says, as the caller sees it: two care steps of one hour are two entries. */
+  readonly details: readonly Detail[];
 }
 
 /** What the caller may mark as made in error, newest first; with `on`, what rests on that. Nothing where there is no such case for them. */
@@ -112,8 +115,10 @@ export async function readStrikable(
     on === undefined
       ? strikable(await wholeLog(deps.db, file.id), caller.by, access.fields).toReversed()
       : ((await lookUpStrike(deps, caller, file, access.fields, on))?.restsOnIt ?? []);
-  return events.flatMap(({ signal, type, happenedAt }) =>
-    signal === null ? [] : [{ entry: signal, what: EVENT_NAMES[type], happenedAt }],
+  return visibleEvents(events, access.fields).flatMap((e) =>
+    e.signal === null
+      ? []
+      : [{ entry: e.signal, what: EVENT_NAMES[e.type], happenedAt: e.happenedAt, details: detailsOf(e) }],
   );
 }
 

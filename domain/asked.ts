@@ -100,6 +100,10 @@ const ANSWERED: Readonly<Record<string, EventType>> = {
   'case.answerOffer': 'case.offered',
 };
 
+/** What somebody waits for: a second person’s word, or the answer to an offer. */
+export const isAnswer = (kind: string): boolean =>
+  kind in ANSWERED || kind === 'entry.answerStrike' || kind === 'act.review';
+
 const isOverride = ({ details }: Entry): boolean => details.some(({ label }) => label.en === WITHOUT_CONSENT.en);
 
 /**

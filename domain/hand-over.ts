@@ -93,9 +93,14 @@ export const joinedFacts = (ours: Facts, theirs: Facts): Facts => ({
 /** One line of work as the one has it who has begun it. */
 const begun = <T>(ours: T, theirs: T, isUntouched: (line: T) => boolean): T => (isUntouched(ours) ? theirs : ours);
 
-/** A response that is owed there is owed here, whatever was done here before. */
-function joinedPolice({ police: ours }: Carried, { held: { police: theirs }, clocks }: HandOver): CaseState['police'] {
-  const owes = (rules: string) => clocks.some((k) => k.status === 'running' && k.rule.startsWith(rules));
+/** A response that is owed there or here is owed here, whatever was done in the other one before. */
+function joinedPolice(
+  { police: ours }: Carried,
+  { held: { police: theirs }, clocks }: HandOver,
+  running: readonly Clock[],
+): CaseState['police'] {
+  const owes = (rules: string) =>
+    [...clocks, ...running].some((k) => k.status === 'running' && k.rule.startsWith(rules));
   return {
     ...begun(ours, { ...theirs, dispatched: ours.dispatched, stopped: ours.stopped }, (p) => !p.transferred),
     dispatched: (ours.dispatched || theirs.dispatched) && !owes('response.first'),
@@ -136,7 +141,7 @@ const joinedMembers = (ours: Carried, theirs: Carried, consents: CaseState['cons
  * The case with what another one handed over. What she withdrew or declined there is not in it: that is an event of its own here, for
  * what rests on it ends with it.
  */
-export function joined(ours: Carried, over: HandOver): Carried {
+export function joined(ours: Carried, over: HandOver, running: readonly Clock[]): Carried {
   const theirs = over.held;
   // Her "no" is said here by events of its own; her "yes" fills in what nobody asked her here.
   const yes = Object.fromEntries(Object.entries(theirs.consents).filter(([, said]) => said === 'given'));
@@ -153,7 +158,7 @@ export function joined(ours: Carried, over: HandOver): Carried {
     lastWordAt: later(ours.lastWordAt, theirs.lastWordAt),
     triedOn: (theirs.lastWordAt ?? '') > (ours.lastWordAt ?? '') ? theirs.triedOn : ours.triedOn,
     handling: both(ours.handling, theirs.handling),
-    police: joinedPolice(ours, over),
+    police: joinedPolice(ours, over, running),
     sanction: joinedSanction(ours.sanction, theirs.sanction),
     correction: begun(
       ours.correction,

@@ -624,6 +624,13 @@ export const RULES = {
     'Không có chuyển gửi nào đang mở với số này.',
     'No referral with this number is open.',
   ),
+  'same-hamlet': rule('design', 'L', 'Hồ sơ đang ghi đúng xóm này.', 'This is the hamlet on record.'),
+  'serves-not': rule(
+    'GBVIMS',
+    'V',
+    'Đơn vị được chọn không cung cấp dịch vụ này.',
+    'The agency that was chosen does not give this service.',
+  ),
   'kept-in-vain': rule(
     'design',
     'L',

@@ -689,7 +689,7 @@ const waiting = <T>(list: readonly T[] | undefined): readonly T[] | undefined =>
 function gaveBack(c: CaseState, { data }: { readonly data: { readonly from: CaseCode } }): CaseState {
   const taken = waiting(c.taken?.filter(({ from }) => from !== data.from));
   if (c.apart === undefined || taken?.length === c.taken?.length) return c;
-  const left = taken?.reduce(joined, c.apart) ?? c.apart;
+  const left = taken?.reduce((ours, over) => joined(ours, over, []), c.apart) ?? c.apart;
   const police = { ...left.police, suspectedAt: left.police.suspectedAt ?? c.police.suspectedAt };
   return { ...c, ...carriedOf(left), police, taken, apart: taken && c.apart };
 }
@@ -1035,7 +1035,7 @@ const EVOLVE: Evolvers = {
   'case.merged': (c, { data, happenedAt }) => ({ ...c, stage: 'merged', into: data.into, closedAt: happenedAt }),
   'case.tookOver': (c, { data }) => ({
     ...c,
-    ...joined(carriedOf(c), data.over),
+    ...joined(carriedOf(c), data.over, Object.values(c.clocks)),
     apart: c.apart ?? carriedOf(c),
     taken: [...(c.taken ?? []), data.over],
   }),

@@ -158,6 +158,8 @@ function callsOf(e: Recorded, c: CaseState): readonly Call[] {
       return e.data.danger === 'yes' ? DANGER : [];
     case 'handling.assigned':
       return call('waits', ...e.data.to);
+    case 'entry.strikeAsked':
+      return call('waits', 'office', ...(e.data.isSecret ? [] : (['chair'] as const)));
     case 'hamlet.corrected':
       return headsOf(c, e.data.relieved);
     case 'crime.signsSeen':

@@ -12,6 +12,7 @@ import type { Role } from '../domain/agencies';
 import type { Offer } from '../domain/asked';
 import type { Option } from '../domain/decide';
 import type { Shift } from '../domain/duty';
+import type { Detail } from '../domain/event-details';
 import type { Danger } from '../domain/facts';
 import type { ActorRef, AgencyRef, CaseCode, ClockId, ClockRuleId, SignalId } from '../domain/ids';
 import type { InAnyCase } from '../domain/in-any-case';
@@ -29,6 +30,7 @@ export interface EntryRow {
   readonly entry: SignalId;
   readonly what: Words;
   readonly happenedAt: Instant;
+  readonly details: readonly Detail[];
 }
 
 /**

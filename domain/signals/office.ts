@@ -118,7 +118,7 @@ export const refer = signal('referral.make', {
   allowed: (c, s, x) => [
     // Whoever else asks for shelter names no address: what became of it would tell where she is.
     need(s.to !== 'shelter' || x.by.role === 'office', 'address-by-office'),
-    need(servesReceiver(s.receiver, s.to), 'referral-addressee'),
+    need(servesReceiver(s.receiver, s.to), 'serves-not'),
     need(s.withoutConsent !== undefined || c.consents[s.receiver] === 'given', 'consent'),
     need(s.withoutConsent !== undefined || c.wishes[s.receiver] !== 'declines', 'she-declined'),
     need(

@@ -87,7 +87,7 @@ export const correctHamlet = signal('report.correctHamlet', {
       'not-your-step',
     ),
   ],
-  allowed: (c, s) => [need(c.hamlet !== s.hamlet, 'already-done')],
+  allowed: (c, s) => [need(c.hamlet !== s.hamlet, 'same-hamlet')],
   becomes: (c, s) => {
     const relieved = s.heads.filter((head) => c.members[head] === undefined);
     return [event('hamlet.corrected', { from: c.hamlet, hamlet: s.hamlet, relieved })];

@@ -169,6 +169,17 @@ describe('what goes over', () => {
   });
 });
 
+test('what the legal aid Centre has in hand goes over, whatever was said of legal aid in the other case', async () => {
+  const [a, b] = [await commune.open('vhxh1'), await commune.open('vhxh1')];
+  await commune.record('vhxh1', a, { kind: 'legalAid.explain', wish: 'wants' });
+  await commune.record('vhxh1', a, { kind: 'legalAid.request' });
+  await commune.record('vhxh1', b, { kind: 'legalAid.explain', wish: 'declines' });
+  await merged(a, b);
+  await settled(b);
+  expect(await running(b, 'legal-aid.check')).toHaveLength(1);
+  await commune.record('trogiup', b, { kind: 'legalAid.check', result: 'acceptable' });
+});
+
 describe('what is said on a closed door', () => {
   test.each([
     ['the hamlet head tells of danger', 'truongxom3', danger],

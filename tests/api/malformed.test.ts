@@ -7,7 +7,7 @@ import { OPENING_KINDS, SIGNALS } from '../../domain/signals';
 import { isDatabaseAway } from '../../store/database-errors';
 import { type Running, randomKeys, randomQueue, startApi, startWorker, until } from '../support/processes';
 import { temporalAddress, workflowBundle } from '../support/temporal';
-import { type Commune, EMERGENCY, newKey, openCommune } from './commune';
+import { type Commune, EMERGENCY, newKey, openCommune, report } from './commune';
 import { mustFit } from './contract';
 
 /** Whatever a stranger, or a person's browser, sends: an answer from the contract, in words on a page, and the process lives on. */
@@ -227,6 +227,22 @@ test.each(LINES)('%s is answered', async (what, bytes) => {
   expect([what, answer !== undefined]).toEqual([what, true]);
   if (answer && answer.status >= 300) mustBeWords(what, answer, 'html');
   await mustLive();
+});
+
+test('a name in another encoding is asked for again, and not taken down with holes in it', async () => {
+  const token = await commune.tokenOf('vhxh1');
+  const body = Buffer.from(JSON.stringify({ ...report(), private: { survivor: { name: 'NguyXn' } } }));
+  body[body.indexOf('X')] = 0xe1;
+  const answer = await fetch(`${commune.url}/v1/cases`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      'idempotency-key': 'other-encoding',
+    },
+    body,
+  });
+  expect(answer.status).toBe(400);
 });
 
 /** What may stand in a header, wherever it is read. */

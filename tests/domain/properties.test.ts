@@ -895,6 +895,20 @@ function isNeverLost({ state, at }: Moment, pick: Pick): void {
   must(state.danger !== 'yes' || inB.danger === 'yes', 'nor is danger');
   for (const [kind, said] of Object.entries(state.consents))
     must(said !== 'withdrawn' || inB.consents[kind as keyof CaseState['consents']] === 'withdrawn', 'nor a withdrawal');
+  for (const [about, wish] of Object.entries(state.wishes))
+    must(
+      wish !== 'declines' || inB.wishes[about as keyof CaseState['wishes']] === 'declines',
+      'nor a “no” to a service',
+    );
+  must((inB.reportedAt ?? '') <= (state.reportedAt ?? '9'), 'nor when it was first reported');
+  const owesFirst = owedIn(inB).some(({ rule }) => rule === 'response.first');
+  must(!owesFirst || !inB.police.dispatched, 'who is to go has not gone yet');
+  for (const [agency, role] of Object.entries(inB.members))
+    must(
+      ['police', 'chair', 'office'].includes(role) || agency in b.members || !isKeptOut(inB.consents, role),
+      'whom she keeps out has no part by a merge',
+      agency,
+    );
   const inC = into(c, inB, B);
   holds(inC, [...owed, ...owedIn(b), ...owedIn(c)], 'merged on');
   const backB = forced(inB, at, [event('case.gaveBack', { from: A })]);

@@ -1795,7 +1795,14 @@ const ROWS: readonly Row[] = [
     ],
   ),
   [
-    'referral-addressee',
+    'same-hamlet',
+    'set right to the hamlet that stands there',
+    [reported],
+    office,
+    { kind: 'report.correctHamlet', hamlet: 'xom-3' },
+  ],
+  [
+    'serves-not',
     'referred to one who does not serve that',
     [reported, by(office, consent('psychosocial'))],
     office,

@@ -219,6 +219,7 @@ export function houseOf(
         entry: signal as SignalId,
         what: EVENT_NAMES[type],
         happenedAt,
+        details: [],
       })),
     placeOf: async () => undefined,
     cases: async (caller, filter) => {

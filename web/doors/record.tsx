@@ -97,6 +97,9 @@ async function agenciesFor(
   }));
 }
 
+/** So much of an entry tells it from the next one, and fits a line of a list. */
+const MOST_SAID = 4;
+
 /** What was recorded and may have been so in error; of one that is chosen, what rests on it. */
 async function entriesFor(house: House, t: Tongue, caller: Caller, { kind, code, file }: Asked, chosen: string) {
   if (kind === 'entry.answerStrike' && file)
@@ -111,9 +114,15 @@ async function entriesFor(house: House, t: Tongue, caller: Caller, { kind, code,
   if (kind !== 'entry.strike' || code === null) return {};
   const listed = (rows: readonly EntryRow[]) =>
     rows.map(
-      ({ entry, what, happenedAt }): Listed => ({
+      ({ entry, what, happenedAt, details }): Listed => ({
         value: entry,
-        name: `${t.times.near(happenedAt)} · ${t.say(what)}`,
+        name: [
+          t.times.near(happenedAt),
+          t.say(what),
+          ...details.flatMap(({ value }) => (value.kind === 'words' ? [value.words.map(t.say).join(', ')] : [])),
+        ]
+          .slice(0, MOST_SAID)
+          .join(' · '),
       }),
     );
   const resting = ID.test(chosen) ? await house.strikable(caller, code, chosen as SignalId) : [];

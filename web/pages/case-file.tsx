@@ -1,4 +1,5 @@
 import { ROLES, type Role } from '../../domain/agencies';
+import { isAnswer } from '../../domain/asked';
 import { isFact } from '../../domain/event-details';
 import type { CaseCode } from '../../domain/ids';
 import { LINKS } from '../../domain/links';
@@ -262,7 +263,9 @@ function Options({ t, file, role }: { readonly t: Tongue; readonly file: FileVie
   });
   const open = named
     .filter(({ refusal }) => refusal === undefined)
-    .toSorted((a, b) => ((a.limit?.dueAt ?? '9') < (b.limit?.dueAt ?? '9') ? -1 : Number(a.limit !== b.limit)));
+    .toSorted((a, b) => ((a.limit?.dueAt ?? '9') < (b.limit?.dueAt ?? '9') ? -1 : Number(a.limit !== b.limit)))
+    // Where somebody waits for this person's word, that is why they came.
+    .toSorted((a, b) => Number(isAnswer(b.kind)) - Number(isAnswer(a.kind)));
   const shut = named.flatMap(({ refusal, ...option }) => (refusal ? [{ ...option, refusal }] : []));
   return (
     <section aria-labelledby="record" class="panel record">
