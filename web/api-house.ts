@@ -4,6 +4,7 @@ import { type CaseLine, listCases } from '../api/cases';
 import type { Deps } from '../api/deps';
 import { endAbsence, readRoster, reportAbsence, setRoster } from '../api/duty';
 import { find } from '../api/find';
+import { goingOn } from '../api/known-case';
 import { readLooks } from '../api/looks';
 import { isGone } from '../api/owner';
 import { isProblem, type Problem } from '../api/problems';
@@ -18,6 +19,7 @@ import { inAnyCase } from '../domain/in-any-case';
 import { clockRule } from '../domain/law/packs';
 import { fieldsOf, seenClock } from '../domain/permissions';
 import { PLACES, type Place } from '../domain/services';
+import { isPassedOn } from '../domain/signals';
 import { AgencyName } from '../domain/signals/signal';
 import { NO_CASE } from '../domain/state';
 import { instant } from '../domain/time';
@@ -157,7 +159,9 @@ export function apiHouse(deps: Deps): House {
       if (code === null) return inAnyCase(NO_CASE, caller.by, kind, said, deps.now());
       const found = await findCaseFor(deps, caller, code, 'read:case');
       if (isProblem(found)) return { refusals: [], doubts: [] };
-      return inAnyCase(found.file.state, caller.by, kind, said, deps.now());
+      // What is said of a case that went into another one is judged where it will stand.
+      const { state } = isPassedOn(kind) ? await goingOn(deps, found.file) : found.file;
+      return inAnyCase(state, caller.by, kind, said, deps.now());
     },
     async duty(caller, agency) {
       const reading = await readRoster(deps, caller, agency);

@@ -2,6 +2,7 @@ import { ROUTES } from '../../api/routes';
 import type { Role } from '../../domain/agencies';
 import { SIGNALS } from '../../domain/signals';
 import { instant } from '../../domain/time';
+import { enterAddress } from '../../prisma/address';
 import { bodyOf, picksOf } from '../domain/arbitrary';
 import { type Commune, openCommune, report } from './commune';
 
@@ -12,6 +13,9 @@ import { type Commune, openCommune, report } from './commune';
 let commune: Commune;
 beforeAll(async () => {
   commune = await openCommune({ limits: 'none' });
+  // Room enough for every one of these stories.
+  for (const code of ['DCTC-01', 'DCTC-02'])
+    await enterAddress(commune.owner, commune.ring, code, { kind: 'trusted-address', places: 40, stayDays: null });
 }, 60_000);
 afterAll(() => commune.close());
 

@@ -436,7 +436,7 @@ const ROWS: readonly Row[] = [
     'POST',
     onServed,
     { as: 'vhxh1', body: { kind: 'referral.make', receiver: 'safe-house', to: 'health', agency: 'TYT-01' } },
-    refused('referral-addressee'),
+    refused('serves-not'),
   ],
   [
     'a referral that was not made',

@@ -290,7 +290,7 @@ test('a case lives from the hamlet’s call to its closing, and no clock is sile
     agency: 'MTTQ-01',
     happenedAt: referredAt,
   });
-  await says('hoiphunu', 'referral.answer', { referral: 2, outcome: 'referred' });
+  await says('hoiphunu', 'referral.answer', { referral: 1, outcome: 'referred' });
   expect(await clock('referral.answer#2')).toMatchObject({ status: 'kept', dueAt: plus(referredAt, hours(48)) });
   await until(plus(referredAt, hours(49)));
   expect(await rungs('referral.answer#3')).toEqual([
@@ -298,7 +298,7 @@ test('a case lives from the hamlet’s call to its closing, and no clock is sile
     ['warn', share(referredAt, plus(referredAt, hours(48)), 0.8)],
     ['breach', plus(referredAt, hours(48))],
   ]);
-  await says('mattran', 'referral.answer', { referral: 3, outcome: 'service-unavailable' });
+  await says('mattran', 'referral.answer', { referral: 1, outcome: 'service-unavailable' });
   expect((await clock('referral.answer#3')).status).toBe('late');
   // One service ends when its receiver says so; the other one is followed until it does.
   await says('truonghoc', 'referral.finish', { referral: 1, result: 'given' });
@@ -367,7 +367,7 @@ test('a case lives from the hamlet’s call to its closing, and no clock is sile
       expect((await clock('visit.2-weeks#1')).status).toBe('kept');
     }
     if (i === 2) {
-      await says('hoiphunu', 'referral.finish', { referral: 2, result: 'given' });
+      await says('hoiphunu', 'referral.finish', { referral: 1, result: 'given' });
       expect((await clock('referral.service#2')).status).toBe('kept');
     }
     const at = await now();

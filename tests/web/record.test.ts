@@ -131,6 +131,35 @@ test('a case is opened, worked on and refused on paper-plain forms', async () =>
   expect((await shelter.goto(`${site.commune.url}/open`))?.status()).toBe(403);
 }, 90_000);
 
+test('what is sent from a merged case is confirmed where it stands, and a confirmation says what was answered', async () => {
+  const { commune } = site;
+  const [from, into] = [await commune.open('vhxh1'), await commune.open('vhxh1')];
+  await commune.record('vhxh1', from, { kind: 'case.merge', into });
+  const office = await enter('office');
+  const chair = await enter('chair');
+  await chair.goto(`${commune.url}/cases/${from}`);
+  // Somebody waits for the chair's word: that stands first.
+  expect((await textsOf(chair, '.record-open li a'))[0]).toBe('Duyệt hoặc trả lại đề nghị kết thúc');
+  await chair.goto(`${commune.url}/cases/${from}/record/closure.approve`);
+  await chair.check('[name=approved][value=false]');
+  await send(chair);
+  expect((await textsOf(chair, '.receipt strong'))[0]).toBe('Trả lại đề nghị kết thúc');
+  await commune.record('vhxh1', from, { kind: 'case.merge', into });
+  await commune.record('chutich', from, { kind: 'closure.approve', approved: true });
+
+  await office.goto(`${commune.url}/cases/${from}/record/consent.give`);
+  await office.selectOption('[name=consent]', 'legal');
+  await send(office);
+  // What is missing, and not that this case is over: it is for the other one.
+  expect((await errors(office)).filter((text) => text.includes('gộp') || text.includes('hồ sơ kia'))).toEqual([]);
+  await office.check('[name=informed]');
+  await send(office);
+  expect(await heading(office)).toBe('Đã ghi vào hồ sơ');
+  expect(new URL(office.url()).pathname).toMatch(new RegExp(`^/cases/${into}/sent/`));
+  expect(await office.locator('.receipt').innerText()).toContain(`Hồ sơ ${from} đã gộp vào hồ sơ ${into}`);
+  expect((await textsOf(office, '.receipt strong'))[0]).toBe('Người bị bạo lực đồng ý');
+}, 90_000);
+
 test('an emergency takes three answers', async () => {
   const police = await enter('police');
   await police.goto(`${site.commune.url}/open`);
