@@ -129,6 +129,7 @@ async function passOn(deps: Deps, code: CaseCode, signal: Signal, refusal: Refus
         happenedAt: happenedAt ?? receivedAt,
         says: says as object,
         idempotencyKey: passedOnKey(signal.id),
+        saidOf: row.saidOf ?? code,
         nextTryAt: now,
       },
     });

@@ -125,7 +125,15 @@ async function takeDown(
   };
   const doubtful = askedBack(body, signal, file, receivedAt);
   if (doubtful) return doubtful;
-  const intake = { signal, hidden: body.private ?? {}, key, bodyHash, receivedAt, receipt: deps.refs.receipt(id) };
+  const intake: Intake = {
+    signal,
+    hidden: body.private ?? {},
+    key,
+    bodyHash,
+    receivedAt,
+    receipt: deps.refs.receipt(id),
+    ...(file !== undefined && saidOf(code, file.code)),
+  };
   try {
     const { id: caseId, code: caseCode } = file ?? (await openFile(deps, intake));
     const full = file && (await addToFile(deps, file, body, intake));
@@ -298,6 +306,8 @@ interface Intake {
   readonly bodyHash: Uint8Array<ArrayBuffer>;
   readonly receivedAt: Instant;
   readonly receipt: string;
+  /** The case that it is said of, where that one has gone into the one that takes it. */
+  readonly saidOf?: CaseCode | undefined;
 }
 
 /** A new case with its key, its first signal, and the calls that cannot wait for the engine: all of it, or nothing. */
@@ -396,17 +406,17 @@ async function insert(
   caseId: CaseId,
   key: Buffer | undefined,
   calls: readonly Notice[],
-  { signal, hidden, key: idempotencyKey, bodyHash, receivedAt, receipt }: Intake,
+  { signal, hidden, key: idempotencyKey, bodyHash, receivedAt, receipt, saidOf: of }: Intake,
 ): Promise<void> {
   const sealed = key && !isEmpty(hidden) ? sealPrivate(key, signal.id, hidden) : null;
   const nextTryAt = instant(ms(receivedAt) + deps.settings.deliveryDeadline + GRACE_MS);
   await tx.$executeRaw`
     INSERT INTO agency_signal (id, case_id, kind, actor_ref, agency_ref, role, idempotency_key, body_hash, happened_at, says, terms,
-                               sealed, received_at, receipt, next_try_at)
+                               sealed, received_at, receipt, next_try_at, said_of)
     VALUES (${signal.id}::uuid, ${caseId}::uuid, ${signal.kind}, ${signal.by.actor}, ${signal.by.agency}, ${signal.by.role},
             ${idempotencyKey}, ${bodyHash}, ${signal.happenedAt ?? null}::timestamptz, ${JSON.stringify(signal.says)}::jsonb,
             ${signal.terms ? JSON.stringify(signal.terms) : null}::jsonb, ${sealed}, ${receivedAt}::timestamptz, ${receipt},
-            ${nextTryAt}::timestamptz)`;
+            ${nextTryAt}::timestamptz, ${of ?? null})`;
   if (calls.length > 0)
     await tx.notice.createMany({
       data: calls.map((call) => ({ id: newId(), ...call, nextTryAt: receivedAt })),
@@ -435,16 +445,17 @@ async function answerTo(deps: Deps, taken: Taken, signal: Signal, file: KnownCas
     case 'applied': {
       const from = file?.state ?? NO_CASE;
       const became = await readBecame(deps, taken.caseId, signal.id, { from, to: delivery.to });
-      await deliverToOthers(deps, became, from);
+      await deliverToOthers(deps, taken.code, became, from);
       return { outcome: 'applied', taken, became };
     }
   }
 }
 
 /** What a merge, or its undoing, has left for the other case goes there at once; if not now, with the sweep. */
-async function deliverToOthers(deps: Deps, { events }: Became, before: CaseState): Promise<void> {
+async function deliverToOthers(deps: Deps, code: CaseCode, { events }: Became, before: CaseState): Promise<void> {
   const merged = events.flatMap((e) => (e.type === 'case.merged' ? [e.data.into] : []));
-  const undone = events.some(({ type }) => type === 'case.reopened') && before.into ? [before.into] : [];
+  // What was said of this one meanwhile comes back to it.
+  const undone = events.some(({ type }) => type === 'case.reopened') && before.into ? [before.into, code] : [];
   for (const code of [...merged, ...undone]) {
     const other = await findCase(deps, code);
     if (other && other.senders.length > 0) await deliverWaiting(deps, other);

@@ -8,7 +8,7 @@ import { canonical } from './chain';
 import type { Tx } from './db';
 import { newSignalId } from './ids';
 import { openParties } from './parties';
-import { sealPrivate } from './private-parts';
+import { openPrivate, sealPrivate } from './private-parts';
 import type { Refs } from './refs';
 
 /**
@@ -73,6 +73,53 @@ export async function carryOn(
     if (e.type === 'case.reopened' && file.before.stage === 'merged')
       for (const other of await wayOf(tx, file.before.into))
         await leave(deps, tx, other, 'case.giveBack', e, { from: file.code }, {});
+    if (e.type === 'case.reopened' && file.before.stage === 'merged') await giveBackWords(deps, tx, file);
+  }
+}
+
+/** What was said of a case while it was part of another one is said of it, as it was: the other keeps it too, by its most careful reading. */
+async function giveBackWords(
+  { caseKeys, refs, now }: Deps,
+  tx: Tx,
+  file: { readonly id: CaseId; readonly code: CaseCode },
+): Promise<void> {
+  const rows = await tx.agencySignal.findMany({
+    where: { saidOf: file.code, status: 'applied', caseId: { not: file.id } },
+    orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
+  });
+  for (const {
+    caseId,
+    kind,
+    actorRef,
+    agencyRef,
+    role,
+    bodyHash,
+    receivedAt,
+    happenedAt,
+    says,
+    sealed,
+    ...row
+  } of rows) {
+    const id: SignalId = newSignalId();
+    const [theirs, ours] = sealed ? [await caseKeys.of(tx, caseId as CaseId), await caseKeys.of(tx, file.id)] : [];
+    const anew =
+      theirs && ours && sealed ? sealPrivate(ours, id, openPrivate(theirs, row.id as SignalId, sealed)) : null;
+    theirs?.fill(0);
+    ours?.fill(0);
+    const data = { id, caseId: file.id, kind, actorRef, agencyRef, role, bodyHash, receivedAt, sealed: anew };
+    await tx.agencySignal.createMany({
+      data: [
+        {
+          ...data,
+          happenedAt: happenedAt ?? receivedAt,
+          says: says as object,
+          idempotencyKey: `given-back:${row.id}`,
+          receipt: refs.receipt(id),
+          nextTryAt: now(),
+        },
+      ],
+      skipDuplicates: true,
+    });
   }
 }
 

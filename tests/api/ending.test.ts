@@ -159,7 +159,7 @@ describe('what goes over', () => {
     expect(await running(a, 'response.first')).toMatchObject([{ startedAt: before.startedAt, dueAt: before.dueAt }]);
     const other = await read('vhxh1', b);
     expect(other.parties.survivor?.phone).toBeUndefined();
-    // Said since, of the woman of that case.
+    // Said since, and kept: whoever was told of danger waits for somebody to come.
     expect(other.view.danger).toBe('yes');
     expect(await running(b, 'response.first')).toHaveLength(1);
     expect(await running(a, 'act.review')).toHaveLength(1);
@@ -167,6 +167,25 @@ describe('what goes over', () => {
     await commune.record('vhxh1', a, { kind: 'act.review', result: 'right' });
     expect(await running(a, 'act.review')).toEqual([]);
   });
+});
+
+test('what was said of a case while it was part of another one is said of it when it goes on by itself, once', async () => {
+  const [x, y] = [await commune.open('truongxom3'), await commune.open('vhxh1')];
+  await merged(x, y);
+  await settled(y);
+  await commune.record('truongxom3', x, { ...danger, private: { survivor: { phone: '0900 000 777' } } });
+  await commune.record('vhxh1', y, { kind: 'plan.make', withHer: true });
+  await commune.record('vhxh1', x, { kind: 'case.reopen', reason: 'closed-in-error' });
+  await settled(x);
+  const first = await read('vhxh1', x);
+  expect(first.view.danger).toBe('yes');
+  expect(first.parties.survivor.phone).toBe('0900 000 777');
+  expect(await running(x, 'response.first')).toHaveLength(1);
+  const { entries } = (await commune.call('GET', `/v1/cases/${x}/timeline`, { as: 'vhxh1' })).body;
+  const types = entries.map(({ type }: { readonly type: string }) => type);
+  expect(types.filter((type: string) => type === 'facts.added')).toHaveLength(1);
+  // What was said of the other one stays there.
+  expect(types).not.toContain('plan.made');
 });
 
 test('what the legal aid Centre has in hand goes over, whatever was said of legal aid in the other case', async () => {
