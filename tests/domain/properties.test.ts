@@ -901,6 +901,11 @@ function isNeverLost({ state, at }: Moment, pick: Pick): void {
       'nor a “no” to a service',
     );
   must((inB.reportedAt ?? '') <= (state.reportedAt ?? '9'), 'nor when it was first reported');
+  must((inB.lastWordAt ?? '') >= (state.lastWordAt ?? ''), 'nor her last word');
+  const owesTransfer = clocksOf(inB).some(
+    ({ rule, status }) => status === 'running' && rule.startsWith('crime.transfer'),
+  );
+  must(!owesTransfer || !inB.police.transferred, 'what is to be handed on has not been');
   const owesFirst = owedIn(inB).some(({ rule }) => rule === 'response.first');
   must(!owesFirst || !inB.police.dispatched, 'who is to go has not gone yet');
   for (const [agency, role] of Object.entries(inB.members))
