@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { ROLES, type Role } from '../../domain/agencies';
 import { decide, options } from '../../domain/decide';
 import type { Recorded } from '../../domain/events';
-import { fieldsOf, may } from '../../domain/permissions';
+import { fieldsOf, may, VIEWS } from '../../domain/permissions';
+import { CONSENTS, RECEIVER_ROLES, type Receiver } from '../../domain/services';
 import { SIGNALS } from '../../domain/signals';
 import type { CaseState } from '../../domain/state';
 import { hours, plus } from '../../domain/time';
@@ -65,16 +66,28 @@ function world(secret: Tell): World {
 
 const READERS = ALL.flatMap((role) => [1, 2, 3].map((agency) => ({ ...person(role, 1, agency), hamlet: 'xom-3' })));
 
+/** What rests on what she consents to, for everything that she can consent to. */
+function walked(kind: string): readonly Body[] {
+  if (kind === 'referral.make')
+    return (Object.keys(RECEIVER_ROLES) as Receiver[]).flatMap((receiver) =>
+      RECEIVER_ROLES[receiver].map((to) => ({ kind, receiver, to, agency: agencyRef(to) })),
+    );
+  return kind === 'consent.withdraw' || kind === 'consent.give'
+    ? Object.keys(CONSENTS).map((consent) => ({ kind, consent, ...(kind === 'consent.give' && { informed: true }) }))
+    : [];
+}
+
 /** Everything that a reader can be told, as one text. */
 function told({ state, log }: World, reader: (typeof READERS)[number]): string {
   const permission = may('read:case', reader, state);
   if (!permission.allow) return 'no such case';
   const now = plus(START, hours(4));
   const { fields } = permission;
+  const random = (kind: string, seed: number): Body =>
+    bodyOf(kind, picksOf(seed), { now, clocks: Object.keys(state.clocks).filter((id) => id < 'c') }) as Body;
   const sent = SIGNALS.flatMap(({ rule: { kind, by } }) =>
     by.includes(reader.role) && may(`record:${kind}`, reader, state).allow
-      ? [1, 2, 3].map((seed) => {
-          const body = bodyOf(kind, picksOf(seed), { now, clocks: Object.keys(state.clocks).filter((id) => id < 'c') });
+      ? [...[1, 2, 3].map((seed) => random(kind, seed)), ...walked(kind)].map((body) => {
           const answer = decide(state, signalOf('signal-x', reader, body), now);
           return [kind, answer.ok ? 'taken' : answer.refusal];
         })
@@ -163,6 +176,16 @@ describe('who can tell two worlds apart', () => {
       [agencyRef('legal-aid', 1), agencyRef('legal-aid', 2), ...CHAIR, ...OFFICE].toSorted(byRole),
     );
   });
+
+  test.each(['health', 'security', 'protection', 'livelihoods', 'other', 'no-contact', 'mediation'] as const)(
+    'by whether she consents to %s: those who may know of that consent',
+    (consent) => {
+      const given = world((p) => p.record(office, { kind: 'consent.give', consent, informed: true }));
+      const mayKnow = ALL.filter((role) => VIEWS[role].consents.includes(consent));
+      const can = whoCanTell(world(nothing), given).map((agency) => agency.replace(/^agency-|-\d$/g, ''));
+      expect([...new Set(can)].filter((role) => !mayKnow.includes(role as Role))).toEqual([]);
+    },
+  );
 
   test('by what she told one agency of her consents: that agency, and those who may know of that consent', () => {
     const told = world((p) => p.record(person('police'), { kind: 'consent.give', consent: 'health', informed: true }));
