@@ -7,6 +7,7 @@ import { doubts } from '../domain/moments';
 import type { Fields } from '../domain/permissions';
 import { type Refusal, refusal } from '../domain/rules';
 import { clockMeant, numberMeant } from '../domain/seen-numbers';
+import { seenState } from '../domain/seen-state';
 import { isPassedOn, OPENING_KINDS, SIGNALS, type Signal, type SignalBody } from '../domain/signals';
 import type { Private } from '../domain/signals/signal';
 import { type CaseState, isLive, NO_CASE } from '../domain/state';
@@ -272,6 +273,12 @@ async function saysOf(
       if (found.restsOnIt.some(({ signal }) => signal !== null && !kept.includes(signal)))
         return problem('refused', { refusal: refusal('rests-on-it') });
       return { ...says, of: found.of, stopped: found.needsSecond, secret: found.isSecret };
+    }
+    case 'entry.answerStrike': {
+      // Without a word which one: the only one that its sender can answer.
+      const pending = file ? (seenState(file.state, fields).strikesAsked ?? []) : [];
+      const [only, ...more] = pending.filter(({ by }) => by !== caller.by.actor);
+      return body.entry === undefined && only && more.length === 0 ? { ...says, entry: only.entry } : says;
     }
     case 'law.move':
       if (lawPack(body.pack).isDraft && !deps.settings.draftPacks)

@@ -66,6 +66,7 @@ export function offerOf(c: CaseState, fields: Fields, by: Actor, at: Instant, dr
   const { age, tie } = factsSeen(c, fields);
   const isNoChild = age !== 'unknown' && !isChild({ age });
   const isNotByCarer = tie !== 'unknown' && !isCarer(tie);
+  const strikes = seenState(c, fields).strikesAsked?.filter((asked) => asked.by !== by.actor) ?? [];
   const noReport = fields.tracks.includes('police') && c.police.lastTransferAt === undefined;
   return {
     unasked: new Set([
@@ -74,13 +75,17 @@ export function offerOf(c: CaseState, fields: Fields, by: Actor, at: Instant, dr
       ...(tie !== 'unknown' && !mayBeGuardian(tie) ? ['guardianIsAbuser'] : []),
       ...(noReport ? ['again'] : []),
       ...(fields.shelterAddress ? [] : ['shelter.ask agency', 'shelter.ask place']),
+      ...(strikes.length > 1 ? [] : ['entry.answerStrike entry']),
     ]),
-    needed: new Set(fields.shelterAddress ? ['shelter.ask agency'] : []),
+    needed: new Set([
+      ...(fields.shelterAddress ? ['shelter.ask agency'] : []),
+      ...(strikes.length > 1 ? ['entry.answerStrike entry'] : []),
+    ]),
     codes: {
       'law.move pack': packsOffered(at, drafts),
       'referral.make receiver': receiversOffered(c, fields),
     },
-    strikes: seenState(c, fields).strikesAsked?.filter((asked) => asked.by !== by.actor) ?? [],
+    strikes,
     referrals: Object.fromEntries(
       ABOUT_REFERRALS.map((kind) => [
         kind,

@@ -158,8 +158,9 @@ test('what the chair may not read the chair neither hears of nor answers, and it
   ).toBe('strike-first');
   const dispatched = await entryOf(code, 'police.dispatched');
   expect((await strike('congan1', code, dispatched)).status).toBe(201);
-  // The chair is asked about the one that they see.
-  await commune.record('chutich', code, { kind: 'entry.answerStrike', entry: dispatched, agreed: true });
+  // The chair is asked about the one that they see, and need not say which.
+  await commune.record('chutich', code, { kind: 'entry.answerStrike', agreed: true });
+  expect((await entriesOf(code)).find(({ signal }) => signal === dispatched)?.struck).toBe(true);
   await commune.record('vhxh1', code, { kind: 'entry.answerStrike', agreed: false });
 });
 

@@ -82,6 +82,7 @@ export const FIELD_LABELS: Readonly<Record<string, Words>> = {
   approved: { vi: 'Duyệt đề nghị kết thúc?', en: 'Approve the end that is proposed?' },
   checklist: { vi: 'Đã kiểm tra đủ bốn mục', en: 'All four have been checked' },
   entry: { vi: 'Mục nào ghi nhầm?', en: 'Which entry was made in error?' },
+  'entry.answerStrike entry': { vi: 'Trả lời đề nghị về mục nào?', en: 'Which entry do you answer about?' },
   along: { vi: 'Những mục dựa vào nó, gạch cùng', en: 'Entries that rest on it: struck with it' },
   kept: { vi: 'Những mục dựa vào nó, giữ lại', en: 'Entries that rest on it: they hold' },
   agreed: { vi: 'Đồng ý đánh dấu ghi nhầm?', en: 'Was it made in error?' },
