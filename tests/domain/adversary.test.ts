@@ -25,7 +25,7 @@ interface World {
 }
 type Tell = (p: Play) => void;
 
-const report: Tell = (p) => {
+const report = (p: Play, toldInCare: object = {}) => {
   p.record(person('hamlet'), {
     kind: 'report.receive',
     channel: 'phone',
@@ -44,7 +44,7 @@ const report: Tell = (p) => {
     agency: agencyRef('womens-union'),
   });
   p.record(person('chair'), { kind: 'handling.assign', to: ['police', 'womens-union', 'front', 'hamlet', 'health'] });
-  p.record(person('health'), { kind: 'health.receive', consentToExam: true, facts: {} });
+  p.record(person('health'), { kind: 'health.receive', consentToExam: true, facts: toldInCare });
 };
 
 const sheltered =
@@ -56,9 +56,9 @@ const sheltered =
     if (at) p.record(host, { kind: 'shelter.arrive' });
   };
 
-function world(secret: Tell): World {
+function world(secret: Tell, toldInCare: object = {}): World {
   const p = play(START);
-  report(p);
+  report(p, toldInCare);
   secret(p);
   p.until(plus(START, hours(3)));
   return { state: p.state, log: p.log };
@@ -145,6 +145,14 @@ describe('who can tell two worlds apart', () => {
     const stations = [1, 2, 3].map((n) => agencyRef('health', n));
     expect(whoCanTell(declined('confirmed'), declined('declined'))).toEqual([...stations, ...OFFICE].toSorted(byRole));
     expect(whoCanTell(world(nothing), declined('declined'))).toEqual([...stations, ...OFFICE].toSorted(byRole));
+  });
+
+  test.each([
+    ['another act', { acts: ['forced-sex'] }],
+    ['that she is pregnant', { priorities: ['pregnant'] }],
+  ])('by what the station alone was told, %s: the station and the office', (_what, facts) => {
+    const can = whoCanTell(world(nothing), world(nothing, facts)).filter((agency) => !/health|office/.test(agency));
+    expect(can).toEqual([]);
   });
 
   test('by signs of a crime that the station saw: the police, the chair, the office, and the station', () => {
