@@ -1,7 +1,7 @@
 import { reckon } from '../../domain/clocks';
 import { isMet } from '../../domain/law/conditions';
 import { diffPacks, movedTo, moveEffects } from '../../domain/law/move';
-import { CURRENT_PACK, lawPack } from '../../domain/law/packs';
+import { CURRENT_PACK, lawPack, packNames } from '../../domain/law/packs';
 import { HER_WORD } from '../../domain/law/vn-2026/coordination';
 import { vn2027Draft } from '../../domain/law/vn-2027-draft';
 import { fieldsOf } from '../../domain/permissions';
@@ -738,4 +738,17 @@ test('two packs beside each other: what is new, gone, and otherwise', () => {
     ['crime.transfer-verified', [{ unit: 'days', count: 10 }]],
     ['child.plan', [{ unit: 'working-days', count: 3 }]],
   ]);
+});
+
+test('no limit of working days begins by what the engine does alone: each hears of the days that were entered by then', () => {
+  for (const id of packNames()) {
+    const { clocks } = lawPack(id);
+    const byItself = new Set(clocks.flatMap((rule) => [rule.lapsesInto, rule.breachBrings?.event]));
+    const deaf = clocks.filter(
+      ({ lengths, startsOn }) =>
+        JSON.stringify(lengths).includes('working-days') &&
+        startsOn.some((start) => 'event' in start && byItself.has(start.event)),
+    );
+    expect(deaf.map((rule) => rule.id)).toEqual([]);
+  }
 });
