@@ -26,8 +26,8 @@ export const strike = signal('entry.strike', {
   track: 'office',
   name: { vi: 'Đánh dấu ghi nhầm', en: 'Entered in error' },
   help: {
-    vi: 'Mục ghi vẫn đọc được, gạch ngang; thời hạn mà nó đã dừng chạy lại từ lúc bắt đầu. Nếu nó đã dừng thời hạn hoặc chấm dứt một biện pháp, cần người thứ hai đồng ý.',
-    en: 'The entry stays to be read, struck through; limits that it had stopped run again from their start. If it had stopped a limit or ended a measure, a second person agrees.',
+    vi: 'Mục ghi vẫn đọc được, gạch ngang; thời hạn mà nó đã dừng chạy lại từ lúc bắt đầu. Nếu nó đã dừng thời hạn, đã chấm dứt một biện pháp, hoặc bỏ nó đi thì mất một sự bảo vệ, cần người thứ hai đồng ý: Chủ tịch hoặc Phòng Văn hóa - Xã hội.',
+    en: 'The entry stays to be read, struck through; limits that it had stopped run again from their start. If it had stopped a limit, ended a measure, or something that protects her would be gone without it, a second person agrees: the chair or the office.',
   },
   by: [
     'hamlet',
