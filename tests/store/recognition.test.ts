@@ -2,7 +2,7 @@ import type { Born } from '../../domain/birth';
 import type { Person } from '../../domain/signals/signal';
 import { type CaseState, NO_CASE } from '../../domain/state';
 import { connect, type Db } from '../../store/db';
-import { knownBy, otherCases } from '../../store/recognition';
+import { knownBy, marksOf, otherCases } from '../../store/recognition';
 import { freshDatabase, type TestDatabase } from '../support/database';
 import { type Bench, benchOf, type CaseInHand, later, openCase, REPORT, record, START } from './case-in-hand';
 
@@ -21,6 +21,13 @@ afterEach(() => owner.personMark.deleteMany());
 afterAll(async () => {
   await Promise.all([db.$disconnect(), owner.$disconnect()]);
   await database.drop();
+});
+
+test('of him nothing follows from a telephone that a household shares, or a name in a hamlet; of her it does', () => {
+  const person: Person = { name: 'Trần Văn Thử', phone: '0900 000 001' };
+  const kinds = (who: 'survivor' | 'perpetrator') => marksOf(bench.refs, who, person, 'xom-3').map(({ kind }) => kind);
+  expect(kinds('perpetrator')).toEqual([]);
+  expect(kinds('survivor')).toEqual(['name-and-hamlet', 'phone']);
 });
 
 interface Told extends CaseInHand {

@@ -5,6 +5,7 @@ import { limitsKept } from '../../domain/keeps';
 import { doubts, MOMENT_PATHS, whyAsked } from '../../domain/moments';
 import { SIGNALS, SignalBody, type SignalKind } from '../../domain/signals';
 import { stopViolence } from '../../domain/signals/police';
+import { days, plus } from '../../domain/time';
 import { formPath } from '../../web/doors/kept';
 import { FormField, type FormShown } from '../../web/parts/fields';
 import { type Field, fieldsOf } from '../../web/signal-fields';
@@ -117,6 +118,10 @@ test('a year that was mistyped is asked back at its field, and taken once it is 
   const body = SignalBody.parse({ ...report, receivedAt: '2016-12-01T22:30:00+07:00' });
   expect(doubts(body, {}, START).map(({ path }) => path)).toEqual(['receivedAt']);
   expect(doubts({ ...body, meant: ['receivedAt'] }, {}, START)).toEqual([]);
+  // Nobody acts in a case long before it is one, however lately that was.
+  const step: SignalBody = { kind: 'police.dispatch', happenedAt: plus(START, days(-5)) };
+  expect(doubts(step, { reportedAt: plus(START, days(-1)) }, START).map(({ path }) => path)).toEqual(['happenedAt']);
+  expect(doubts(step, { reportedAt: plus(START, days(-4)) }, START)).toEqual([]);
   const form = new URLSearchParams({
     'receivedAt.day': '01/12/2016',
     'receivedAt.time': '22:30',
