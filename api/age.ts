@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { ageBandsOf, type Born, isYetToCome, perpetratorAgesOf } from '../domain/birth';
-import type { AgeBand, FactsSaid, FactsTold, PerpetratorAge } from '../domain/facts';
+import type { AgeBand, FactsSaid, FactsTold, Facts as Known, PerpetratorAge } from '../domain/facts';
 import type { Fields } from '../domain/permissions';
 import type { SignalBody } from '../domain/signals';
 import type { Instant } from '../domain/time';
@@ -26,6 +26,8 @@ const isAmong = <B extends AgeBand | PerpetratorAge>(said: B, possible: readonly
 
 interface Of<B> {
   readonly said: B | undefined;
+  /** On record until now. */
+  readonly before: B | undefined;
   /** Told now. */
   readonly born: Born | undefined;
   /** On record. */
@@ -36,30 +38,56 @@ interface Of<B> {
 }
 
 /**
- * The band of age that is on record from now on, and whether it goes by a birth that the teller may not know of. Of what is not known to the
- * day the last day holds: Criminal Procedure Code Art. 417.2 (M); who may be a child is one until it is known.
+ * Of what a birth leaves open. Who may be a child is one until it is known, a local standard: the law on crimes by the young takes the last day that it
+ * can have been (Criminal Procedure Code Art. 417.2, M), which binds nobody here. Whether somebody is old enough for anything else stays open: what was said, or was on record,
+ * where the birth allows it.
+ */
+function bandAmong<B extends AgeBand | PerpetratorAge>(
+  possible: readonly B[],
+  said: B | undefined,
+  before: B | undefined,
+): B {
+  const [youngest] = possible;
+  if (possible.length === 1 && youngest !== undefined) return youngest;
+  if (said !== undefined && isAmong(said, possible)) return said;
+  if (possible.every((band) => band === '7-11' || band === '12-15')) return '7-15' as B;
+  if (youngest !== undefined && isMinor(youngest)) return youngest;
+  return before !== undefined && isAmong(before, possible) ? before : ('unknown' as B);
+}
+
+/** Hers: of him nothing is taken for granted. */
+const isMinor = (band: string): boolean => ['under-7', '7-11', '12-15', '16-17'].includes(band);
+
+/**
+ * The band of age that is on record from now on; `hidden`, where it goes by a birth that the teller may not know of: they hear their own word
+ * back.
  */
 function bandOf<B extends AgeBand | PerpetratorAge>(
-  { said, born, known, mayKnow, bandsOf }: Of<B>,
+  { said, before, born, known, mayKnow, bandsOf }: Of<B>,
   at: Instant,
 ): { readonly band?: B | undefined; readonly hidden?: B | undefined; readonly contradicts?: true } {
-  const isSaid = said !== undefined && said !== 'unknown';
   const isOnRecord = known !== undefined && !mayKnow;
   const birth = isOnRecord ? known : (born ?? known);
   if (birth === undefined || (born === undefined && said === undefined)) return { band: said };
   const possible = bandsOf(birth, at);
-  const fits = isSaid && isAmong(said, possible);
-  const band = fits && possible.length > 1 ? said : possible[0];
+  const band = bandAmong(possible, said, before);
   if (isOnRecord) return { band: said, hidden: band };
-  return isSaid && !fits ? { band, contradicts: true } : { band };
+  const isContradicted = said !== undefined && said !== 'unknown' && !isAmong(said, possible);
+  return isContradicted ? { band, contradicts: true } : { band };
 }
 
 /**
- * The body with the ages that follow from the births that it tells, or that are on record: one fact has one home. Where band and birth
+ * The body with the ages that follow from the births that it tells, or that are on record: one fact has one home. `before`: the ages on record. Where band and birth
  * contradict each other whoever tells is asked, if they may know of the birth; else the birth holds, and so it does in an emergency, which waits
  * for no question. Problem: `bad-body`.
  */
-export function withAges(body: SignalBody, known: Births, fields: Fields, at: Instant): SignalBody | Problem {
+export function withAges(
+  body: SignalBody,
+  known: Births,
+  before: Pick<Known, 'age' | 'perpetratorAge'>,
+  fields: Fields,
+  at: Instant,
+): SignalBody | Problem {
   if (!('facts' in body)) return body;
   const told = ('private' in body ? body.private : undefined) as
     | { readonly survivor?: { readonly born?: Born }; readonly perpetrator?: { readonly born?: Born } }
@@ -76,8 +104,11 @@ export function withAges(body: SignalBody, known: Births, fields: Fields, at: In
     known: known[who],
     mayKnow: fields.private.includes(`${who}-identity`),
   });
-  const hers = bandOf({ ...of('survivor'), said: facts.age, bandsOf: ageBandsOf }, at);
-  const his = bandOf({ ...of('perpetrator'), said: facts.perpetratorAge, bandsOf: perpetratorAgesOf }, at);
+  const hers = bandOf({ ...of('survivor'), said: facts.age, before: before.age, bandsOf: ageBandsOf }, at);
+  const his = bandOf(
+    { ...of('perpetrator'), said: facts.perpetratorAge, before: before.perpetratorAge, bandsOf: perpetratorAgesOf },
+    at,
+  );
   for (const [found, pointer] of [
     [hers, '/facts/age'],
     [his, '/facts/perpetratorAge'],

@@ -109,7 +109,13 @@ async function takeDown(
   // Whoever has come to have a part in the other one alone may say it of either.
   const access = isProblem(first) && file !== addressed ? accessTo(caller, file, `record:${told.kind}`) : first;
   if (isProblem(access)) return isProblem(first) ? first : access;
-  const body = withAges(told, await birthsOnRecord(deps, file, told), access.fields, deps.now());
+  const body = withAges(
+    told,
+    await birthsOnRecord(deps, file, told),
+    (file?.state ?? NO_CASE).facts,
+    access.fields,
+    deps.now(),
+  );
   if (isProblem(body)) return body;
   const says = await saysOf(deps, caller, file, access.fields, body);
   if (isProblem(says)) return says;

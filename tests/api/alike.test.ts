@@ -73,7 +73,7 @@ test('a birth on record is overruled by nobody who may not see it, and an age be
 
 test('whoever may be a child by their birth is one until it is known to the day', async () => {
   for (const [born, age] of [
-    [`${YEAR - 12}`, '7-11'],
+    [`${YEAR - 12}`, '7-15'],
     [`${YEAR - 7}`, 'under-7'],
     [`${YEAR - 16}`, '12-15'],
   ]) {
@@ -81,6 +81,25 @@ test('whoever may be a child by their birth is one until it is known to the day'
     await commune.record('vhxh1', code, { kind: 'report.addInformation', facts: { age: '18-59' } });
     await commune.record('vhxh1', code, adding({ born }));
     expect(await ageAndLimits(code)).toMatchObject({ age, isChild: true });
+  }
+});
+
+test('whether somebody is old enough for anything else stays open: what was said where the birth allows it, else nobody knows', async () => {
+  const born = `${YEAR - 60}`;
+  for (const [said, age] of [
+    [undefined, 'unknown'],
+    ['60-plus', '60-plus'],
+    ['under-7', 'unknown'],
+  ]) {
+    const code = await commune.open(
+      'vhxh1',
+      report({ facts: { acts: ['beaten'], tie: 'spouse', ...(said && { age: said }) } }),
+    );
+    await commune.record('vhxh1', code, {
+      ...adding({ born }),
+      private: { survivor: { born }, perpetrator: { born: `${YEAR - 18}` } },
+    });
+    expect(await ageAndLimits(code)).toMatchObject({ age, his: 'unknown' });
   }
 });
 
