@@ -465,10 +465,10 @@ async function answerTo(deps: Deps, taken: Taken, signal: Signal, file: KnownCas
 }
 
 /** What a merge, or its undoing, has left for the other case goes there at once; if not now, with the sweep. */
-async function deliverToOthers(deps: Deps, code: CaseCode, { events }: Became, before: CaseState): Promise<void> {
+async function deliverToOthers(deps: Deps, own: CaseCode, { events }: Became, before: CaseState): Promise<void> {
   const merged = events.flatMap((e) => (e.type === 'case.merged' ? [e.data.into] : []));
   // What was said of this one meanwhile comes back to it.
-  const undone = events.some(({ type }) => type === 'case.reopened') && before.into ? [before.into, code] : [];
+  const undone = events.some(({ type }) => type === 'case.reopened') && before.into ? [before.into, own] : [];
   for (const code of [...merged, ...undone]) {
     const other = await findCase(deps, code);
     if (other && other.senders.length > 0) await deliverWaiting(deps, other);

@@ -1,6 +1,7 @@
 import type { Recorded } from '../domain/events';
 import type { HandOver } from '../domain/hand-over';
 import type { CaseCode, CaseId, SignalId } from '../domain/ids';
+import { TELLS } from '../domain/signals';
 import type { unsentSignals } from '../domain/signals/ending';
 import { type CaseState, revive } from '../domain/state';
 import type { CaseKeys } from './case-keys';
@@ -70,21 +71,22 @@ export async function carryOn(
       const other = await byCode(tx, e.data.into);
       if (other) await leave(deps, tx, other, 'case.takeOver', e, { over }, await openParties(deps, tx, file.id));
     }
-    if (e.type === 'case.reopened' && file.before.stage === 'merged')
+    if (e.type === 'case.reopened' && file.before.stage === 'merged') {
       for (const other of await wayOf(tx, file.before.into))
         await leave(deps, tx, other, 'case.giveBack', e, { from: file.code }, {});
-    if (e.type === 'case.reopened' && file.before.stage === 'merged') await giveBackWords(deps, tx, file);
+      await giveBackWords(deps, tx, file);
+    }
   }
 }
 
-/** What was said of a case while it was part of another one is said of it, as it was: the other keeps it too, by its most careful reading. */
+/** What was told of a case while it was part of another one is told of it, as it was: the other keeps it too, by its most careful reading. */
 async function giveBackWords(
   { caseKeys, refs, now }: Deps,
   tx: Tx,
   file: { readonly id: CaseId; readonly code: CaseCode },
 ): Promise<void> {
   const rows = await tx.agencySignal.findMany({
-    where: { saidOf: file.code, status: 'applied', caseId: { not: file.id } },
+    where: { saidOf: file.code, kind: { in: [...TELLS] }, status: 'applied', caseId: { not: file.id } },
     orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
   });
   for (const {

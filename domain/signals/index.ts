@@ -76,6 +76,18 @@ const MEANS_ONE_CASE: ReadonlySet<string> = new Set([
 /** Is what is said so of a case that went into another one for that other one? */
 export const isPassedOn = (kind: string): boolean => !MEANS_ONE_CASE.has(kind);
 
+/**
+ * What tells of her and of what happens to her. Said of a case while it was part of another one, it is said of it again when it goes on by itself;
+ * what an agency did (a bed asked for, a referral, an order) is done once, where it stands.
+ */
+export const TELLS: readonly string[] = [
+  'report.addInformation',
+  'emergency.open',
+  'wish.record',
+  'consent.give',
+  'consent.withdraw',
+];
+
 /** The kinds that may be the first of a case. */
 export const OPENING_KINDS: readonly string[] = SIGNALS.filter(({ rule }) => rule.stage === 'opens').map(
   ({ rule }) => rule.kind,

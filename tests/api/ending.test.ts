@@ -175,6 +175,9 @@ test('what was said of a case while it was part of another one is said of it whe
   await settled(y);
   await commune.record('truongxom3', x, { ...danger, private: { survivor: { phone: '0900 000 777' } } });
   await commune.record('vhxh1', y, { kind: 'plan.make', withHer: true });
+  await commune.record('vhxh1', x, { kind: 'consent.give', consent: 'psychosocial', informed: true });
+  const refer = { receiver: 'psychosocial', to: 'womens-union', agency: 'HPN-01' };
+  await commune.record('vhxh1', x, { kind: 'referral.make', ...refer });
   await commune.record('vhxh1', x, { kind: 'case.reopen', reason: 'closed-in-error' });
   await settled(x);
   const first = await read('vhxh1', x);
@@ -184,8 +187,9 @@ test('what was said of a case while it was part of another one is said of it whe
   const { entries } = (await commune.call('GET', `/v1/cases/${x}/timeline`, { as: 'vhxh1' })).body;
   const types = entries.map(({ type }: { readonly type: string }) => type);
   expect(types.filter((type: string) => type === 'facts.added')).toHaveLength(1);
-  // What was said of the other one stays there.
-  expect(types).not.toContain('plan.made');
+  expect(types).toContain('consent.given');
+  // What was said of the other one stays there, and what was done was done once.
+  expect(types.filter((type: string) => ['plan.made', 'referral.made'].includes(type))).toEqual([]);
 });
 
 test('what the legal aid Centre has in hand goes over, whatever was said of legal aid in the other case', async () => {
