@@ -31,8 +31,8 @@ async function bySuffix(deps: Deps, caller: Caller, receipt: string): Promise<Fo
 }
 
 /**
- * The case of that code, whole or its last part alone, or the signal of that receipt, written as a tired person writes them. Problem: `not-found`, the same for what is
- * not there and for what the caller may not know of.
+ * The case of that code, whole or its last part alone, or the signal of that receipt, written as a tired person writes them. Problem:
+ * `not-found`, the same for what is not there and for what the caller may not know of.
  */
 export async function find(deps: Deps, caller: Caller, text: string): Promise<Found | Problem> {
   const code = CaseCodeText.safeParse(text);

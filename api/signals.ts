@@ -20,6 +20,7 @@ export async function findSignal(deps: Deps, caller: Caller, id: SignalId): Prom
       agencyRef: true,
       receipt: true,
       receivedAt: true,
+      saidOf: true,
       caseId: true,
       case: { select: { code: true } },
     },
@@ -34,6 +35,8 @@ export async function findSignal(deps: Deps, caller: Caller, id: SignalId): Prom
     receipt: row.receipt,
     receivedAt: instant(row.receivedAt),
     replayed: false,
+    // Of which case it was said is for those who said it.
+    ...(row.saidOf !== null && row.agencyRef === caller.by.agency && { saidOf: row.saidOf as CaseCode }),
   });
   if (row.agencyRef !== caller.by.agency && !(await sees(deps, caller, recording))) return problem('not-found');
   await logAccess(deps, caller, 'read:signal', recording.taken.caseId, []);

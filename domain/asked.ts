@@ -9,7 +9,7 @@ import type { Fields } from './permissions';
 import { isCarer, mayBeGuardian } from './regimes';
 import { numberSeen } from './seen-numbers';
 import { seenState } from './seen-state';
-import { RECEIVERS, type Receiver } from './services';
+import { RECEIVER_ROLES, RECEIVERS, type Receiver } from './services';
 import { referable, referralsMeant } from './signals/office';
 import type { CaseState, Referral, StrikeAsked } from './state';
 import type { Instant } from './time';
@@ -57,7 +57,10 @@ const packsOffered = (at: Instant, drafts: boolean): readonly string[] =>
 function receiversOffered(c: CaseState, fields: Fields): readonly Receiver[] {
   const possible = new Set(referable(c));
   return (Object.keys(RECEIVERS) as Receiver[]).filter(
-    (receiver) => possible.has(receiver) || !fields.consents.includes(receiver),
+    (receiver) =>
+      (possible.has(receiver) || !fields.consents.includes(receiver)) &&
+      // Addresses are named by the office alone.
+      (fields.shelterAddress || RECEIVER_ROLES[receiver].some((role) => role !== 'shelter')),
   );
 }
 

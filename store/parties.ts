@@ -104,8 +104,8 @@ export async function openParties(
 }
 
 /**
- * Who is on record once a merged case goes on by itself, something was struck, or the hamlet set right, by which she is known again: as the signals of this case told it that hold, and those of
- * the cases that are still merged into it.
+ * Who is on record once a merged case goes on by itself, something was struck, or the hamlet set right, by which she is known again: as the
+ * signals of this case told it that hold, and those of the cases that are still merged into it.
  */
 export async function rebuildParties(
   deps: MergeDeps,

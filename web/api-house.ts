@@ -174,9 +174,9 @@ export function apiHouse(deps: Deps): House {
     async sent(caller, id) {
       const recording = await findSignal(deps, caller, id);
       if (isProblem(recording)) return undefined;
-      const { code, kind, receipt } = recording.taken;
+      const { code, kind, receipt, saidOf } = recording.taken;
       const seesCase = !isProblem(await findCaseFor(deps, caller, code, 'read:timeline'));
-      const sent = { code, kind, receipt, outcome: recording.outcome, seesCase, became: [], started: [] };
+      const sent = { code, saidOf, kind, receipt, outcome: recording.outcome, seesCase, became: [], started: [] };
       if (recording.outcome === 'refused') return { ...sent, refusal: recording.refusal };
       if (recording.outcome === 'waiting') return sent;
       const { events, started, state } = recording.became;

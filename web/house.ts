@@ -226,6 +226,8 @@ export interface SentView {
   /** What a person reads out to prove that it was taken down. */
   readonly receipt: string;
   readonly refusal?: Refusal | undefined;
+  /** The case that it was said of, where that one has gone into this one. */
+  readonly saidOf?: CaseCode | undefined;
   /** What it became, in order, as far as this person sees it: an answer says which, a proposal that it is one. */
   readonly became: readonly Outcome[];
   /** This person still has a part in the case. */

@@ -81,7 +81,10 @@ async function agenciesFor(
   const offered: readonly string[] = file?.offer.codes['referral.make receiver'] ?? Object.keys(RECEIVER_ROLES);
   // Only who serves what she can be referred to.
   const isServedBy = (role: Role) =>
-    kind !== 'referral.make' || offered.some((receiver) => RECEIVER_ROLES[receiver as Receiver]?.includes(role));
+    kind !== 'referral.make' ||
+    (offered.some((receiver) => RECEIVER_ROLES[receiver as Receiver]?.includes(role)) &&
+      // Addresses are named by the office alone.
+      (role !== 'shelter' || caller.agency.role === 'office'));
   if (kind !== 'shelter.ask' || code === null)
     return (await house.agencies())
       .filter(({ role }) => isServedBy(role))
@@ -360,7 +363,6 @@ export const sentDoor =
     const code = CaseCodeText.safeParse(v.params.code).data;
     if (!sent || code === undefined) return elsewhere.notFound(v);
     // Said of a case that has gone into another one: it stands there.
-    if (sent.code !== code) return { to: `${sentPath({ code: sent.code, signal: id as SignalId })}?of=${code}` };
-    const saidOf = CaseCodeText.safeParse(v.query.get('of')).data;
-    return { page: <SentPage setting={v.setting} sent={sent} saidOf={saidOf} /> };
+    if (sent.saidOf === code) return { to: sentPath({ code: sent.code, signal: id as SignalId }) };
+    return sent.code === code ? { page: <SentPage setting={v.setting} sent={sent} /> } : elsewhere.notFound(v);
   };

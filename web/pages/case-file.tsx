@@ -159,14 +159,7 @@ function AsOf({ t, file, form }: { readonly t: Tongue; readonly file: FileView; 
 
 function TrackCard({ naming, track }: { readonly naming: Naming; readonly track: TrackView }) {
   const { t, file } = naming;
-  const last = file.entries.findLast(
-    ({ track: of, by, type, struck }) =>
-      of === track.track &&
-      by.role !== 'engine' &&
-      !struck &&
-      !type.startsWith('entry.') &&
-      type !== 'hamlet.corrected',
-  );
+  const last = file.entries.findLast((entry) => entry.track === track.track && entry.by.role !== 'engine');
   return (
     <li class={`track ${last === undefined ? 'untouched' : ''}`}>
       <h3>{t.say(track.name)}</h3>

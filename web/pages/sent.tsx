@@ -1,39 +1,16 @@
 import { ROLES } from '../../domain/agencies';
-import type { Value } from '../../domain/event-details';
 import type { EventType } from '../../domain/events';
-import type { CaseCode } from '../../domain/ids';
 import { signalRule } from '../../domain/signals';
 import type { SentView } from '../house';
 import { Layout, type Setting } from '../layout';
 import { endWords, ruleIn } from '../parts/clocks';
-import type { Tongue } from '../tongue';
+import { plainly } from '../parts/details';
 
 /** What needs somebody else's word before anything changes. */
 const PROPOSALS: readonly EventType[] = ['entry.strikeAsked', 'closure.proposed', 'case.offered'];
 
-/** Values that need no directory to be told: the rest stands in the case. */
-function plain(t: Tongue, value: Value): string | undefined {
-  switch (value.kind) {
-    case 'words':
-      return value.words.map(t.say).join(', ');
-    case 'moment':
-      return t.times.moment(value.at);
-    case 'number':
-      return String(value.number);
-    default:
-      return undefined;
-  }
-}
-
-interface Props {
-  readonly setting: Setting;
-  readonly sent: SentView;
-  /** The case that it was said of, where that one has gone into this one. */
-  readonly saidOf?: CaseCode | undefined;
-}
-
 /** What became of a form: written into the case, waiting, or refused after all; with the code that proves it. */
-export function SentPage({ setting, sent, saidOf }: Props) {
+export function SentPage({ setting, sent }: { readonly setting: Setting; readonly sent: SentView }) {
   const { t } = setting;
   const w = t.words.form;
   const rule = signalRule(sent.kind);
@@ -46,7 +23,7 @@ export function SentPage({ setting, sent, saidOf }: Props) {
             {sent.became.length === 0 && rule && <strong>{t.say(rule.name)}</strong>}{' '}
             <span class="code">{sent.code}</span>
           </p>
-          {saidOf !== undefined && saidOf !== sent.code && <p>{w.wentInto(saidOf, sent.code)}</p>}
+          {sent.saidOf !== undefined && <p>{w.wentInto(sent.saidOf, sent.code)}</p>}
           {sent.became.map(({ type, what, details }) => (
             <div key={type}>
               <p>
@@ -54,7 +31,7 @@ export function SentPage({ setting, sent, saidOf }: Props) {
               </p>
               <dl class="details">
                 {details.map(({ label, value }) => {
-                  const said = plain(t, value);
+                  const said = plainly(t, value);
                   return (
                     said !== undefined && (
                       <div key={`${label.en} ${said}`}>

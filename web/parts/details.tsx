@@ -26,7 +26,8 @@ export function personName(
     : t.words.log.unknownPerson;
 }
 
-function said({ t, file, hamlets }: Naming, value: Value): string {
+/** A value that needs no directory to be told; nothing for a ref or a code, which a case gives its name. */
+export function plainly(t: Tongue, value: Value): string | undefined {
   switch (value.kind) {
     case 'words':
       return value.words.map(t.say).join(', ');
@@ -34,6 +35,17 @@ function said({ t, file, hamlets }: Naming, value: Value): string {
       return t.times.moment(value.at);
     case 'number':
       return String(value.number);
+    default:
+      return undefined;
+  }
+}
+
+function said({ t, file, hamlets }: Naming, value: Value): string {
+  switch (value.kind) {
+    case 'words':
+    case 'moment':
+    case 'number':
+      return plainly(t, value) ?? '';
     case 'code':
       return hamletName(hamlets, value.code);
     case 'agency':

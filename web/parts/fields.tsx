@@ -43,7 +43,7 @@ const labelIn = ({ t, kind }: FormShown, field: Field): string => {
 };
 
 /** What is left out where it does not apply, and not because nobody knows. */
-const NO_FACTS_LEFT: readonly string[] = ['withoutConsent', 'door', 'place', 'entry', 'orderedBy'];
+const NO_FACTS_LEFT: readonly string[] = ['withoutConsent', 'door', 'place', 'orderedBy'];
 
 /** What no answer means: nobody knows, or it stays as it is on record. */
 const blankWord = ({ t, isOnCase }: FormShown, { path }: Field): string => {

@@ -77,7 +77,7 @@ export const en: PageWords = {
     find: 'Case code or receipt',
     findButton: 'Find',
     notFound: 'There is no such code among the cases that you may see.',
-    noClock: 'No limit is running',
+    noClock: 'No limit is running that your agency may see',
     empty: 'There is no case yet that you may see.',
     emptyFiltered: 'No case fits the filter.',
     more: 'Show more',
@@ -155,7 +155,11 @@ export const en: PageWords = {
     alertLine: (who, what, time) => `${who}: ${what}, ${time} overdue`,
   },
   markShort: { V: 'read in a source', P: 'partly read', M: 'unverified', L: 'local standard' },
-  tracks: { heading: 'Agencies', nothing: 'Nothing recorded yet', last: (when) => `At ${when}` },
+  tracks: {
+    heading: 'Agencies',
+    nothing: 'Nothing recorded that your agency may see',
+    last: (when) => `Last entry: ${when}`,
+  },
   orders: {
     heading: 'No-contact orders',
     number: (n) => `Order no. ${n}`,

@@ -156,7 +156,7 @@ export const vi = {
   tracks: {
     heading: 'Các đơn vị',
     nothing: 'Chưa có việc nào được ghi mà đơn vị bạn được xem',
-    last: (when: string) => `Lúc ${when}`,
+    last: (when: string) => `Ghi gần nhất: ${when}`,
   },
   orders: {
     heading: 'Quyết định cấm tiếp xúc',
