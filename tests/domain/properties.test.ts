@@ -551,6 +551,15 @@ function live(steps: readonly number[], check: (moment: Moment) => void = () => 
         kind,
       );
       add({ signal: signal.id, by, at, happenedAt: decision.happenedAt, events: decision.events });
+      const read = visibleEvents(
+        log.filter((e) => e.signal === signal.id),
+        fieldsOf(state, by),
+      );
+      must(
+        read.some(({ type }) => type === event || OTHERWISE[kind]?.includes(type) || kind === 'closure.approve'),
+        'whoever records something reads what they recorded',
+        [kind, by.role],
+      );
     }
     const again = decide(state, signal, at);
     if (decision.ok) must(again.ok && again.events.length === 0, 'a repeated signal changes nothing');
